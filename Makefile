@@ -1,0 +1,33 @@
+# Everything a newcomer types. Each target sets up what it needs first (scripts/setup, silent when nothing is missing).
+.PHONY: build demo test bench lint format setup clean
+PRESET ?= dev
+ARGS ?=
+
+build: setup
+	@cmake --preset release --log-level=WARNING
+	@cmake --build --preset release
+
+demo: build
+	@scripts/demo $(ARGS)
+
+test: setup
+	@cmake --preset $(PRESET) --log-level=WARNING
+	@cmake --build --preset $(PRESET)
+	@ctest --preset $(PRESET)
+
+bench: build
+	@scripts/bench $(ARGS)
+
+lint:
+	@scripts/setup lint
+	@scripts/lint
+
+format:
+	@scripts/setup lint
+	@git ls-files '*.cpp' '*.h' | xargs clang-format-14 -i
+
+setup:
+	@scripts/setup
+
+clean:
+	@rm -rf build

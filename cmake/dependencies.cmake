@@ -1,0 +1,40 @@
+# Every library that Kater stands on. scripts/setup installs them; docs/adr says why these.
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(CURL 7.88 REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(http_parser QUIET IMPORTED_TARGET http_parser)
+find_package(restinio REQUIRED)
+find_package(tl-expected REQUIRED)
+if(BUILD_TESTING)
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+  find_package(rapidcheck REQUIRED)
+endif()
+
+set(KATER_NPM ${CMAKE_SOURCE_DIR}/.deps/npm)
+if(NOT EXISTS ${KATER_NPM})
+  message(FATAL_ERROR "The packages from npm are missing: run scripts/setup, or `make build`, which does it for you.")
+endif()
+
+# SQLite with pages encrypted by SQLite3 Multiple Ciphers; docs/adr/2026-11-22-encrypted-file.md.
+add_library(sqlite3mc STATIC ${KATER_NPM}/better-sqlite3-multiple-ciphers/deps/sqlite3/sqlite3.c)
+target_include_directories(sqlite3mc SYSTEM PUBLIC ${KATER_NPM}/better-sqlite3-multiple-ciphers/deps/sqlite3)
+target_compile_definitions(sqlite3mc PRIVATE
+  SQLITE_THREADSAFE=2 SQLITE_DQS=0 SQLITE_OMIT_LOAD_EXTENSION SQLITE_OMIT_SHARED_CACHE SQLITE_DEFAULT_MEMSTATUS=0
+  SQLITE_TEMP_STORE=3 SQLITE_SECURE_DELETE=1 SQLITE_ENABLE_API_ARMOR)
+# Always optimised: it is not ours to debug, and its ciphers want the processor's AES (it asks before using it).
+target_compile_options(sqlite3mc PRIVATE -O2 -w -msse4.2 -maes)
+target_link_libraries(sqlite3mc PUBLIC Threads::Threads ${CMAKE_DL_LIBS} m)
+
+# The SQL engine of the sandbox. The server never links it.
+add_library(duckdb SHARED IMPORTED)
+set_target_properties(duckdb PROPERTIES
+  IMPORTED_LOCATION ${KATER_NPM}/node-bindings-linux-x64/libduckdb.so
+  INTERFACE_INCLUDE_DIRECTORIES ${KATER_NPM}/duckdb-header/src/duckdb/src/include)

@@ -1,0 +1,40 @@
+# kater_module(NAME USES folder… LIBS target… [EMBED file…]) makes, from the folder it is called in,
+#   kater_NAME   a library of every .cpp, seen by others as "NAME/…"
+#   NAME_test    of every _test.cpp, with what lies in testing/
+# A folder sees only those it names under USES, and what they pass on: their headers are reached through a link in
+# <build>/seen/<folder>, so an include that the rule forbids does not compile.
+function(kater_module name)
+  cmake_parse_arguments(M "" "" "USES;LIBS;EMBED" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
+  set(tests ${sources})
+  set(testing ${sources})
+  list(FILTER sources EXCLUDE REGEX "(_test\\.cpp|/main\\.cpp)$|/testing/|/fuzz/")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER testing INCLUDE REGEX "/testing/")
+
+  file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/seen/${name})
+  file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_BINARY_DIR}/seen/${name}/${name} SYMBOLIC)
+  list(TRANSFORM M_USES PREPEND kater_ OUTPUT_VARIABLE uses)
+
+  if(NOT sources)  # a chapter that is not written yet: its headers can be seen, and that is all
+    add_library(kater_${name} INTERFACE)
+    target_include_directories(kater_${name} INTERFACE ${CMAKE_BINARY_DIR}/seen/${name})
+    target_link_libraries(kater_${name} INTERFACE ${uses})
+    return()
+  endif()
+  add_library(kater_${name} STATIC ${sources})
+  set_target_properties(kater_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_include_directories(kater_${name} PUBLIC ${CMAKE_BINARY_DIR}/seen/${name})
+  target_link_libraries(kater_${name} PUBLIC ${uses} PRIVATE ${M_LIBS} kater_warnings)
+  if(M_EMBED)
+    kater_embed(kater_${name} ${name} ${M_EMBED})
+  endif()
+
+  if(BUILD_TESTING AND tests)
+    add_executable(${name}_test ${tests} ${testing})
+    target_link_libraries(${name}_test PRIVATE kater_${name} ${M_LIBS} GTest::gmock_main rapidcheck kater_warnings)
+    target_compile_definitions(${name}_test PRIVATE
+      KATER_TESTDATA="${CMAKE_CURRENT_SOURCE_DIR}/testdata" KATER_SHARED="${CMAKE_SOURCE_DIR}/../shared")
+    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 120)
+  endif()
+endfunction()

@@ -1,0 +1,104 @@
+// The texts of the enumerations: what is stored, what the API carries. A text once written is never changed.
+#include <array>
+#include <utility>
+
+#include "model/data_type.h"
+#include "model/description.h"
+#include "model/job.h"
+#include "model/person.h"
+#include "model/table.h"
+#include "model/table_profile.h"
+
+namespace kater::model {
+namespace {
+
+template <class Enum, std::size_t size>
+using Names = std::array<std::pair<Enum, std::string_view>, size>;
+
+template <class Enum, std::size_t size>
+std::string_view name_in(const Names<Enum, size>& names, Enum wanted) {
+  for (const auto& [value, name] : names) {
+    if (value == wanted) return name;
+  }
+  return {};
+}
+
+template <class Enum, std::size_t size>
+Enum value_in(const Names<Enum, size>& names, std::string_view wanted, Enum otherwise) {
+  for (const auto& [value, name] : names) {
+    if (name == wanted) return value;
+  }
+  return otherwise;
+}
+
+constexpr Names<TypeKind, 12> type_kinds{{{TypeKind::text, "text"},
+                                          {TypeKind::integer, "integer"},
+                                          {TypeKind::decimal, "decimal"},
+                                          {TypeKind::floating, "floating"},
+                                          {TypeKind::boolean, "boolean"},
+                                          {TypeKind::date, "date"},
+                                          {TypeKind::timestamp, "timestamp"},
+                                          {TypeKind::binary, "binary"},
+                                          {TypeKind::interval, "interval"},
+                                          {TypeKind::nested, "nested"},
+                                          {TypeKind::variant, "variant"},
+                                          {TypeKind::other, "other"}}};
+constexpr Names<TableKind, 7> table_kinds{{{TableKind::table, "table"},
+                                           {TableKind::view, "view"},
+                                           {TableKind::materialized_view, "materialized_view"},
+                                           {TableKind::streaming_table, "streaming_table"},
+                                           {TableKind::foreign, "foreign"},
+                                           {TableKind::metric_view, "metric_view"},
+                                           {TableKind::other, "other"}}};
+// CONTRACT §5 and §6 (BASE TABLE in old texts).
+constexpr Names<TableKind, 10> databricks_table_types{{{TableKind::table, "MANAGED"},
+                                                       {TableKind::table, "EXTERNAL"},
+                                                       {TableKind::table, "BASE TABLE"},
+                                                       {TableKind::table, "MANAGED_SHALLOW_CLONE"},
+                                                       {TableKind::table, "EXTERNAL_SHALLOW_CLONE"},
+                                                       {TableKind::view, "VIEW"},
+                                                       {TableKind::materialized_view, "MATERIALIZED_VIEW"},
+                                                       {TableKind::streaming_table, "STREAMING_TABLE"},
+                                                       {TableKind::foreign, "FOREIGN"},
+                                                       {TableKind::metric_view, "METRIC_VIEW"}}};
+constexpr Names<Author, 5> authors{{{Author::person, "person"},
+                                    {Author::dbt, "dbt"},
+                                    {Author::source, "source"},
+                                    {Author::model, "model"},
+                                    {Author::rule, "rule"}}};
+constexpr Names<JobKind, 3> job_kinds{
+    {{JobKind::parse, "parse"}, {JobKind::describe, "describe"}, {JobKind::profile, "profile"}}};
+constexpr Names<JobKind, 3> job_titles{{{JobKind::parse, "Parse"},
+                                        {JobKind::describe, "Description Generator"},
+                                        {JobKind::profile, "Profiler"}}};
+constexpr Names<JobState, 6> job_states{{{JobState::queued, "queued"},
+                                         {JobState::running, "running"},
+                                         {JobState::completed, "completed"},
+                                         {JobState::skipped, "skipped"},
+                                         {JobState::failed, "failed"},
+                                         {JobState::cancelled, "cancelled"}}};
+constexpr Names<Role, 2> roles{{{Role::admin, "admin"}, {Role::member, "member"}}};
+constexpr Names<Exactness, 3> exactnesses{
+    {{Exactness::exact, "exact"}, {Exactness::sampled, "sampled"}, {Exactness::estimated, "estimated"}}};
+
+}  // namespace
+
+std::string_view name_of(TypeKind kind) { return name_in(type_kinds, kind); }
+std::string_view name_of(TableKind kind) { return name_in(table_kinds, kind); }
+std::string_view name_of(Author author) { return name_in(authors, author); }
+std::string_view name_of(JobKind kind) { return name_in(job_kinds, kind); }
+std::string_view title_of(JobKind kind) { return name_in(job_titles, kind); }
+std::string_view name_of(JobState state) { return name_in(job_states, state); }
+std::string_view name_of(Role role) { return name_in(roles, role); }
+std::string_view name_of(Exactness exactness) { return name_in(exactnesses, exactness); }
+
+TableKind table_kind_from(std::string_view name) { return value_in(table_kinds, name, TableKind::other); }
+TableKind table_kind_of(std::string_view databricks_table_type) {
+  return value_in(databricks_table_types, databricks_table_type, TableKind::other);
+}
+Author author_from(std::string_view name) { return value_in(authors, name, Author::rule); }
+JobKind job_kind_from(std::string_view name) { return value_in(job_kinds, name, JobKind::parse); }
+JobState job_state_from(std::string_view name) { return value_in(job_states, name, JobState::failed); }
+Role role_from(std::string_view name) { return value_in(roles, name, Role::member); }
+
+}  // namespace kater::model

@@ -1,0 +1,63 @@
+// A table as its catalog describes it: names and types, no data.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/data_type.h"
+#include "model/table_name.h"
+
+namespace kater::model {
+
+// `other` keeps the list open: CONTRACT §5 names nine kinds and promises no end of them.
+enum class TableKind { table, view, materialized_view, streaming_table, foreign, metric_view, other };
+
+std::string_view name_of(TableKind kind);
+TableKind table_kind_from(std::string_view name);               // what name_of() wrote
+TableKind table_kind_of(std::string_view databricks_table_type);  // MANAGED, EXTERNAL, VIEW …
+
+// All that Kater may know of a table nobody selected.
+struct TableSummary {
+  TableName name;
+  TableKind kind = TableKind::table;
+  bool operator==(const TableSummary&) const = default;
+};
+
+struct Column {
+  std::string name;
+  int position = 0;       // from 0, without gaps
+  std::string type_text;  // as Databricks declares it: `decimal(10,2)`
+  bool nullable = true;
+  std::string comment;  // empty where there is none
+  std::optional<int> partition_index;
+  bool masked = false;  // a profile shows what the token may see, not the data
+
+  TypeKind kind() const { return kind_of(type_text); }
+  bool operator==(const Column&) const = default;
+};
+
+struct ForeignKey {
+  std::vector<std::string> columns;
+  TableName parent;
+  std::vector<std::string> parent_columns;
+  bool operator==(const ForeignKey&) const = default;
+};
+
+struct Table {
+  TableName name;
+  TableKind kind = TableKind::table;
+  std::string format;   // DELTA, PARQUET, … empty for a view
+  std::string comment;  // empty where there is none
+  std::vector<Column> columns;            // by position
+  std::vector<std::string> primary_key;   // column names; Databricks does not enforce it
+  std::vector<ForeignKey> foreign_keys;   // the same
+  bool row_filter = false;                // a profile shows what the token may see, not the data
+  bool browse_only = false;               // visible, but its data may not be read
+  std::int64_t updated_at = 0;            // milliseconds since the epoch, 0 where unknown
+  bool operator==(const Table&) const = default;
+};
+
+}  // namespace kater::model
