@@ -22,7 +22,7 @@ struct Connection {
   std::string name;  // unique
   WarehouseAddress address;
   std::string token_last_four;
-  std::string ca_file;  // PEM of further trusted authorities, else empty
+  std::string ca_pem;  // certificates of further trusted authorities, else empty
   Time created_at;
   Time names_read_at{};  // of the last refresh that succeeded; the epoch: never
   bool operator==(const Connection&) const = default;
