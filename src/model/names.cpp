@@ -7,7 +7,6 @@
 #include "model/job.h"
 #include "model/person.h"
 #include "model/table.h"
-#include "model/table_profile.h"
 
 namespace kater::model {
 namespace {
@@ -78,8 +77,6 @@ constexpr Names<JobState, 6> job_states{{{JobState::queued, "queued"},
                                          {JobState::failed, "failed"},
                                          {JobState::cancelled, "cancelled"}}};
 constexpr Names<Role, 2> roles{{{Role::admin, "admin"}, {Role::member, "member"}}};
-constexpr Names<Exactness, 3> exactnesses{
-    {{Exactness::exact, "exact"}, {Exactness::sampled, "sampled"}, {Exactness::estimated, "estimated"}}};
 
 }  // namespace
 
@@ -90,7 +87,6 @@ std::string_view name_of(JobKind kind) { return name_in(job_kinds, kind); }
 std::string_view title_of(JobKind kind) { return name_in(job_titles, kind); }
 std::string_view name_of(JobState state) { return name_in(job_states, state); }
 std::string_view name_of(Role role) { return name_in(roles, role); }
-std::string_view name_of(Exactness exactness) { return name_in(exactnesses, exactness); }
 
 TableKind table_kind_from(std::string_view name) { return value_in(table_kinds, name, TableKind::other); }
 TableKind table_kind_of(std::string_view databricks_table_type) {
