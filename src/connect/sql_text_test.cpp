@@ -1,0 +1,49 @@
+#include "connect/sql_text.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <limits>
+
+namespace kater::connect {
+namespace {
+
+TEST(SqlText, IsBuiltFromLiteralsNamesAndNumbers) {
+  SqlText sql{"SELECT min("};
+  sql.name("Order Date").add(") FROM ").name({"main", "sales-eu", "orders"}).add(" LIMIT ").number(10);
+  EXPECT_EQ(sql.text(), "SELECT min(`Order Date`) FROM `main`.`sales-eu`.`orders` LIMIT 10");
+}
+
+TEST(SqlText, JoinsWhatWasBuiltApart) {
+  const SqlText condition = SqlText{}.name("id").add(" > ").number(-1);
+  EXPECT_EQ(SqlText{"WHERE "}.add(condition).text(), "WHERE `id` > -1");
+}
+
+TEST(SqlText, AddsItselfTwice) {
+  SqlText sql{"x"};
+  EXPECT_EQ(sql.add(sql).text(), "xx");
+}
+
+TEST(SqlText, KeepsADotInsideANameAsPartOfIt) { EXPECT_EQ(SqlText{}.name("a.b").text(), "`a.b`"); }
+
+TEST(SqlText, WritesTheSmallestNumber) {
+  EXPECT_EQ(SqlText{}.number(std::numeric_limits<std::int64_t>::min()).text(), "-9223372036854775808");
+}
+
+// Nothing inside a name can end it: what is between the outer backticks, with pairs of them made one, is the name.
+RC_GTEST_PROP(SqlText, NoNameEscapesItsQuotes, (const std::string& name)) {
+  const std::string quoted = SqlText{}.name(name).text();
+  RC_ASSERT(quoted.size() >= 2);
+  std::string read;
+  for (std::size_t i = 1; i + 1 < quoted.size(); ++i) {
+    read += quoted[i];
+    if (quoted[i] == '`') {
+      ++i;
+      RC_ASSERT(i + 1 < quoted.size() && quoted[i] == '`');
+    }
+  }
+  RC_ASSERT(read == name);
+}
+
+}  // namespace
+}  // namespace kater::connect

@@ -1,0 +1,138 @@
+// A workspace's catalogs in memory, for tests of whoever reads names and columns.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/guarded.h"
+#include "connect/metadata.h"
+
+namespace kater::connect::testing {
+
+// Thread-safe, as the interface promises.
+class FakeMetadata final : public Metadata {
+ public:
+  // A catalog and a schema appear with their first table; the others are added by name.
+  FakeMetadata& add(model::Table table) {
+    state_.with([&](State& state) {
+      state.catalogs[table.name.catalog].insert(table.name.schema);
+      const auto name = table.name;
+      state.tables.insert_or_assign(name, std::move(table));
+    });
+    return *this;
+  }
+  // A table of one column, where only its name matters.
+  FakeMetadata& add_name(const model::TableName& name, model::TableKind kind = model::TableKind::table) {
+    model::Table table;
+    table.name = name;
+    table.kind = kind;
+    auto& column = table.columns.emplace_back();
+    column.name = "id";
+    column.type_text = "bigint";
+    return add(std::move(table));
+  }
+  FakeMetadata& add_catalog(const std::string& catalog) {
+    state_.with([&](State& state) { state.catalogs[catalog]; });
+    return *this;
+  }
+  FakeMetadata& add_schema(const std::string& catalog, const std::string& schema) {
+    state_.with([&](State& state) { state.catalogs[catalog].insert(schema); });
+    return *this;
+  }
+  // Takes a table away, as somebody in the workspace would.
+  FakeMetadata& remove(const model::TableName& name) {
+    state_.with([&](State& state) { state.tables.erase(name); });
+    return *this;
+  }
+
+  // Makes calls fail that ask for exactly this: "catalogs", a catalog's name, or a table's full name. Code::internal
+  // is as good as any other; `works_again` takes it back.
+  FakeMetadata& fails_for(const std::string& what, Code code) {
+    state_.with([&](State& state) { state.failures.insert_or_assign(what, code); });
+    return *this;
+  }
+  FakeMetadata& works_again(const std::string& what) {
+    state_.with([&](State& state) { state.failures.erase(what); });
+    return *this;
+  }
+
+  // Every call so far, in order: "catalogs", "schemas main", "table_summaries main", "table main.sales.orders".
+  std::vector<std::string> calls() const {
+    return state_.with([](const State& state) { return state.calls; });
+  }
+  std::size_t calls_of(std::string_view kind) const {
+    const auto all = calls();
+    return static_cast<std::size_t>(
+        std::ranges::count_if(all, [&](const std::string& call) { return call.starts_with(kind); }));
+  }
+
+  Result<std::vector<std::string>> catalogs(std::stop_token stop) override {
+    return answer<std::vector<std::string>>(stop, "catalogs", "catalogs", [](const State& state) {
+      std::vector<std::string> names;
+      for (const auto& [name, schemas] : state.catalogs) names.push_back(name);
+      return Result<std::vector<std::string>>{std::move(names)};
+    });
+  }
+
+  Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override {
+    return answer<std::vector<std::string>>(stop, "schemas " + catalog, catalog, [&](const State& state) {
+      const auto found = state.catalogs.find(catalog);
+      if (found == state.catalogs.end()) return Result<std::vector<std::string>>{missing(catalog)};
+      return Result<std::vector<std::string>>{std::vector<std::string>(found->second.begin(), found->second.end())};
+    });
+  }
+
+  Result<std::vector<model::TableSummary>> table_summaries(const std::string& catalog, std::stop_token stop) override {
+    using Summaries = std::vector<model::TableSummary>;
+    return answer<Summaries>(stop, "table_summaries " + catalog, catalog, [&](const State& state) {
+      if (!state.catalogs.contains(catalog)) return Result<Summaries>{missing(catalog)};
+      Summaries summaries;
+      for (const auto& [name, table] : state.tables) {
+        if (name.catalog == catalog) summaries.push_back({name, table.kind});
+      }
+      return Result<Summaries>{std::move(summaries)};
+    });
+  }
+
+  Result<model::Table> table(const model::TableName& name, std::stop_token stop) override {
+    const std::string full = model::full_name(name);
+    return answer<model::Table>(stop, "table " + full, full, [&](const State& state) {
+      const auto found = state.tables.find(name);
+      if (found == state.tables.end()) return Result<model::Table>{missing(full)};
+      return Result<model::Table>{found->second};
+    });
+  }
+
+ private:
+  struct State {
+    std::map<std::string, std::set<std::string>> catalogs;  // and their schemas
+    std::map<model::TableName, model::Table> tables;
+    std::map<std::string, Code> failures;
+    std::vector<std::string> calls;
+  };
+
+  static Error missing(const std::string& what) { return fail(Code::not_found, what + " is not in the fake"); }
+
+  template <class T, class Use>
+  Result<T> answer(const std::stop_token& stop, const std::string& call, const std::string& asked_for, Use use) {
+    if (stop.stop_requested()) return fail(Code::cancelled, "stopped before the call");
+    return state_.with([&](State& state) -> Result<T> {
+      state.calls.push_back(call);
+      const auto failure = state.failures.find(asked_for);
+      if (failure != state.failures.end()) {
+        return fail(failure->second, fmt::format("the fake was told to fail for {}", asked_for));
+      }
+      return use(state);
+    });
+  }
+
+  Guarded<State> state_;
+};
+
+}  // namespace kater::connect::testing
