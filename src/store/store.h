@@ -1,0 +1,61 @@
+// All that Kater remembers, in one encrypted file.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "store/catalog_store.h"
+#include "store/connection_store.h"
+#include "store/database.h"
+#include "store/description_store.h"
+#include "store/job_store.h"
+#include "store/overview.h"
+#include "store/people_store.h"
+#include "store/profile_store.h"
+#include "store/statement_log.h"
+#include "store/table_store.h"
+#include "vault/vault.h"
+
+namespace kater::store {
+
+// Where the store lies in a data folder.
+std::filesystem::path store_file(const std::filesystem::path& data_folder);
+
+// Thread-safe. What a call acknowledged is on the disk: it survives the process and the machine. Several processes may
+// have the same store open; only one serves (serving_lock.h).
+class Store {
+ public:
+  // Makes the file where there is none, and brings an older one up to date. `vault` and `clock` must outlive the store.
+  // Each with a sentence: unauthenticated when it was sealed with another key, corrupt when it is damaged, unsupported
+  // when a newer Kater wrote it, resource_exhausted when the disk is full.
+  static Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, const vault::Vault& vault,
+                                             const Clock& clock);
+
+  ConnectionStore& connections() { return connections_; }
+  CatalogStore& catalog() { return catalog_; }
+  TableStore& tables() { return tables_; }
+  ProfileStore& profiles() { return profiles_; }
+  DescriptionStore& descriptions() { return descriptions_; }
+  JobStore& jobs() { return jobs_; }
+  StatementLog& statements() { return statements_; }
+  PeopleStore& people() { return people_; }
+
+  Result<Overview> overview(std::string_view connection_id) { return store::overview(*database_, connection_id); }
+
+ private:
+  Store(std::unique_ptr<Database> database, const vault::Vault& vault, const Clock& clock);
+
+  std::unique_ptr<Database> database_;  // first, so last to go
+  ConnectionStore connections_;
+  CatalogStore catalog_;
+  TableStore tables_;
+  ProfileStore profiles_;
+  DescriptionStore descriptions_;
+  JobStore jobs_;
+  StatementLog statements_;
+  PeopleStore people_;
+};
+
+}  // namespace kater::store

@@ -1,0 +1,28 @@
+// The master key in a file of its own, readable by its owner only: the provider that needs no set-up.
+#pragma once
+
+#include <filesystem>
+
+#include "vault/master_key.h"
+
+namespace kater::vault {
+
+// Whether there is already a store that was sealed with the key we are looking for.
+enum class BesideStore { missing, exists };
+
+class KeyFile final : public KeyProvider {
+ public:
+  explicit KeyFile(std::filesystem::path file) : file_{std::move(file)} {}
+
+  // permission_denied when others may read the file, corrupt when it is damaged, not_found when it is not there.
+  Result<MasterKey> master_key() override;
+
+ private:
+  std::filesystem::path file_;
+};
+
+// The key of the file, which is made (0600) at the first start and never again: not_found, with a sentence, when the
+// file is missing beside a store that exists, because a new key would open nothing of it. Otherwise as master_key().
+Result<MasterKey> ensure_key_file(const std::filesystem::path& file, BesideStore store);
+
+}  // namespace kater::vault
