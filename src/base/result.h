@@ -35,6 +35,7 @@ struct Error {
   std::string what;        // for the operator's log; never holds a secret or a customer's data
   std::string for_people;  // what happened, why, what to do; empty where `what` would tell a person nothing
   std::vector<std::string> during = {};  // what we were doing, innermost first
+  std::string reason = {};  // for programs, where `code` is too coarse; a name that one layer defines and reads
 
   // "what (while innermost, while outer)", for the log.
   std::string text() const;

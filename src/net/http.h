@@ -2,7 +2,7 @@
 #pragma once
 
 #include <chrono>
-#include <map>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -20,16 +20,16 @@ std::string_view name_of(Method method);
 struct Request {
   Method method = Method::get;
   std::string url;  // whole, with scheme, already percent-encoded
-  std::vector<std::pair<std::string, std::string>> headers;
+  std::vector<std::pair<std::string, std::string>> headers = {};
   const Secret* bearer = nullptr;  // sent as `Authorization: Bearer`; must outlive the call
-  std::string body;
+  std::string body = {};
   std::chrono::milliseconds deadline{60'000};  // for the whole call, connecting included
 };
 
 struct Reply {
   int status = 0;
-  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
-  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers = {};  // names in lower case
+  std::string body = {};
 
   // The first header of that name (in lower case), or nothing at all.
   std::string_view header(std::string_view name) const;
@@ -37,19 +37,41 @@ struct Reply {
   bool is_html() const;
 };
 
+// Why no reply came, where somebody has to be told precisely ("Test Connection"). Most callers need only the code.
+enum class NetworkFailure {
+  name_not_found,           // unavailable
+  refused,                  // unavailable: nobody listens there, or no way leads there
+  reset,                    // unavailable: the connection was lost, before or in the midst of the reply
+  certificate_not_trusted,  // permission_denied: an unknown authority signed it
+  certificate_expired,      // permission_denied
+  certificate_other_name,   // permission_denied: it is for another host
+  tls,                      // unavailable: both sides could not agree on how to encrypt; often not a TLS port at all
+  proxy,                    // unavailable: the proxy's name, its refusal, or its answer to CONNECT
+  timed_out,                // timed_out
+  too_large,                // resource_exhausted: the reply is larger than our limit
+};
+std::string_view name_of(NetworkFailure failure);
+// Nothing where the error did not come from Http::send, or is none of these (cancelled, a malformed URL).
+std::optional<NetworkFailure> failure_of(const Error& error);
+// An error that failure_of knows again, with the code given above and a sentence about `host`. `detail` is for the log.
+Error network_error(NetworkFailure failure, std::string_view host, std::string_view detail);
+
 // Thread-safe. One call is one request: no redirect is followed, nothing is repeated.
 class Http {
  public:
   virtual ~Http() = default;
 
-  // A reply of any status is a success here. Fails with unavailable (name not found, refused, reset), timed_out,
-  // cancelled (within a second of `stop`), or permission_denied where the server's certificate is not trusted.
+  // A reply of any status is a success here. Fails as NetworkFailure says, with cancelled (within a second of `stop`),
+  // or with invalid_argument where the URL is malformed or plain http is not allowed.
   // `what` and `for_people` name the host, never the path, the headers or the body.
   virtual Result<Reply> send(const Request& request, std::stop_token stop) = 0;
 };
 
 // `text` with everything but letters, digits and `-._~` percent-encoded: for one segment or one value of a query.
 std::string url_encoded(std::string_view text);
+
+// The host of a URL, with its port where it names one; without user, path and query. Empty where there is none.
+std::string_view host_of(std::string_view url);
 
 // Which of ours an HTTP status is; the one place where that is decided.
 Code code_of(int http_status);
