@@ -1,0 +1,26 @@
+// What came back from profile_sql(), read into profiles.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "connect/warehouse.h"
+#include "model/table_profile.h"
+#include "profile/options.h"
+#include "profile/plan.h"
+
+namespace kater::profile {
+
+// One part of a profile for each branch, in their order; a table that is not wide has one part only. `corrupt` when
+// the rows are not those that were asked for. Its error says where, but holds no value of the customer's.
+Result<std::vector<model::TableProfile>> read_parts(const connect::Rows& rows, std::span<const Branch> branches,
+                                                    const Options& options);
+
+// 2021-06-15T19:34:56.789123Z; trailing zeros of the fraction are left out.
+std::string instant_text(std::int64_t microseconds_since_epoch);
+
+}  // namespace kater::profile

@@ -1,0 +1,171 @@
+#include "profile/sql.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace kater::profile {
+namespace {
+
+using connect::SqlLiteral;
+using connect::SqlText;
+using model::Column;
+using model::Table;
+using model::TableKind;
+using model::TypeKind;
+
+// A subquery of its own for each, because one figure that cannot be answered from Delta's log makes its whole subquery
+// read the table (CONTRACT §11.5).
+enum class Source { counted, kept, scanned };
+
+bool has_delta_log(const Table& table) {
+  const auto same = [](char left, char right) { return std::toupper(static_cast<unsigned char>(left)) == right; };
+  return !is_computed(table) && std::ranges::equal(table.format, std::string_view{"DELTA"}, same);
+}
+
+// Statistics are kept for the first 32 columns, and answer min and max of these types alone; a deletion vector or a
+// column set up otherwise costs a scan, and no more (CONTRACT §11.5). Floats are left out: their NaN needs a filter.
+bool keeps_statistics(const Column& column) {
+  constexpr int columns_with_statistics = 32;
+  const auto kind = column.kind();
+  return (kind == TypeKind::integer || kind == TypeKind::date) && column.position < columns_with_statistics;
+}
+
+Source source_of(const Branch& branch, const Figure& figure) {
+  if (!has_delta_log(*branch.table)) return Source::scanned;
+  if (figure.column == nullptr) return Source::counted;
+  return keeps_statistics(*figure.column) ? Source::kept : Source::scanned;
+}
+
+// Writes what stands between the members of a list.
+class Between {
+ public:
+  explicit Between(SqlLiteral separator) : separator_{separator} {}
+  SqlLiteral next() {
+    const auto literal = first_ ? SqlLiteral{""} : separator_;
+    first_ = false;
+    return literal;
+  }
+
+ private:
+  SqlLiteral separator_;
+  bool first_ = true;
+};
+
+void add_aggregate(SqlText& sql, const Figure& figure) {
+  if (figure.column == nullptr) {
+    sql.add("count(*)");
+    return;
+  }
+  const auto& name = figure.column->name;
+  sql.add(figure.statistic->function).add("(").name(name).add(")");
+  // NaN is greater than everything, Infinity too (CONTRACT §11.4), and would be every maximum.
+  if (figure.column->kind() == TypeKind::floating) sql.add(" FILTER (WHERE NOT isnan(").name(name).add("))");
+}
+
+void add_figure(SqlText& sql, const Figure& figure, std::size_t number) {
+  const bool instant = figure.column != nullptr && is_instant(*figure.column);
+  sql.add(instant ? SqlLiteral{"CAST(unix_micros(f"} : SqlLiteral{"CAST(f"}).number(static_cast<std::int64_t>(number));
+  sql.add(instant ? SqlLiteral{") AS STRING)"} : SqlLiteral{" AS STRING)"});
+}
+
+void add_figures(SqlText& sql, const std::vector<Figure>& figures) {
+  if (figures.empty()) {
+    sql.add("'[]'");
+    return;
+  }
+  sql.add("to_json(array(");
+  Between comma{", "};
+  for (std::size_t i = 0; i < figures.size(); ++i) add_figure(sql.add(comma.next()), figures[i], i);
+  sql.add("))");
+}
+
+void add_samples(SqlText& sql, std::size_t columns) {
+  if (columns == 0) {
+    sql.add("'[]'");
+    return;
+  }
+  sql.add("to_json(array(");
+  Between comma{", "};
+  for (std::size_t i = 0; i < columns; ++i) sql.add(comma.next()).add("s").number(static_cast<std::int64_t>(i));
+  sql.add("))");
+}
+
+// The aggregates that are answered from one source; false, and nothing added, where there are none.
+bool add_aggregates(SqlText& sql, const Branch& branch, const std::vector<Figure>& figures, Source source) {
+  SqlText list;
+  Between comma{", "};
+  bool any = false;
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    if (source_of(branch, figures[i]) != source) continue;
+    add_aggregate(list.add(comma.next()), figures[i]);
+    list.add(" AS f").number(static_cast<std::int64_t>(i));
+    any = true;
+  }
+  if (any) sql.add("(SELECT ").add(list).add(" FROM ").name(branch.table->name).add(")");
+  return any;
+}
+
+// The limits stand inside: collect_set itself has none (CONTRACT §11.4).
+void add_sampling(SqlText& sql, const Branch& branch, const std::vector<const Column*>& columns,
+                  const Options& options) {
+  const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };
+  SqlText sets;
+  SqlText values;
+  Between between_sets{", "};
+  Between between_values{", "};
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    sets.add(between_sets.next()).add("slice(collect_set(v").number(number(i)).add("), 1, ");
+    sets.number(number(options.samples_in_a_column)).add(") AS s").number(number(i));
+    values.add(between_values.next()).add("left(").name(columns[i]->name).add(", ");
+    values.number(number(options.characters_in_a_sample)).add(") AS v").number(number(i));
+  }
+  sql.add("(SELECT ").add(sets).add(" FROM (SELECT ").add(values).add(" FROM ").name(branch.table->name);
+  sql.add(" LIMIT ").number(number(options.rows_sampled)).add("))");
+}
+
+void add_branch(SqlText& sql, std::size_t number, const Branch& branch, const Options& options) {
+  struct Subquery {
+    Source source;
+    SqlLiteral alias;
+  };
+  constexpr std::array subqueries{Subquery{Source::counted, " AS counted"}, Subquery{Source::kept, " AS kept"},
+                                  Subquery{Source::scanned, " AS scanned"}};
+  const auto figures = figures_of(branch);
+  const auto sampled = sampled_columns_of(branch);
+  sql.add("SELECT ").number(static_cast<std::int64_t>(number)).add(" AS branch, ");
+  add_figures(sql, figures);
+  sql.add(" AS figures, ");
+  add_samples(sql, sampled.size());
+  sql.add(" AS samples\nFROM ");
+  Between cross_join{"\nCROSS JOIN "};
+  for (const auto& [source, alias] : subqueries) {
+    SqlText subquery;
+    if (add_aggregates(subquery, branch, figures, source)) sql.add(cross_join.next()).add(subquery).add(alias);
+  }
+  if (sampled.empty()) return;
+  sql.add(cross_join.next());
+  add_sampling(sql, branch, sampled, options);
+  sql.add(" AS sampled");
+}
+
+}  // namespace
+
+SqlText profile_sql(std::span<const Branch> branches, const Options& options) {
+  SqlText sql;
+  Between union_all{"\nUNION ALL\n"};
+  for (std::size_t i = 0; i < branches.size(); ++i) {
+    sql.add(union_all.next());
+    add_branch(sql, i, branches[i], options);
+  }
+  return sql;
+}
+
+bool is_instant(const Column& column) {
+  if (column.kind() != TypeKind::timestamp) return false;
+  std::string text = column.type_text;
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text.find("_ntz") == std::string::npos;
+}
+
+}  // namespace kater::profile

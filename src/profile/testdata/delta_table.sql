@@ -1,0 +1,5 @@
+SELECT 0 AS branch, to_json(array(CAST(f0 AS STRING), CAST(f1 AS STRING), CAST(f2 AS STRING), CAST(f3 AS STRING), CAST(f4 AS STRING), CAST(f5 AS STRING), CAST(f6 AS STRING), CAST(unix_micros(f7) AS STRING), CAST(unix_micros(f8) AS STRING), CAST(f9 AS STRING), CAST(f10 AS STRING), CAST(f11 AS STRING), CAST(f12 AS STRING))) AS figures, to_json(array(s0)) AS samples
+FROM (SELECT count(*) AS f0 FROM `main`.`sales`.`orders`) AS counted
+CROSS JOIN (SELECT min(`id`) AS f1, max(`id`) AS f2, min(`ordered_on`) AS f5, max(`ordered_on`) AS f6 FROM `main`.`sales`.`orders`) AS kept
+CROSS JOIN (SELECT min(`total`) AS f3, max(`total`) AS f4, min(`paid_at`) AS f7, max(`paid_at`) AS f8, min(`seen_at`) AS f9, max(`seen_at`) AS f10, min(`weight`) FILTER (WHERE NOT isnan(`weight`)) AS f11, max(`weight`) FILTER (WHERE NOT isnan(`weight`)) AS f12 FROM `main`.`sales`.`orders`) AS scanned
+CROSS JOIN (SELECT slice(collect_set(v0), 1, 10) AS s0 FROM (SELECT left(`status`, 200) AS v0 FROM `main`.`sales`.`orders` LIMIT 10000)) AS sampled
