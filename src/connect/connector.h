@@ -1,0 +1,48 @@
+// How the rest of Kater gets at a workspace: by a saved connection and its token, behind an interface that tests can play.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/secret.h"
+#include "connect/metadata.h"
+#include "connect/warehouse.h"
+#include "model/connection.h"
+
+namespace kater::connect {
+
+// One statement as it ended, for the log that counts them (promise 4). Never its text.
+struct StatementRecord {
+  std::string statement_id;  // empty when Databricks gave none
+  std::string purpose;
+  std::string state;  // as Databricks names it: SUCCEEDED, FAILED, CANCELED; empty when it never got that far
+  Time started_at{};
+  std::int64_t milliseconds = 0;
+  std::int64_t rows = 0;
+};
+// Called on the thread that ran the statement, once for each statement that was sent.
+using StatementObserver = std::function<void(const StatementRecord&)>;
+
+// A workspace and its warehouse, signed in to. Thread-safe: calls may run side by side, and share one brake.
+class Workspace {
+ public:
+  virtual ~Workspace() = default;
+  virtual Warehouse& warehouse() = 0;
+  virtual Metadata& metadata() = 0;
+};
+
+// Thread-safe.
+class Connector {
+ public:
+  virtual ~Connector() = default;
+  // Sends nothing yet: a wrong token shows at the first call. invalid_argument where the address or the authorities
+  // cannot be used at all.
+  virtual Result<std::unique_ptr<Workspace>> open(const model::Connection& connection, Secret token,
+                                                  StatementObserver observer) = 0;
+};
+
+}  // namespace kater::connect
