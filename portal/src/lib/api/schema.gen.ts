@@ -1,0 +1,2243 @@
+// Generated from src/api/openapi.json by `npm run api:generate`. Not edited by hand.
+export interface paths {
+    "/invitations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of a one-time link. */
+                code: components["parameters"]["code"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Whom a one-time link is for
+         * @description Looking does not spend the link.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        /**
+         * Set the password and sign in
+         * @description Spends the link.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign in */
+        post: operations["signIn"];
+        /** Sign out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody who may sign in */
+        get: operations["listPeople"];
+        put?: never;
+        /** Invite somebody */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new one-time link
+         * @description Links made before stop working.
+         */
+        post: operations["newLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove somebody */
+        delete: operations["removePerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every connection */
+        get: operations["listConnections"];
+        put?: never;
+        /** Save a connection */
+        post: operations["saveConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/understand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What Kater understands from pasted text
+         * @description Asks nobody: no network, no warehouse.
+         */
+        post: operations["understandAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test a connection before saving it */
+        post: operations["testNewConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** One connection */
+        get: operations["getConnection"];
+        put?: never;
+        post?: never;
+        /** Delete a connection and destroy its sealed token */
+        delete: operations["deleteConnection"];
+        options?: never;
+        head?: never;
+        /** Change a connection */
+        patch: operations["changeConnection"];
+        trace?: never;
+    };
+    "/connections/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test a saved connection */
+        post: operations["testSavedConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/catalog": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The names that were read
+         * @description From Kater's own store: asks Databricks nothing.
+         */
+        get: operations["getCatalog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/catalog/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the names again
+         * @description Starts no warehouse. A refresh that fails half-way removes nothing.
+         */
+        post: operations["refreshCatalog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/selection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Select and unselect tables */
+        post: operations["changeSelection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/runs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What a run would cost */
+        get: operations["previewRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Process selected tables */
+        post: operations["startRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/runs/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The latest run */
+        get: operations["getLatestRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's id. */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        /** One run */
+        get: operations["getRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's id. */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel what has not ended
+         * @description Reaches the running statements.
+         */
+        post: operations["cancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs, newest first */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel one job */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** A connection in figures */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The selected tables and their jobs */
+        get: operations["listSelectedTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/tables/{catalog}/{schema}/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The catalog's name, percent-encoded. */
+                catalog: components["parameters"]["catalog"];
+                /** @description The schema's name, percent-encoded. */
+                schema: components["parameters"]["schema"];
+                /** @description The table's name, percent-encoded. */
+                table: components["parameters"]["table"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One table: columns, samples, figures, descriptions
+         * @description For a member, a table outside their personas is not there.
+         */
+        get: operations["getTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens, as it happens */
+        get: operations["followEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/personas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Personas; a member's own */
+        get: operations["listPersonas"];
+        put?: never;
+        /** Create a persona */
+        post: operations["createPersona"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/personas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** One persona */
+        get: operations["getPersona"];
+        put?: never;
+        post?: never;
+        /** Delete a persona */
+        delete: operations["deletePersona"];
+        options?: never;
+        head?: never;
+        /** Rename or describe a persona */
+        patch: operations["changePersona"];
+        trace?: never;
+    };
+    "/personas/{id}/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add and remove tables */
+        post: operations["changePersonaTables"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/personas/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add and remove team members */
+        post: operations["changePersonaMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getOpenApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description RFC 9457. Every error of this API has this form. */
+        Problem: {
+            /** @description A URI that names the kind of problem; `about:blank` when the status says it all. */
+            type: string;
+            /** @description The kind of problem in a few words. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description A word for programs, such as `not_found`, `invalid`, `unauthenticated`. */
+            code: string;
+            /** @description A sentence for people: what happened, why, what to do. */
+            detail: string;
+        };
+        /** @description The deed is done; there is nothing more to tell. */
+        Nothing: Record<string, never>;
+        PersonaMention: {
+            id: string;
+            name: string;
+        };
+        Person: {
+            id: string;
+            /** @description The e-mail address; `admin` for the first admin. */
+            username: string;
+            first_name: string;
+            last_name: string;
+            role: components["schemas"]["Role"];
+            /**
+             * @description `invited` until the one-time link is used.
+             * @enum {string}
+             */
+            state: "invited" | "active";
+            /**
+             * Format: date-time
+             * @description When this person last signed in.
+             */
+            last_login_at: string | null;
+            /** @description The personas this person is a member of. */
+            personas: components["schemas"]["PersonaMention"][];
+        };
+        /** @enum {string} */
+        Role: "admin" | "member";
+        PersonAnswer: {
+            person: components["schemas"]["Person"];
+        };
+        Invitation: {
+            username: string;
+            role: components["schemas"]["Role"];
+        };
+        AcceptInvitation: {
+            /** Format: password */
+            password: string;
+            first_name?: string;
+            last_name?: string;
+        };
+        SignIn: {
+            username: string;
+            /** Format: password */
+            password: string;
+        };
+        People: {
+            people: components["schemas"]["Person"][];
+        };
+        Invite: {
+            /** @description The e-mail address. */
+            username: string;
+            first_name?: string;
+            last_name?: string;
+            role: components["schemas"]["Role"];
+        };
+        InvitedPerson: {
+            person: components["schemas"]["Person"];
+            /** @description The path of the one-time link, `/sign-in/CODE`. Shown once. */
+            link: string;
+        };
+        Link: {
+            /** @description The path of the one-time link, `/sign-in/CODE`. Shown once. */
+            link: string;
+        };
+        /** @description Work on a connection waits, and resumes by itself. */
+        Pause: {
+            /** @description A sentence: why work waits. */
+            cause: string;
+            /**
+             * Format: date-time
+             * @description When Kater tries again by itself; null when it waits for a person.
+             */
+            next_try_at: string | null;
+        };
+        NewConnection: {
+            /** @description What people call this connection. */
+            name: string;
+            /** @description The server hostname. A whole URL or JDBC string is understood too. */
+            warehouse_domain: string;
+            /** @description 443 unless otherwise specified. */
+            port?: number;
+            /** @description The warehouse's id. The HTTP path is understood too. Optional when `warehouse_domain` names it. */
+            warehouse_id?: string;
+            /**
+             * Format: password
+             * @description The personal access token. Goes in, never comes out.
+             */
+            access_token: string;
+            /** @description Certificates in PEM that are trusted beside the system's, for this connection only. */
+            ca_pem?: string;
+        };
+        /** @description What is missing stays as it is; so a missing `access_token` keeps the sealed one. */
+        ChangedConnection: {
+            /** @description What people call this connection. */
+            name?: string;
+            /** @description The server hostname. A whole URL or JDBC string is understood too. */
+            warehouse_domain?: string;
+            /** @description 443 unless otherwise specified. */
+            port?: number;
+            /** @description The warehouse's id. The HTTP path is understood too. Optional when `warehouse_domain` names it. */
+            warehouse_id?: string;
+            /**
+             * Format: password
+             * @description The personal access token. Goes in, never comes out.
+             */
+            access_token?: string;
+            /** @description Certificates in PEM that are trusted beside the system's, for this connection only. */
+            ca_pem?: string;
+        };
+        Connection: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            data_store: "Databricks";
+            warehouse_domain: string;
+            port: number;
+            warehouse_id: string;
+            /** @description The workspace's id on a unified host; empty elsewhere. */
+            workspace_id: string;
+            /** @description The last four characters of the sealed token. */
+            token_last_four: string;
+            /** @description Certificates of its own are trusted for this connection. */
+            has_ca: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When the catalog's names were last read; null before the first time.
+             */
+            names_read_at: string | null;
+            paused: components["schemas"]["Pause"] | null;
+        };
+        /** @description Sentences that say what was understood from what was given; empty when it was taken as it stood. */
+        Understood: string[];
+        SavedConnection: components["schemas"]["Connection"] & {
+            understood: components["schemas"]["Understood"];
+        };
+        Connections: {
+            connections: components["schemas"]["Connection"][];
+        };
+        Address: {
+            /** @description The server hostname. A whole URL or JDBC string is understood too. */
+            warehouse_domain: string;
+            /** @description 443 unless otherwise specified. */
+            port?: number;
+            /** @description The warehouse's id. The HTTP path is understood too. Optional when `warehouse_domain` names it. */
+            warehouse_id?: string;
+        };
+        UnderstoodAddress: {
+            warehouse_domain: string;
+            port: number;
+            warehouse_id: string;
+            workspace_id: string;
+            understood: components["schemas"]["Understood"];
+        };
+        TestNewConnection: components["schemas"]["NewConnection"] & {
+            /** @description Start a stopped warehouse for the last step. Without this, a stopped warehouse stays stopped and the step is skipped. */
+            start_warehouse?: boolean;
+        };
+        TestSavedConnection: {
+            /** @description Start a stopped warehouse for the last step. Without this, a stopped warehouse stays stopped and the step is skipped. */
+            start_warehouse?: boolean;
+        };
+        Step: {
+            /** @enum {string} */
+            step: "reach_host" | "trust_certificate" | "accept_token" | "find_warehouse" | "list_catalogs" | "run_statement";
+            /** @description The step in words. */
+            title: string;
+            /** @enum {string} */
+            state: "ok" | "failed" | "skipped";
+            milliseconds: number;
+            /** @description What was found; for a failure the cause and what to do. */
+            sentence: string;
+        };
+        TestOutcome: {
+            /** @description No step failed. */
+            ok: boolean;
+            steps: components["schemas"]["Step"][];
+        };
+        /** @description The data of the event `done`. */
+        TestDone: {
+            /** @description No step failed. */
+            ok: boolean;
+        };
+        /** @description What names a table within its connection. */
+        TableKey: {
+            catalog: string;
+            schema: string;
+            table: string;
+        };
+        Name: components["schemas"]["TableKey"] & {
+            /** @description How a person writes it, with backticks where Databricks needs them. */
+            name: string;
+        };
+        SchemaName: {
+            catalog: string;
+            schema: string;
+        };
+        CatalogTable: components["schemas"]["Name"] & {
+            /** @description Databricks' word, such as `MANAGED`, `EXTERNAL`, `VIEW`, `MATERIALIZED_VIEW`. */
+            kind: string;
+            selected: boolean;
+            /** @description Listed before, missing at the last refresh. */
+            gone: boolean;
+            /**
+             * Format: date-time
+             * @description When it was last processed; null when never.
+             */
+            processed_at: string | null;
+        };
+        /** @description What could not be listed. Nothing beneath it is taken for gone. */
+        Unread: {
+            catalog: string;
+            /** @description Empty when the whole catalog could not be read. */
+            schema: string;
+            /** @description A sentence. */
+            cause: string;
+        };
+        Catalog: {
+            /**
+             * Format: date-time
+             * @description When the names were last read; null before the first refresh.
+             */
+            names_read_at: string | null;
+            catalogs: string[];
+            schemas: components["schemas"]["SchemaName"][];
+            tables: components["schemas"]["CatalogTable"][];
+            unread: components["schemas"]["Unread"][];
+        };
+        KnownTable: components["schemas"]["Name"] & {
+            /** @description Databricks' word, such as `MANAGED`, `EXTERNAL`, `VIEW`, `MATERIALIZED_VIEW`. */
+            kind: string;
+        };
+        Refreshed: {
+            appeared: components["schemas"]["KnownTable"][];
+            gone: components["schemas"]["KnownTable"][];
+            unread: components["schemas"]["Unread"][];
+            /** @description How many tables are known now. */
+            tables: number;
+        };
+        /** @description `catalog`, `catalog.schema` or `catalog.schema.table`; `*` stands for any text within a part; backticks as in SQL. */
+        Pattern: string;
+        Chosen: components["schemas"]["Pattern"] | components["schemas"]["TableKey"];
+        SelectionChange: {
+            select?: components["schemas"]["Chosen"][];
+            unselect?: components["schemas"]["Chosen"][];
+        };
+        SelectionChanged: {
+            /** @description How many tables changed. */
+            changed: number;
+            /** @description How many are selected now. */
+            selected: number;
+        };
+        RunPreview: {
+            /** @description Tables that a run would process. */
+            tables: number;
+            /** @description Selected tables that are unchanged. */
+            skipped: number;
+            /** @description The most statements it would send. */
+            statements: number;
+        };
+        /** @enum {string} */
+        JobKind: "parse" | "describe" | "profile";
+        /** @enum {string} */
+        JobState: "queued" | "running" | "completed" | "skipped" | "failed" | "cancelled";
+        StartRun: {
+            /** @description Only these; without it, every selected table. */
+            tables?: components["schemas"]["TableKey"][];
+            /** @description Only these; without it, all. */
+            kinds?: components["schemas"]["JobKind"][];
+        };
+        Run: {
+            run_id: string;
+            connection_id: string;
+            /** @description How many tables it processes. */
+            tables: number;
+            /** @description How many jobs it has. */
+            total: number;
+            queued: number;
+            running: number;
+            completed: number;
+            skipped: number;
+            failed: number;
+            cancelled: number;
+            /** @description Statements sent so far. */
+            statements: number;
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description Null while it runs.
+             */
+            ended_at: string | null;
+            ended: boolean;
+            paused: components["schemas"]["Pause"] | null;
+        };
+        Job: components["schemas"]["Name"] & {
+            id: string;
+            connection_id: string;
+            run_id: string;
+            kind: components["schemas"]["JobKind"];
+            /** @enum {string} */
+            title: "Parse" | "Description Generator" | "Profiler";
+            state: components["schemas"]["JobState"];
+            /** @description Why it failed, was skipped or cancelled: a sentence; empty otherwise. */
+            cause: string;
+            /** Format: date-time */
+            queued_at: string;
+            /**
+             * Format: date-time
+             * @description Null until it starts.
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @description Null until it ends.
+             */
+            ended_at: string | null;
+        };
+        Jobs: {
+            jobs: components["schemas"]["Job"][];
+            /** @description The `after` of the next page; null on the last. */
+            next: string | null;
+        };
+        Overview: {
+            known: number;
+            selected: number;
+            columns: number;
+            described: number;
+            profiled: number;
+            failed: number;
+            statements: number;
+        };
+        /** @description Every text has an author. */
+        Description: {
+            /** @description The column described; empty for the table itself. */
+            column: string;
+            text: string;
+            /** @enum {string} */
+            author: "person" | "dbt" | "source" | "model" | "rule";
+            /** @description Who: the person, the model, the rule. */
+            author_name: string;
+            /**
+             * Format: date-time
+             * @description Null where the source does not say.
+             */
+            written_at: string | null;
+        };
+        SelectedTable: components["schemas"]["Name"] & {
+            /** @description Databricks' word, such as `MANAGED`, `EXTERNAL`, `VIEW`, `MATERIALIZED_VIEW`. */
+            kind: string;
+            description: components["schemas"]["Description"] | null;
+            /** @description The latest job of each kind. */
+            jobs: {
+                parse?: components["schemas"]["Job"];
+                describe?: components["schemas"]["Job"];
+                profile?: components["schemas"]["Job"];
+            };
+        };
+        SelectedTables: {
+            tables: components["schemas"]["SelectedTable"][];
+        };
+        Column: {
+            name: string;
+            position: number;
+            /** @description As Databricks writes it. */
+            type: string;
+            /** @description Kater's kind: `text`, `number`, `time`, `boolean`, `nested`, `other`. */
+            kind: string;
+            nullable: boolean;
+            /** @description A column mask applies: values are what the token sees. */
+            masked: boolean;
+            /** @description Its place in the partitioning; absent when it is not in it. */
+            partition_index?: number;
+            description: components["schemas"]["Description"] | null;
+            /** @description The exact least value of a numeric column; null when not measured. */
+            min: string | null;
+            /** @description The exact greatest value of a numeric column; null when not measured. */
+            max: string | null;
+            /** @description Distinct values of a text column. */
+            samples: string[];
+            /** @description How many rows the samples were taken from; null when none were. */
+            sampled_rows: number | null;
+        };
+        ForeignKey: {
+            columns: string[];
+            parent: components["schemas"]["Name"];
+            parent_columns: string[];
+        };
+        Table: components["schemas"]["Name"] & {
+            /** @description Databricks' word, such as `MANAGED`, `EXTERNAL`, `VIEW`, `MATERIALIZED_VIEW`. */
+            kind: string;
+            /** @description Such as `DELTA`; empty when Databricks does not say. */
+            format: string;
+            /** @description The comment in Databricks; empty when none. */
+            comment: string;
+            /** @description The winner. */
+            description: components["schemas"]["Description"] | null;
+            /** @description All that are kept, of the table and of its columns. */
+            descriptions: components["schemas"]["Description"][];
+            primary_key: string[];
+            foreign_keys: components["schemas"]["ForeignKey"][];
+            /** @description Null when not measured. */
+            row_count: number | null;
+            /**
+             * Format: date-time
+             * @description Null when never.
+             */
+            profiled_at: string | null;
+            /** @description A row filter or a mask applies: figures are what the token sees. */
+            as_seen_by_token: boolean;
+            columns: components["schemas"]["Column"][];
+        };
+        PersonaSummary: {
+            id: string;
+            name: string;
+            description: string;
+            tables: number;
+            members: number;
+        };
+        Personas: {
+            personas: components["schemas"]["PersonaSummary"][];
+        };
+        NewPersona: {
+            name: string;
+            description?: string;
+        };
+        ChangedPersona: {
+            name?: string;
+            description?: string;
+        };
+        PersonaTableKey: {
+            connection_id: string;
+        } & components["schemas"]["TableKey"];
+        PersonaTable: components["schemas"]["Name"] & {
+            connection_id: string;
+            /** @description Databricks' word, such as `MANAGED`, `EXTERNAL`, `VIEW`, `MATERIALIZED_VIEW`. */
+            kind: string;
+            description: components["schemas"]["Description"] | null;
+        };
+        PersonaMember: {
+            id: string;
+            username: string;
+            first_name: string;
+            last_name: string;
+        };
+        Persona: {
+            id: string;
+            name: string;
+            description: string;
+            tables: components["schemas"]["PersonaTable"][];
+            /** @description Empty for those who are not admins. */
+            members: components["schemas"]["PersonaMember"][];
+        };
+        PersonaTableChange: {
+            add?: components["schemas"]["PersonaTableKey"][];
+            remove?: components["schemas"]["PersonaTableKey"][];
+        };
+        PersonaMemberChange: {
+            /** @description Ids of people. */
+            add?: string[];
+            /** @description Ids of people. */
+            remove?: string[];
+        };
+    };
+    responses: {
+        /** @description The request is not one Kater can follow; `detail` says why. */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Nobody is signed in, or the session is over. */
+        SignedOut: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description For admins only. */
+        NotForYou: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It is not there, or not there for you. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It contradicts what is there; `detail` says what. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Kater, or the warehouse behind it, could not do it; `detail` says why. */
+        Broken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The code of a one-time link. */
+        code: string;
+        /** @description The id, as this API gave it. */
+        id: string;
+        /** @description The run's id. */
+        run_id: string;
+        /** @description The catalog's name, percent-encoded. */
+        catalog: string;
+        /** @description The schema's name, percent-encoded. */
+        schema: string;
+        /** @description The table's name, percent-encoded. */
+        table: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of a one-time link. */
+                code: components["parameters"]["code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code of a one-time link. */
+                code: components["parameters"]["code"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description `kater_session`: HttpOnly, Secure, SameSite=Strict. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description `kater_session`: HttpOnly, Secure, SameSite=Strict. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description `kater_session`: HttpOnly, Secure, SameSite=Strict. */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    listPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invite"];
+            };
+        };
+        responses: {
+            /** @description Invited; the link is shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedPerson"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    newLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    removePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connections"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    saveConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConnection"];
+            };
+        };
+        responses: {
+            /** @description Saved, its token sealed. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedConnection"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    understandAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Address"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnderstoodAddress"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    testNewConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestNewConnection"];
+            };
+        };
+        responses: {
+            /** @description The test ended; its steps tell how. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestOutcome"];
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    getConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    deleteConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    changeConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedConnection"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    testSavedConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TestSavedConnection"];
+            };
+        };
+        responses: {
+            /** @description The test ended; its steps tell how. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestOutcome"];
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    getCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalog"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    refreshCatalog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refreshed"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            502: components["responses"]["Broken"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    changeSelection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionChanged"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    previewRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPreview"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    startRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartRun"];
+            };
+        };
+        responses: {
+            /** @description Queued; follow it by `/events` or `/runs/{run_id}`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    getLatestRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    getRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's id. */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    cancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The run's id. */
+                run_id: components["parameters"]["run_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Only of this connection. */
+                connection?: string;
+                /** @description Only of this run. */
+                run?: string;
+                /** @description Only in this state. */
+                state?: components["schemas"]["JobState"];
+                /** @description At most so many. */
+                limit?: number;
+                /** @description The `next` of the page before. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    listSelectedTables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectedTables"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    getTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The catalog's name, percent-encoded. */
+                catalog: components["parameters"]["catalog"];
+                /** @description The schema's name, percent-encoded. */
+                schema: components["parameters"]["schema"];
+                /** @description The table's name, percent-encoded. */
+                table: components["parameters"]["table"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    followEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream that stays open. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    listPersonas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Personas"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    createPersona: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersona"];
+            };
+        };
+        responses: {
+            /** @description Created, empty. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Persona"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    getPersona: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Persona"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    deletePersona: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    changePersona: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedPersona"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Persona"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    changePersonaTables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonaTableChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Persona"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    changePersonaMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonaMemberChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Persona"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    getOpenApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            default: components["responses"]["Broken"];
+        };
+    };
+}

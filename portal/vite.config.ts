@@ -1,0 +1,32 @@
+import react from "@vitejs/plugin-react";
+import { fileURLToPath, URL } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: {
+    alias: {
+      "@": here("./src"),
+      // Radix locks scrolling with a package that writes <style> elements, which our content security policy refuses.
+      "react-remove-scroll": here("./src/lib/remove-scroll.tsx"),
+    },
+  },
+  build: {
+    // No data: URLs for fonts or scripts: everything is a file of ours, served and cached by its hash.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: { "/api": process.env["KATER_URL"] ?? "http://127.0.0.1:8790" },
+  },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/testing/setup.ts"],
+    css: { modules: { classNameStrategy: "non-scoped" } },
+    server: { deps: { inline: [/radix-ui/, /@radix-ui/] } },
+  },
+});
