@@ -1,0 +1,16 @@
+// What people shorten in names. Only what means one thing: `inv` (invoice, inventory) and `temp` stay as they are.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kater::describe {
+
+// The words an abbreviation stands for, or the word itself.
+std::vector<std::string> written_out(std::string word);
+
+// `sku` is written SKU; any other word stays.
+std::string as_an_acronym(std::string_view word);
+
+}  // namespace kater::describe

@@ -1,0 +1,213 @@
+#include "describe/column_rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "describe/table_words.h"
+#include "describe/type_phrase.h"
+#include "describe/words.h"
+
+namespace kater::describe {
+namespace {
+
+using model::Column;
+using model::ForeignKey;
+using model::Table;
+using model::TypeKind;
+
+struct Subject {
+  const Table& table;
+  const Column& column;
+  Words words;  // of the column's name
+};
+
+template <std::size_t size>
+using WordList = std::array<std::string_view, size>;
+
+template <class List>
+bool is_in(const List& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
+
+bool has_letters(const Words& words) {
+  return std::ranges::any_of(words,
+                             [](const std::string& word) { return word.find_first_not_of("0123456789") != word.npos; });
+}
+
+// What a name's last word says about something else: "name" of the customer.
+bool is_attribute(std::string_view word) {
+  constexpr WordList<33> attributes{"address",     "age",       "amount", "brand",  "category", "city",   "class",
+                                    "code",        "color",     "colour", "cost",   "country",  "county", "currency",
+                                    "description", "email",     "gender", "height", "language", "length", "level",
+                                    "name",        "phone",     "price",  "region", "segment",  "size",   "state",
+                                    "status",      "telephone", "title",  "type",   "weight"};
+  return is_in(attributes, word);
+}
+
+// What a column may speak about: the table's own subject, what a foreign key leads to, and things that every business
+// has. For any other word "of the" would be a guess: the `list` in `list_price` is none.
+bool is_thing(const Subject& subject, std::string_view word) {
+  constexpr WordList<40> things{
+      "account",    "agent",   "airline",  "airport",  "article",      "branch",   "campaign",    "carrier",
+      "category",   "city",    "company",  "contact",  "contract",     "country",  "customer",    "delivery",
+      "department", "device",  "employee", "event",    "flight",       "invoice",  "item",        "location",
+      "manager",    "member",  "merchant", "order",    "organisation", "partner",  "patient",     "payment",
+      "person",     "product", "session",  "shipment", "store",        "supplier", "transaction", "user"};
+  if (is_in(things, word)) return true;
+  const auto names_it = [&](const model::TableName& table) {
+    const auto words = subject_words(table);
+    return !words.empty() && singular(words.back()) == word;
+  };
+  return names_it(subject.table.name) ||
+         std::ranges::any_of(subject.table.foreign_keys, [&](const ForeignKey& key) { return names_it(key.parent); });
+}
+
+bool is_identifier_word(std::string_view word) {
+  constexpr WordList<5> identifiers{"id", "identifier", "key", "uuid", "guid"};
+  return is_in(identifiers, word);
+}
+
+bool is_participle(std::string_view word) {
+  constexpr WordList<12> irregular{"begun", "bought", "built", "held", "left", "lost",
+                                   "made",  "paid",   "seen",  "sent", "sold", "won"};
+  return is_in(irregular, word) || (word.size() > 3 && word.ends_with("ed"));
+}
+
+// The name without the words at its end that only say it is an identifier: "customer" of `customer_sk`.
+Words identified_by(Words words) {
+  while (!words.empty() &&
+         (is_identifier_word(words.back()) || words.back() == "surrogate" || words.back() == "primary")) {
+    words.pop_back();
+  }
+  return words;
+}
+
+std::string short_name_of(const model::TableName& parent, const model::TableName& seen_from) {
+  if (parent.catalog != seen_from.catalog) return model::to_text(parent);
+  const auto text = model::to_text({"c", parent.schema, parent.table});
+  return text.substr(2);
+}
+
+using Sentence = std::optional<std::string>;
+
+Sentence of_foreign_key(const Subject& subject) {
+  const auto& keys = subject.table.foreign_keys;
+  const auto key = std::ranges::find_if(keys, [&](const ForeignKey& candidate) {
+    return std::ranges::find(candidate.columns, subject.column.name) != candidate.columns.end();
+  });
+  if (key == keys.end()) return std::nullopt;
+  const auto parent = short_name_of(key->parent, subject.table.name);
+  if (key->columns.size() > 1) return fmt::format("Part of the reference to {}", parent);
+  auto thing = identified_by(subject.words);
+  if (!has_letters(thing)) thing = with_last(subject_words(key->parent), singular);
+  if (thing.empty()) return fmt::format("Refers to {}", parent);
+  return fmt::format("Identifies the {}; refers to {}", phrase(thing), parent);
+}
+
+Sentence of_primary_key(const Subject& subject) {
+  const auto& key = subject.table.primary_key;
+  if (std::ranges::find(key, subject.column.name) == key.end()) return std::nullopt;
+  if (key.size() > 1) {
+    return fmt::format("Part of the primary key{}{}, as {}", subject.words.empty() ? "" : ": ", phrase(subject.words),
+                       type_phrase(subject.column.type_text));
+  }
+  const auto thing =
+      is_identifier_word(subject.words.empty() ? "" : subject.words.back()) ? identified_by(subject.words) : Words{};
+  return fmt::format("Identifies each {}; the primary key of the table", thing.empty() ? "row" : phrase(thing));
+}
+
+Sentence of_identifier(const Subject& subject) {
+  if (subject.words.empty() || !is_identifier_word(subject.words.back())) return std::nullopt;
+  const auto thing = identified_by(subject.words);
+  const auto type = type_phrase(subject.column.type_text);
+  if (thing.empty()) return fmt::format("Identifier, as {}", type);
+  return fmt::format("Identifier of the {}, as {}", phrase(thing), type);
+}
+
+Sentence of_boolean(const Subject& subject) {
+  if (subject.column.kind() != TypeKind::boolean || !has_letters(subject.words)) return std::nullopt;
+  constexpr WordList<3> says_nothing{"flag", "indicator", "ind"};
+  auto words = subject.words;
+  if (words.size() > 1 && is_in(says_nothing, words.back())) words.pop_back();
+  const auto first = words.empty() ? std::string{} : words.front();
+  if (words.size() > 1 && (first == "is" || first == "was" || first == "has" || first == "can"))
+    words.erase(words.begin());
+  if (first == "has") return fmt::format("Whether it is marked as having {}", phrase(words));
+  if (first == "can") return fmt::format("Whether it is marked as able to {}", phrase(words));
+  return fmt::format("Whether it is marked as {}", phrase(words));
+}
+
+Sentence of_time(const Subject& subject) {
+  const auto kind = subject.column.kind();
+  if (kind != TypeKind::date && kind != TypeKind::timestamp) return std::nullopt;
+  constexpr WordList<8> suffixes{"at", "on", "date", "time", "timestamp", "datetime", "day", "utc"};
+  auto words = subject.words;
+  while (!words.empty() && is_in(suffixes, words.back())) words.pop_back();
+  const bool day = kind == TypeKind::date;
+  if (words.empty()) return day ? "A calendar date" : "A point in time, with date and time of day";
+  if (is_participle(words.back())) return fmt::format("{} it was {}", day ? "The day" : "When", phrase(words));
+  if (words.size() == subject.words.size()) return std::nullopt;  // nothing in the name says that it is a time
+  return fmt::format("{} of {}{}", day ? "Date" : "Date and time", is_thing(subject, words.back()) ? "the " : "",
+                     phrase(words));
+}
+
+Sentence of_count(const Subject& subject) {
+  if (!model::is_numeric(subject.column.kind()) || subject.words.size() < 2) return std::nullopt;
+  auto words = subject.words;
+  if (words.back() == "count") {
+    words.pop_back();
+  } else if (words.front() == "number" || words.front() == "count") {
+    words.erase(words.begin());
+    if (words.front() == "of" && words.size() > 1) words.erase(words.begin());
+  } else {
+    return std::nullopt;
+  }
+  return fmt::format("Number of {}, as {}", phrase(with_last(std::move(words), plural)),
+                     type_phrase(subject.column.type_text));
+}
+
+Sentence of_percentage(const Subject& subject) {
+  const bool applies = model::is_numeric(subject.column.kind()) && subject.words.size() > 1 &&
+                       (subject.words.back() == "percent" || subject.words.back() == "percentage");
+  if (!applies) return std::nullopt;
+  return fmt::format("{} in percent, as {}", capitalised(phrase(without_last(subject.words))),
+                     type_phrase(subject.column.type_text));
+}
+
+Sentence of_attribute(const Subject& subject) {
+  if (subject.words.size() < 2 || !is_attribute(subject.words.back())) return std::nullopt;
+  const auto thing = without_last(subject.words);
+  if (!is_thing(subject, thing.back())) return std::nullopt;
+  return fmt::format("{} of the {}, as {}", capitalised(phrase({subject.words.back()})), phrase(thing),
+                     type_phrase(subject.column.type_text));
+}
+
+Sentence of_anything(const Subject& subject) {
+  const auto type = type_phrase(subject.column.type_text);
+  if (subject.words.empty()) return fmt::format("A column without a readable name that holds {}", type);
+  if (!has_letters(subject.words)) return fmt::format("A column called {} that holds {}", phrase(subject.words), type);
+  return fmt::format("{}, as {}", capitalised(phrase(subject.words)), type);
+}
+
+// The first that has something to say wins.
+constexpr Sentence (*rules[])(const Subject&) = {of_foreign_key, of_primary_key, of_identifier, of_boolean,
+                                                 of_time,        of_count,       of_percentage, of_attribute};
+
+}  // namespace
+
+std::string column_sentence(const Table& table, const Column& column) {
+  const Subject subject{table, column, words_of(column.name)};
+  Sentence sentence;
+  for (const auto rule : rules) {
+    if (sentence) break;
+    sentence = rule(subject);
+  }
+  if (!sentence) sentence = of_anything(subject);
+  if (column.partition_index) *sentence += "; the table is partitioned by it";
+  return *sentence + '.';
+}
+
+}  // namespace kater::describe

@@ -1,0 +1,13 @@
+// The rules' sentence about a column: what its name, type and keys tell, and nothing that they do not.
+#pragma once
+
+#include <string>
+
+#include "model/table.h"
+
+namespace kater::describe {
+
+// One sentence, never empty, for whatever the column is called. `column` is one of the table's.
+std::string column_sentence(const model::Table& table, const model::Column& column);
+
+}  // namespace kater::describe

@@ -1,0 +1,35 @@
+#include "describe/description_generator.h"
+
+#include "describe/column_rules.h"
+#include "describe/table_rules.h"
+
+namespace kater::describe {
+
+using model::Author;
+using model::Description;
+
+std::string text_of_comment(const std::string& comment) {
+  constexpr const char* blanks = " \t\r\n";
+  const auto start = comment.find_first_not_of(blanks);
+  if (start == comment.npos) return {};
+  return comment.substr(start, comment.find_last_not_of(blanks) - start + 1);
+}
+
+std::vector<Description> DescriptionGenerator::describe(const model::Table& table, Time now) const {
+  std::vector<Description> descriptions;
+  const auto add = [&](const std::string& column, const std::string& comment, auto sentence) {
+    auto text = text_of_comment(comment);
+    if (text.empty()) {
+      descriptions.push_back({column, sentence(), Author::rule, rules_name, now});
+    } else {
+      descriptions.push_back({column, std::move(text), Author::source, "", now});
+    }
+  };
+  add("", table.comment, [&] { return table_sentence(table); });
+  for (const auto& column : table.columns) {
+    add(column.name, column.comment, [&] { return column_sentence(table, column); });
+  }
+  return descriptions;
+}
+
+}  // namespace kater::describe

@@ -1,0 +1,28 @@
+// Finds or writes a text about a table and each of its columns, and says who wrote it (promise 5).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "model/description.h"
+#include "model/table.h"
+
+namespace kater::describe {
+
+// The text of a source's comment, or nothing worth showing: blanks around it are cut.
+std::string text_of_comment(const std::string& comment);
+
+// Pure and quick: it reads metadata that is already here and asks nobody.
+class DescriptionGenerator {
+ public:
+  // Kept beside every text it writes. It grows with each change of the rules that changes a text.
+  static constexpr const char* rules_name = "rules 1";
+
+  // What its authors have to say: the comment in Databricks where there is one (Author::source), the rules' sentence
+  // where there is none (Author::rule). The table comes first, then its columns by position. Afterwards the table and
+  // every column have a text.
+  std::vector<model::Description> describe(const model::Table& table, Time now) const;
+};
+
+}  // namespace kater::describe

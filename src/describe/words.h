@@ -1,0 +1,26 @@
+// Names taken apart into words, and words put together into English. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kater::describe {
+
+using Words = std::vector<std::string>;
+
+// The words of a name in lower case, abbreviations written out: `custAddr_2` is customer, address, 2. Parts are told by
+// `_`, `-`, dots, blanks, signs, symbols, digits and capitals. Empty where a name holds no letter and no digit.
+Words words_of(std::string_view name);
+
+// As a person writes them: "customer ID".
+std::string phrase(const Words& words);
+
+std::string capitalised(std::string text);    // its first letter, where it is one of ASCII
+std::string singular(std::string_view word);  // "customers" is "customer"; what it does not know stays
+std::string plural(std::string_view word);    // "customer" is "customers"
+std::string in_a_row(const Words& things);    // "a, b and c"
+Words without_last(Words words);
+Words with_last(Words words, std::string (*change)(std::string_view));
+
+}  // namespace kater::describe
