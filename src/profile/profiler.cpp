@@ -33,52 +33,61 @@ bool shows_what_the_token_may_see(const Table& table) {
 // The profiles of one call, as they grow.
 class Round {
  public:
-  Round(std::span<const Table> tables, const std::vector<Batch>& batches) : parts_missing_(tables.size(), 0) {
-    for (const auto& table : tables) profiles_.push_back(beginning_of(table));
+  Round(std::span<const Table> tables, const std::vector<Batch>& batches, const Profiler::Done& done)
+      : tables_{tables}, done_{done}, growing_(tables.size()) {
     for (const auto& batch : batches) {
-      for (const auto& branch : batch) ++parts_missing_[branch.table_index];
+      for (const auto& branch : batch) ++growing_[branch.table_index].parts_missing;
     }
   }
 
-  bool has_failed(const Branch& branch) const { return !profiles_[branch.table_index].has_value(); }
-  bool is_over() const { return everyones_.has_value(); }
+  bool is_settled(const Branch& branch) const { return growing_[branch.table_index].settled; }
+  bool is_over() const { return over_; }
 
+  void refuse_what_has_nothing_to_profile() {
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+      auto reason = why_not_profiled(tables_[i]);
+      if (!reason) continue;
+      settle(i, refuse(tables_[i].browse_only ? Code::permission_denied : Code::unsupported, std::move(*reason)));
+    }
+  }
   void add(const Branch& branch, TableProfile part, Time now) {
-    auto& profile = *profiles_[branch.table_index];
+    auto& [profile, parts_missing, settled] = growing_[branch.table_index];
     if (part.row_count) profile.row_count = part.row_count;
     std::ranges::move(part.columns, std::back_inserter(profile.columns));
+    if (--parts_missing > 0) return;
+    profile.as_seen_by_token = shows_what_the_token_may_see(*branch.table);
     profile.taken_at = now;
-    --parts_missing_[branch.table_index];
+    bound_sampled_rows(profile);
+    settle(branch.table_index, std::move(profile));
   }
-  void fail_one(const Branch& branch, Error error) { profiles_[branch.table_index] = std::move(error); }
-  void fail_everyone(Error error) { everyones_ = std::move(error); }
-
-  std::vector<Result<TableProfile>> finish() && {
-    for (std::size_t i = 0; i < profiles_.size(); ++i) {
-      if (everyones_ && profiles_[i].has_value() && parts_missing_[i] > 0) profiles_[i] = *everyones_;
-      if (profiles_[i].has_value()) bound_sampled_rows(*profiles_[i]);
+  void fail_one(const Branch& branch, Error error) { settle(branch.table_index, std::move(error)); }
+  void fail_everyone(const Error& error) {
+    over_ = true;
+    for (std::size_t i = 0; i < growing_.size(); ++i) {
+      if (!growing_[i].settled) settle(i, error);
     }
-    return std::move(profiles_);
   }
 
  private:
-  static Result<TableProfile> beginning_of(const Table& table) {
-    if (auto reason = why_not_profiled(table)) {
-      return refuse(table.browse_only ? Code::permission_denied : Code::unsupported, std::move(*reason));
-    }
+  struct Growing {
     TableProfile profile;
-    profile.as_seen_by_token = shows_what_the_token_may_see(table);
-    return profile;
-  }
+    std::size_t parts_missing = 0;
+    bool settled = false;
+  };
   static void bound_sampled_rows(TableProfile& profile) {
     for (auto& column : profile.columns) {
       if (profile.row_count) column.sampled_rows = std::min(column.sampled_rows, *profile.row_count);
     }
   }
+  void settle(std::size_t table_index, Result<TableProfile> result) {
+    growing_[table_index].settled = true;
+    done_(table_index, std::move(result));
+  }
 
-  std::vector<Result<TableProfile>> profiles_;
-  std::vector<std::size_t> parts_missing_;
-  std::optional<Error> everyones_;
+  std::span<const Table> tables_;
+  const Profiler::Done& done_;
+  std::vector<Growing> growing_;
+  bool over_ = false;
 };
 
 Result<std::vector<TableProfile>> run(connect::Warehouse& warehouse, std::span<const Branch> branches,
@@ -122,15 +131,22 @@ class BatchRunner {
 Profiler::Profiler(connect::Warehouse& warehouse, const Clock& clock, Options options)
     : warehouse_{warehouse}, clock_{clock}, options_{options} {}
 
-std::vector<Result<TableProfile>> Profiler::profile(std::span<const Table> tables, std::stop_token stop) const {
+void Profiler::profile(std::span<const Table> tables, std::stop_token stop, const Done& done) const {
   auto batches = plan(tables, options_);
-  Round round{tables, batches};
+  Round round{tables, batches, done};
+  round.refuse_what_has_nothing_to_profile();
   const BatchRunner runner{warehouse_, clock_, options_, std::move(stop)};
   for (auto& batch : batches) {
-    std::erase_if(batch, [&](const Branch& branch) { return round.has_failed(branch); });  // an earlier part of it
+    std::erase_if(batch, [&](const Branch& branch) { return round.is_settled(branch); });  // an earlier part failed
     runner.run_all(batch, round);
   }
-  return std::move(round).finish();
+}
+
+std::vector<Result<TableProfile>> Profiler::profile(std::span<const Table> tables, std::stop_token stop) const {
+  std::vector<Result<TableProfile>> profiles(tables.size());
+  profile(tables, std::move(stop),
+          [&](std::size_t table_index, Result<TableProfile> profile) { profiles[table_index] = std::move(profile); });
+  return profiles;
 }
 
 }  // namespace kater::profile

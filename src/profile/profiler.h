@@ -2,6 +2,8 @@
 // travel. No row of a customer's data is ever held here.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -25,14 +27,20 @@ class Profiler {
  public:
   Profiler(connect::Warehouse& warehouse, const Clock& clock, Options options = {});
 
-  // One result for each table, in their order. Costs statements_needed() statements, one after the other. A batch that
-  // fails by the fault of one table is sent again in halves until that table stands alone: it fails, the others do not.
+  // Told once for each table, on the calling thread, as soon as it is known: between two statements.
+  using Done = std::function<void(std::size_t table_index, Result<model::TableProfile> profile)>;
+
+  // Costs statements_needed() statements, one after the other. A batch that fails by the fault of one table is sent
+  // again in halves until that table stands alone: it fails, the others do not.
   //   unsupported                   a kind that has nothing to profile; nothing was sent
   //   permission_denied, not_found  this table alone: it may not be read, or has vanished
   //   timed_out                     this table alone takes longer than its deadline
   //   unauthenticated, unavailable, cancelled
   //                                 nobody's fault: all that were not done yet get the same error, and no further
   //                                 statement is sent. They may be tried again as they are.
+  void profile(std::span<const model::Table> tables, std::stop_token stop, const Done& done) const;
+
+  // The same, one result for each table in their order.
   std::vector<Result<model::TableProfile>> profile(std::span<const model::Table> tables, std::stop_token stop) const;
 
  private:

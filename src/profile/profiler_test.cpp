@@ -125,6 +125,16 @@ TEST_F(ProfilerTest, AsksNoMoreOfATableWhosePartFailed) {
   EXPECT_EQ(statements(), 1U);
 }
 
+TEST_F(ProfilerTest, TellsEachTableAsSoonAsItsStatementIsDone) {
+  auto tables = small_tables(3);
+  tables[2].kind = model::TableKind::view;
+  std::vector<std::pair<std::size_t, std::size_t>> told;  // which table, after how many statements
+  Profiler{warehouse_.fake(), clock_}.profile(
+      tables, {}, [&](std::size_t index, const auto&) { told.emplace_back(index, statements()); });
+  using Pair = std::pair<std::size_t, std::size_t>;
+  EXPECT_THAT(told, ElementsAre(Pair{2, 1}, Pair{0, 2}, Pair{1, 2}));
+}
+
 TEST_F(ProfilerTest, SendsNothingOnceStopped) {
   std::stop_source source;
   source.request_stop();
