@@ -1,0 +1,33 @@
+// What Databricks said when it refused something, read from whichever form it came in (CONTRACT §10.1).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+#include "net/http.h"
+
+namespace kater::connect {
+
+struct Complaint {
+  enum class Form { api, web_page, redirect };
+
+  int status = 200;  // of HTTP; a failed statement is told with 200
+  Form form = Form::api;
+  std::string code;         // RESOURCE_DOES_NOT_EXIST; empty where there was none, or only a number
+  std::string error_class;  // TABLE_OR_VIEW_NOT_FOUND, perhaps with `.SUBCLASS`
+  std::string sql_state;    // 42P01
+  std::string message;      // may quote our SQL and a customer's data: neither logged nor shown as it is
+  std::string request_id;   // what Databricks' support asks for
+  std::string host;         // who answered
+
+  // Whether the message holds this, whatever the case; `part` is given in lower case. Only for what no code tells.
+  bool mentions(std::string_view part) const;
+};
+
+// Of a reply whose status is not a success, or whose body is a web page.
+Complaint complaint_of(const net::Reply& reply, std::string_view host);
+// Of `status` in the answer about a statement that failed; HTTP was fine with it.
+Complaint complaint_of(const json::object& statement_status, std::string_view request_id);
+
+}  // namespace kater::connect

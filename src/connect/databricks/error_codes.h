@@ -1,0 +1,18 @@
+// Which of our codes a complaint of Databricks is. The one place where its states, classes and codes are known
+// (CONTRACT §10.2 and §10.4).
+#pragma once
+
+#include "base/result.h"
+#include "connect/databricks/complaint.h"
+
+namespace kater::connect {
+
+// By SQLSTATE and class first, then by code, then by HTTP status: they do not always agree.
+Code code_of(const Complaint& complaint);
+
+// Refusals that no code tells apart; their sentences differ.
+bool is_about_the_token(const Complaint& complaint);
+bool is_private_link(const Complaint& complaint);
+bool is_over_the_inline_limit(const Complaint& complaint);
+
+}  // namespace kater::connect
