@@ -101,7 +101,7 @@ Code code_of_page(int status) { return status == 401 || status == 403 ? code_of_
 // too.
 Code refined(Code code, const Complaint& complaint) {
   if (code != Code::invalid_argument) return code;
-  if (complaint.mentions("does not exist")) return Code::not_found;
+  if (complaint.mentions("does not exist") || complaint.mentions("not a valid endpoint id")) return Code::not_found;
   if (complaint.mentions("does not have permission") || complaint.mentions("does not have select") ||
       complaint.mentions("does not have use ")) {
     return Code::permission_denied;

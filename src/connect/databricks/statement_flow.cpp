@@ -1,0 +1,157 @@
+#include "connect/databricks/statement_flow.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace kater::connect {
+namespace {
+
+constexpr std::chrono::milliseconds shortest_pause{200};
+constexpr std::chrono::milliseconds longest_pause{5'000};
+// A fresh id may be 404 for a moment, and a GET may lag 5 s behind (CONTRACT §2.6): four polls take about 1.6 s.
+constexpr int polls_that_may_not_find_it = 4;
+// A cancel may be lost without a word (CONTRACT §2.6): so it is sent again now and then.
+constexpr int polls_between_cancels = 5;
+
+Error lost_rows(std::size_t read, std::int64_t promised) {
+  return fail(Code::corrupt, fmt::format("{} of {} rows arrived", read, promised),
+              "Databricks sent fewer or more rows than it announced. Nothing was kept of them; try again.");
+}
+
+// What HTTP refuses is not about a table: no statement would get through, so the code says "later", not "skip it".
+Error refused_at_the_door(Error error) {
+  if (error.code == Code::not_found) {
+    error.for_people =
+        "The workspace has no SQL warehouse with this id, or the token may not see it. Check the warehouse id in the "
+        "connection.";
+  }
+  const bool of_the_warehouse = error.code == Code::not_found || error.code == Code::permission_denied;
+  if (of_the_warehouse) error.code = Code::unavailable;
+  return error;
+}
+
+}  // namespace
+
+Step StatementFlow::poll() {
+  stage_ = stage_ == Stage::cancelling ? Stage::cancelling : Stage::polling;
+  pause_ = std::clamp(pause_ * 3 / 2, shortest_pause, longest_pause);
+  ++polls_;
+  return Poll{pause_};
+}
+
+Result<Step> StatementFlow::after(const Result<net::Reply>& answer) {
+  if (stage_ == Stage::cancelling) {
+    if (!answer.has_value() && answer.error().code == Code::unauthenticated) return answer.error();
+    return while_cancelling(answer);
+  }
+  if (!answer.has_value()) return after_failure(answer.error());
+  return stage_ == Stage::fetching ? after_chunk(*answer) : after_status(*answer);
+}
+
+Result<Step> StatementFlow::after_failure(const Error& error) {
+  if (stage_ == Stage::submitting) return refused_at_the_door(error);
+  if (stage_ != Stage::polling || error.code != Code::not_found) return error;
+  if (polls_ <= polls_that_may_not_find_it) return poll();
+  state_ = StatementState::closed;  // it is forgotten, so it does not run
+  return fail(Code::unavailable, "Databricks no longer knows the statement",
+              "Databricks lost the statement. Try again.");
+}
+
+Result<Step> StatementFlow::after_status(const net::Reply& reply) {
+  auto told = TRY(statement_reply_from(reply));
+  if (!told.statement_id.empty()) id_ = told.statement_id;
+  state_ = told.state;
+  if (id_.empty()) return fail(Code::corrupt, "the statement got no id");
+  switch (state_) {
+    case StatementState::pending:
+    case StatementState::running:
+      return poll();
+    case StatementState::failed:
+      return *told.error;
+    case StatementState::canceled:
+      return fail(
+          Code::cancelled, "the statement was cancelled at Databricks",
+          "The statement was cancelled in Databricks: somebody stopped it there, or a limit of the warehouse did.");
+    case StatementState::succeeded:
+    case StatementState::closed:
+      break;
+  }
+  return after_success(told);
+}
+
+Result<Step> StatementFlow::after_success(StatementReply& told) {
+  // CLOSED with a result is a success; without one the result is gone (CONTRACT §2.3).
+  if (state_ == StatementState::closed && !told.chunk) {
+    return fail(Code::unavailable, "the result was closed before it was read",
+                "Databricks lost the result. Try again.");
+  }
+  if (told.manifest) manifest_ = std::move(*told.manifest);
+  rows_.columns = manifest_.columns;
+  rows_.truncated = manifest_.truncated;
+  if (!told.chunk && manifest_.total_chunks > 0) {
+    stage_ = Stage::fetching;
+    return Fetch{0};
+  }
+  return with_chunk(told.chunk ? std::move(*told.chunk) : Chunk{});
+}
+
+Result<Step> StatementFlow::after_chunk(const net::Reply& reply) { return with_chunk(TRY(chunk_from(reply))); }
+
+Result<Step> StatementFlow::with_chunk(Chunk chunk) {
+  for (auto& row : chunk.rows) {
+    if (row.size() != rows_.columns.size()) {
+      return fail(Code::corrupt, fmt::format("a row has {} values for {} columns", row.size(), rows_.columns.size()));
+    }
+  }
+  std::ranges::move(chunk.rows, std::back_inserter(rows_.rows));
+  const bool more = chunk.next_index.has_value() || chunk_ + 1 < manifest_.total_chunks;
+  if (!more) return finished();
+  const auto next = chunk.next_index.value_or(chunk_ + 1);
+  if (next <= chunk_) return fail(Code::corrupt, fmt::format("chunk {} is said to follow chunk {}", next, chunk_));
+  chunk_ = next;
+  stage_ = Stage::fetching;
+  return Fetch{next};
+}
+
+Result<Step> StatementFlow::finished() {
+  const auto read = rows_.rows.size();
+  const auto promised = manifest_.total_rows;
+  if (promised && !manifest_.truncated && *promised != static_cast<std::int64_t>(read))
+    return lost_rows(read, *promised);
+  stage_ = Stage::finished;
+  return Finished{};
+}
+
+Step StatementFlow::cancel() {
+  rows_ = {};
+  if (ended()) {
+    stage_ = Stage::finished;
+    return Finished{};
+  }
+  stage_ = Stage::cancelling;
+  pause_ = {};
+  polls_ = 0;
+  return Cancel{};
+}
+
+Step StatementFlow::while_cancelling(const Result<net::Reply>& answer) {
+  const bool forgotten = !answer.has_value() && answer.error().code == Code::not_found && polls_ > 0;
+  if (forgotten) state_ = StatementState::closed;
+  // The answer to a cancel is a receipt without a state; that of a poll has one.
+  if (answer.has_value()) {
+    if (const auto told = statement_reply_from(*answer); told.has_value()) state_ = told->state;
+  }
+  if (has_ended(state_)) {
+    stage_ = Stage::finished;
+    return Finished{};
+  }
+  if (polls_ > 0 && polls_ % polls_between_cancels == 0) {
+    ++polls_;
+    return Cancel{};
+  }
+  return poll();
+}
+
+}  // namespace kater::connect
