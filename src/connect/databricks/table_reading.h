@@ -1,0 +1,22 @@
+// Tables as Unity Catalog describes them (CONTRACT §5), read into ours. Pure; what is missing or odd in one field costs
+// that field and nothing else.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/json.h"
+#include "model/table.h"
+
+namespace kater::connect {
+
+// `catalog.schema.table` without quotes. All after the second dot is the table: a foreign catalog's may hold dots.
+std::optional<model::TableName> name_from_full(std::string_view full_name);
+
+// The table that was asked for, under the name by which it was asked for.
+model::Table table_from(const json::object& body, const model::TableName& asked);
+
+// An entry of a list, which has either a full name or its three parts; nothing where it has no name.
+std::optional<model::TableSummary> summary_from(const json::object& entry);
+
+}  // namespace kater::connect
