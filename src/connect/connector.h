@@ -1,4 +1,5 @@
-// How the rest of Kater gets at a workspace: by a saved connection and its token, behind an interface that tests can play.
+// How the rest of Kater gets at a workspace: by a saved connection and its token, behind an interface that tests can
+// play.
 #pragma once
 
 #include <cstdint>

@@ -20,7 +20,8 @@ class Metadata {
   virtual Result<std::vector<std::string>> catalogs(std::stop_token stop) = 0;
   virtual Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) = 0;
   // Names and kinds of all tables of a catalog, and nothing else of them.
-  virtual Result<std::vector<model::TableSummary>> table_summaries(const std::string& catalog, std::stop_token stop) = 0;
+  virtual Result<std::vector<model::TableSummary>> table_summaries(const std::string& catalog,
+                                                                   std::stop_token stop) = 0;
   // One table with its columns and keys. Only ever called for a selected one (promise 1).
   // not_found when it vanished, permission_denied when it may not be seen.
   virtual Result<model::Table> table(const model::TableName& name, std::stop_token stop) = 0;

@@ -23,9 +23,9 @@ struct Parameter {
 struct Statement {
   SqlText sql;
   std::vector<Parameter> parameters = {};
-  std::string purpose;                           // for the statement log: "profile 12 tables"
-  std::int64_t row_limit = 100'000;              // every statement is bounded (promise 4)
-  std::chrono::milliseconds deadline{300'000};   // after which it is cancelled at Databricks
+  std::string purpose;                          // for the statement log: "profile 12 tables"
+  std::int64_t row_limit = 100'000;             // every statement is bounded (promise 4)
+  std::chrono::milliseconds deadline{300'000};  // after which it is cancelled at Databricks
 };
 
 struct ResultColumn {

@@ -1,0 +1,167 @@
+#include "connect/workspace_address.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "base/testing/result_matchers.h"
+
+namespace kater::connect {
+namespace {
+
+using kater::testing::FailsWith;
+using kater::testing::Succeeds;
+using model::WarehouseAddress;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+const WarehouseAddress plain{"adb-1.2.azuredatabricks.net", 443, "dd43ee29fedd958d", ""};
+const WarehouseAddress unified{"adb-1.2.azuredatabricks.net", 443, "dd43ee29fedd958d", "60519"};
+
+TEST(Understand, TakesEverythingThatPeoplePaste) {
+  const std::string host = "adb-1.2.azuredatabricks.net";
+  const std::string id = "dd43ee29fedd958d";
+  const std::string path = "/sql/1.0/warehouses/" + id;
+  const std::pair<PastedAddress, WarehouseAddress> cases[] = {
+      {{host, "443", id}, plain},
+      {{host, "", id}, plain},
+      {{" https://" + host + "/ ", "443", " " + id + "\n"}, plain},
+      {{"HTTPS://ADB-1.2.AzureDatabricks.net:443", "443", path}, plain},
+      {{"https://https://" + host, "443", "\"" + id + "\""}, plain},
+      {{host + ".", "443", "sql/1.0/endpoints/" + id}, plain},
+      {{"\u00a0" + host + "\u200b", "443", "warehouses/" + id}, plain},
+      {{"http://someone@" + host + "/browse?x=1#top", "443", id}, plain},
+      {{"https://" + host + path, "443", ""}, plain},
+      {{"", "443", "https://" + host + path}, plain},
+      {{"", "443", host + path}, plain},
+      {{path, "443", host + "/x/warehouses/" + id}, plain},
+      {{"https://" + host + "/sql/warehouses/" + id + "/monitoring?o=60519", "443", ""}, unified},
+      {{"https://" + host + "/?o=60519#x", "443", id}, unified},
+      {{host + "?a=1&workspace_id=60519", "443", id}, unified},
+      {{host, "443", path + "?o=60519"}, unified},
+      {{host, "443", id + "?o=60519"}, unified},
+      {{"jdbc:databricks://" + host + ":443/default;transportMode=http;ssl=1;AuthMech=3;httpPath=" + path + ";", "443",
+        ""},
+       plain},
+      {{"jdbc:databricks://" + host + ":443;HttpPath=" + path + "?o=60519;PWD=dapi123", "443", ""}, unified},
+      {{"", "", "jdbc:spark://" + host + "/default;httpPath=sql/1.0/warehouses/" + id}, plain},
+      {{host + ":8443", "443", id}, {host, 8443, id, ""}},
+      {{host, "8443", id}, {host, 8443, id, ""}},
+      {{"localhost", "8443", "sandbox"}, {"localhost", 8443, "sandbox", ""}},
+      {{"127.0.0.1:9000", "", "w"}, {"127.0.0.1", 9000, "w", ""}},
+      {{"https://[::1]:9000/", "443", "w"}, {"[::1]", 9000, "w", ""}},
+  };
+  for (const auto& [pasted, expected] : cases) {
+    const auto understood = understand(pasted);
+    ASSERT_THAT(understood, Succeeds()) << pasted.domain << " | " << pasted.warehouse_id;
+    EXPECT_EQ(understood->address, expected) << pasted.domain << " | " << pasted.warehouse_id;
+  }
+}
+
+TEST(Understand, RefusesWithASentenceWhatCannotBeAnAddress) {
+  const std::string token = "dapi0123456789abcdef0123456789abcdef";
+  const std::pair<PastedAddress, const char*> cases[] = {
+      {{"", "443", "w"}, "domain is missing"},
+      {{"host.example", "443", ""}, "warehouse ID is missing"},
+      {{"host.example", "443", "   "}, "warehouse ID is missing"},
+      {{"host name", "443", "w"}, "not the name of a host"},
+      {{"höst.example", "443", "w"}, "not the name of a host"},
+      {{"a:b:c", "443", "w"}, "port is not a number"},
+      {{"host.example", "0", "w"}, "port is not a number"},
+      {{"host.example", "65536", "w"}, "port is not a number"},
+      {{"host.example", "https", "w"}, "port is not a number"},
+      {{"host.example:8443", "9443", "w"}, "another port"},
+      {{"host.example", "443", "two words"}, "holds blanks"},
+      {{"host.example", "443", "sql/protocolv1/o/60519/0123-456789-abc"}, "all-purpose cluster"},
+      {{"jdbc:databricks://host.example;httpPath=sql/protocolv1/o/1/c", "443", ""}, "all-purpose cluster"},
+      {{"https://a.example", "443", "https://b.example/sql/1.0/warehouses/w"}, "different warehouse domains"},
+      {{"https://a.example/sql/1.0/warehouses/v", "443", "w"}, "different warehouse IDs"},
+      {{token, "443", "w"}, "looks like an access token"},
+      {{"host.example", "443", token}, "looks like an access token"},
+  };
+  for (const auto& [pasted, sentence] : cases) {
+    const auto refused = understand(pasted);
+    ASSERT_THAT(refused, FailsWith(Code::invalid_argument)) << pasted.domain << " | " << pasted.warehouse_id;
+    EXPECT_THAT(refused.error().sentence(), HasSubstr(sentence));
+    EXPECT_THAT(refused.error().text(), Not(HasSubstr("dapi")));
+  }
+}
+
+TEST(Understand, SaysNothingWhereNothingWasLeftOut) {
+  EXPECT_THAT(understand({"host.example", "443", "w"})->notes, IsEmpty());
+}
+
+TEST(Understand, ShowsWhatItUnderstood) {
+  EXPECT_THAT(
+      understand({"http://Host.example:8443/sql/1.0/warehouses/w?o=7", "443", ""})->notes,
+      ElementsAre("The warehouse domain is host.example.", "The warehouse ID is w, found in the warehouse domain.",
+                  "The port is 8443, as the address says.",
+                  "The host serves several workspaces; Kater asks for workspace 7.",
+                  "Kater speaks HTTPS, although the address says http."));
+  const auto jdbc = understand(
+      {"jdbc:databricks://h.example:443;httpPath=/sql/1.0/warehouses/w;UID=token;PWD=dapisecret", "443", ""});
+  EXPECT_THAT(jdbc->notes.back(), HasSubstr("token in the JDBC URL was left out"));
+  for (const auto& note : jdbc->notes) EXPECT_THAT(note, Not(HasSubstr("dapisecret")));
+}
+
+std::string joined(const std::vector<std::string>& pieces) {
+  std::string text;
+  for (const auto& one : pieces) text += one;
+  return text;
+}
+
+// Something like an address: each part is there or not, and now and then a sign that does not belong.
+std::string any_paste() {
+  const auto one_of = [](std::vector<std::string> choices) { return *rc::gen::elementOf(choices); };
+  return joined(
+      {one_of({"", "", " ", "\""}), one_of({"", "https://", "http://", "jdbc:databricks://"}),
+       one_of({"", "host.example", "Host.Example.", "h", "someone@h", "[::1]"}), one_of({"", ":443", ":8443", ":"}),
+       one_of(
+           {"", "/", "/sql/1.0/warehouses/w1", "sql/1.0/endpoints/w-2/", "/default;httpPath=/sql/1.0/warehouses/w3"}),
+       one_of({"", "?o=1", "?a=2&workspace_id=3", "&o=4/"}), one_of({"", "", "#x", ";", "?", "@", "]", "\n", "ü"})});
+}
+
+RC_GTEST_PROP(Understand, UnderstandsItsOwnAnswerInTheSameWay, ()) {
+  const auto domain = any_paste();
+  const auto id = *rc::gen::element<std::string>("", "w1", "w1?o=1", any_paste());
+  const auto first = understand({domain, *rc::gen::element<std::string>("", "443", "8443"), id});
+  RC_CLASSIFY(first.has_value(), "understood");
+  if (!first.has_value()) return;
+  const auto& address = first->address;
+  const std::string workspace = address.workspace_id.empty() ? "" : "?o=" + address.workspace_id;
+  const auto again = understand({address.host + workspace, std::to_string(address.port), address.warehouse_id});
+  RC_ASSERT(again.has_value());
+  RC_ASSERT(again->address == address);
+}
+
+RC_GTEST_PROP(Understand, NeverFailsWithoutASentence,
+              (const std::string& domain, const std::string& port, const std::string& id)) {
+  const auto understood = understand({domain, port, id});
+  RC_ASSERT(understood.has_value() || !understood.error().for_people.empty());
+}
+
+TEST(CleanedToken, TakesTheTokenOutOfWhatWasPastedAroundIt) {
+  for (const auto* pasted : {"dapi123", " dapi123\r\n", "\"dapi123\"", "Bearer dapi123", "'bearer  dapi123'",
+                             "Authorization: Bearer dapi123", "\u00a0dapi123"}) {
+    const auto token = cleaned_token(Secret{pasted});
+    ASSERT_THAT(token, Succeeds()) << pasted;
+    EXPECT_EQ(token->reveal(), "dapi123") << pasted;
+  }
+}
+
+TEST(CleanedToken, RefusesWhatNoHeaderMayCarryWithoutRepeatingIt) {
+  for (const auto* pasted : {"", "  ", "\"\"", "dapi 123", "dapi\n123", "däpi", "Bearer "}) {
+    const auto token = cleaned_token(Secret{pasted});
+    ASSERT_THAT(token, FailsWith(Code::invalid_argument)) << pasted;
+    EXPECT_THAT(token.error().text(), Not(HasSubstr("123")));
+  }
+}
+
+TEST(LastFour, ShowsNothingOfAShortToken) {
+  EXPECT_EQ(last_four_of(Secret{"dapi0123456789abcdef"}), "cdef");
+  EXPECT_EQ(last_four_of(Secret{"short"}), "");
+}
+
+}  // namespace
+}  // namespace kater::connect
