@@ -31,6 +31,10 @@ class Database {
     return writer_.with([&](Connection& connection) { return in_transaction(connection.session, begin_writing, use); });
   }
 
+  // Empties the write-ahead log, which still holds pages as they were before a row was overwritten. Does what it can:
+  // while another process reads, the log stays until the next time.
+  Result<void> forget_what_was_deleted();
+
  private:
   struct Close {
     void operator()(sqlite3* connection) const;

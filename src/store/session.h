@@ -105,7 +105,6 @@ class Session {
   Result<sqlite3_stmt*> start(const Query& query, std::initializer_list<Value> values);
   Result<bool> step(const Query& query, sqlite3_stmt* statement);  // whether there is a row
   static void finish(sqlite3_stmt* statement);
-  Error error_of(const Query& query);
 
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const;

@@ -13,11 +13,11 @@
 namespace kater::store {
 
 struct LoggedStatement {
-  std::string connection_id;
-  std::string run_id;        // empty: sent for no run
-  std::string statement_id;  // Databricks' own; empty when it never got one
-  std::string purpose;
-  std::string state;  // as Databricks names it: SUCCEEDED, FAILED, CANCELED, …
+  std::string connection_id = {};
+  std::string run_id = {};        // empty: sent for no run
+  std::string statement_id = {};  // Databricks' own; empty when it never got one
+  std::string purpose = {};
+  std::string state = {};  // as Databricks names it: SUCCEEDED, FAILED, CANCELED, …
   Time started_at{};
   std::int64_t milliseconds = 0;
   std::int64_t rows = 0;

@@ -1,0 +1,29 @@
+#include "store/store.h"
+
+#include "base/file.h"
+#include "store/migrations.h"
+
+namespace kater::store {
+
+std::filesystem::path store_file(const std::filesystem::path& data_folder) { return data_folder / "kater.db"; }
+
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& file, const vault::Vault& vault,
+                                           const Clock& clock) {
+  if (file.has_parent_path()) TRY(ensure_folder(file.parent_path()));
+  auto database = TRY(Database::open(file, vault.store_file_key()).during("opening the store"));
+  TRY(migrate(*database, clock).during("bringing the store up to date"));
+  return std::unique_ptr<Store>{new Store{std::move(database), vault, clock}};
+}
+
+Store::Store(std::unique_ptr<Database> database, const vault::Vault& vault, const Clock& clock)
+    : database_{std::move(database)},
+      connections_{*database_, vault},
+      catalog_{*database_, clock},
+      tables_{*database_, clock},
+      profiles_{*database_},
+      descriptions_{*database_},
+      jobs_{*database_, clock},
+      statements_{*database_},
+      people_{*database_, clock} {}
+
+}  // namespace kater::store
