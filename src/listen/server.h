@@ -20,38 +20,43 @@
 namespace kater::listen {
 
 struct Request {
-  std::string method;  // GET, POST, …
-  std::string path;    // percent-decoded segment by segment, see segments; as sent
-  std::vector<std::string> segments;  // of the path, percent-decoded: `/a/b%2Fc` is {"a", "b/c"}
-  std::vector<std::pair<std::string, std::string>> query;    // percent-decoded
-  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
-  std::string body;
-  std::string peer;  // the address of the client
+  // GET, POST, PUT, PATCH, DELETE or OPTIONS. A HEAD arrives as GET, and its reply goes out without the body.
+  std::string method = "GET";
+  std::string path = "/";                                         // as sent, without the query
+  std::vector<std::string> segments = {};                         // of the path, decoded: `/a/b%2Fc` is {"a", "b/c"}
+  std::vector<std::pair<std::string, std::string>> query = {};    // percent-decoded
+  std::vector<std::pair<std::string, std::string>> headers = {};  // names in lower case
+  std::string body = {};
+  std::string peer = {};  // the address of the client
 
-  std::string_view header(std::string_view name) const;                     // empty where there is none
-  std::string_view query_value(std::string_view name) const;                // the first; empty where there is none
+  std::string_view header(std::string_view name) const;       // empty where there is none
+  std::string_view query_value(std::string_view name) const;  // the first; empty where there is none
 };
 
 struct Reply {
   int status = 200;
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::string body = {};
 };
 
-// Writes a reply that has no end yet, such as server-sent events. Thread-safe; copies share one stream.
+// Writes a reply that has no end yet, such as server-sent events. Thread-safe; copies share one stream, which is closed
+// when the last of them goes. It may outlive its Server, and is then gone. That a client left is found out by writing,
+// so a stream with nothing to say should say that from time to time.
 class Stream {
  public:
   virtual ~Stream() = default;
-  // False when the client is gone, or reads so slowly that more than the limit waits for it; then nothing is kept.
+  // Never blocks. False when the client is gone, or reads so slowly that more than `most_unsent_stream_bytes` would
+  // wait for it; then nothing is kept, and the connection is dropped.
   virtual bool write(std::string bytes) = 0;
   virtual void close() = 0;
 };
 
-// Instead of a body: `start` is called on a worker once the headers are out, and may keep the stream.
+// Instead of a body: `start` is called on a worker once the headers are out, and may keep the stream. For HEAD it is
+// not called at all; an HTTP/1.0 client, to whom nothing can be streamed, is answered 505.
 struct StreamReply {
   int status = 200;
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::function<void(std::shared_ptr<Stream>)> start;
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::function<void(std::shared_ptr<Stream>)> start = {};
 };
 
 // What to do to the client instead of answering it, for a server that plays a broken one (the sandbox).
@@ -62,27 +67,38 @@ struct Misbehaviour {
 
 using Answer = std::variant<Reply, StreamReply, Misbehaviour>;
 
-// Called on one of `workers` threads, so it may block. `stop` asks it to end when the server goes.
+// Called on one of `workers` threads, so it may block. `stop` asks it to end when the server goes. What it throws
+// becomes a 500 that tells the client nothing.
 using Handler = std::function<Answer(const Request&, std::stop_token stop)>;
 
 struct Options {
-  std::string address = "127.0.0.1";
-  std::uint16_t port = 0;  // 0: any that is free
-  std::string certificate_chain;  // PEM; empty: plain HTTP
-  Secret certificate_key;         // PEM
+  std::string address = "127.0.0.1";   // IPv4 or IPv6, or `localhost`
+  std::uint16_t port = 0;              // 0: any that is free
+  std::string certificate_chain = {};  // PEM; empty: plain HTTP
+  Secret certificate_key = {};         // PEM
   std::size_t workers = 4;
-  std::size_t most_connections = 4096;
-  std::size_t most_body_bytes = 8u << 20;
-  std::size_t most_queued_requests = 1024;  // more than that are answered 503 at once
-  std::chrono::seconds read_deadline{30};   // for a whole request, from its first byte
-  std::chrono::seconds idle_deadline{75};   // between two requests of a connection
+  std::size_t most_connections = 4096;  // fewer where the process may not open so many files; the next ones wait
+  std::size_t most_url_bytes = 8 << 10;
+  std::size_t most_head_bytes = 32 << 10;  // request line and headers
+  std::size_t most_body_bytes = 8 << 20;
+  std::size_t most_queued_requests = 1024;           // more than that are answered 503 at once
+  std::size_t most_unsent_stream_bytes = 256 << 10;  // of one stream; a single larger write passes when none waits
+  std::chrono::milliseconds read_deadline{30'000};   // for a whole request, from its first byte; for a TLS handshake
+  std::chrono::milliseconds write_deadline{30'000};  // for a client to take any more of its reply
+  std::chrono::milliseconds idle_deadline{75'000};   // between two requests of a connection
   std::function<void(std::string_view)> log = {};  // one line about what was refused and why; never a header or a body
 };
 
-// Listens from the moment it exists until it is destroyed, which stops the threads and closes the connections.
+// Listens from the moment it exists until it is destroyed, which asks the handlers to stop, waits for them, and closes
+// the connections. One thread speaks with all clients; `workers` more run the handlers.
+//
+// Refuses, before any handler is asked, what two readers could understand differently (400: see head_inspection.h and
+// request_parsing.h), a body without Content-Length (411: chunked requests are not taken), and what is too large (413,
+// 414, 431) or too slow (408).
 class Server {
  public:
-  // conflict, with a sentence, when the port is taken; invalid_argument when the certificate cannot be used.
+  // conflict, with a sentence, when the port is taken; invalid_argument when the certificate or the address cannot be
+  // used; permission_denied when we may not listen on this port.
   static Result<std::unique_ptr<Server>> start(Options options, Handler handler);
   virtual ~Server() = default;
   virtual std::uint16_t port() const = 0;

@@ -1,0 +1,36 @@
+// Decides whether a request's head can be understood in only one way. The parser behind us is lenient, and whatever
+// two readers understand differently (a proxy in front of Kater, and Kater) is a way to smuggle a request past one.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace kater::listen {
+
+struct Limits {
+  std::size_t most_url_bytes = 8 << 10;
+  std::size_t most_head_bytes = 32 << 10;  // request line and headers together
+  std::size_t most_headers = 100;
+  std::size_t most_body_bytes = 8 << 20;
+};
+
+// Why a request is not served: an HTTP status, and a sentence that quotes nothing of it.
+struct Refusal {
+  int status = 400;
+  std::string_view why;  // ours: a literal mostly, and without quotation marks
+};
+
+struct Head {
+  std::string text;  // what the parser may see: without `Upgrade` and `Expect`, which we answer or ignore
+  std::size_t body_bytes = 0;
+  bool expects_continue = false;
+  bool old_version = false;  // HTTP/1.0
+};
+
+// `head` is everything up to the blank line, with it. Refuses with 400 (ambiguous or malformed), 411 (a body of unknown
+// length: no chunked requests here), 413, 414, 417, 431, 501 (an unknown method) or 505.
+tl::expected<Head, Refusal> inspect_head(std::string_view head, const Limits& limits);
+
+}  // namespace kater::listen

@@ -1,0 +1,193 @@
+#include <fmt/format.h>
+
+#include <future>
+
+#include "base/testing/result_matchers.h"
+#include "listen/server.h"
+#include "listen/testing/raw_client.h"
+
+namespace kater::listen {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::get;
+using ::testing::HasSubstr;
+using testing::post;
+using testing::RawClient;
+using testing::status_of;
+
+Answer fine(const Request&, const std::stop_token&) { return Reply{200, {}, "fine"}; }
+
+Options small() {
+  Options options;
+  options.most_url_bytes = 200;
+  options.most_head_bytes = 1000;
+  options.most_body_bytes = 1000;
+  return options;
+}
+
+// The status that a server with small limits gives these bytes, on a connection of their own.
+int status_for(std::uint16_t port, std::string_view bytes) {
+  RawClient client{port};
+  client.send(bytes);
+  return status_of(client.reply());
+}
+
+TEST(ServerLimits, AreAnsweredAndNotMerelyClosedUpon) {
+  const auto server = MUST(Server::start(small(), fine));
+  EXPECT_EQ(status_for(server->port(), get("/" + std::string(150, 'a'))), 200);
+  EXPECT_EQ(status_for(server->port(), get("/" + std::string(300, 'a'))), 414);
+  EXPECT_EQ(status_for(server->port(), get("/", "A: " + std::string(2000, 'a') + "\r\n")), 431);
+  EXPECT_EQ(status_for(server->port(), post("/", std::string(1000, 'a'))), 200);
+  EXPECT_EQ(status_for(server->port(), post("/", std::string(1001, 'a'))), 413);
+}
+
+TEST(ServerLimits, RefuseABodyThatIsStillBeingSent) {
+  const auto server = MUST(Server::start(small(), fine));
+  RawClient client{server->port()};
+  client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 500000\r\n\r\n" + std::string(500'000, 'a'));
+  const auto reply = client.all();
+  EXPECT_EQ(status_of(reply), 413);
+  EXPECT_THAT(reply, HasSubstr("application/problem+json"));
+  EXPECT_TRUE(client.ended());
+}
+
+TEST(ServerLimits, RefuseWhatIsAmbiguous) {
+  const auto server = MUST(Server::start(small(), fine));
+  const std::pair<std::string, int> cases[] = {
+      {post("/", "x") + "", 200},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n", 400},
+      {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n", 411},
+      {"GET / HTTP/1.1\nHost: h\n\n", 400},
+      {"GET / HTTP/1.1\r\nHost: h\r\nA: b\rc\r\n\r\n", 400},
+      {std::string{"GET / HTTP/1.1\r\nHost: h\r\nA: \0\r\n\r\n", 36}, 400},
+      {"GET /%zz HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+      {"GET /%00 HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+      {"GET /a/../b HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+      {"GET /a/%2e%2e/b HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+      {"GET http://h/ HTTP/1.1\r\nHost: h\r\n\r\n", 400},
+      {"GET / HTTP/1.1\r\n\r\n", 400},
+      {"CONNECT h:443 HTTP/1.1\r\nHost: h\r\n\r\n", 501},
+      {"GET / HTTP/3.0\r\nHost: h\r\n\r\n", 505},
+      {"\x16\x03\x01\x02\x05\r\n\r\n", 400},
+  };
+  for (const auto& [bytes, status] : cases) EXPECT_EQ(status_for(server->port(), bytes), status) << bytes;
+}
+
+TEST(ServerLimits, AnswerWhatCameBeforeARefusal) {
+  const auto server = MUST(Server::start(small(), fine));
+  RawClient client{server->port()};
+  client.send(get("/") + "NONSENSE\r\n\r\n" + get("/never"));
+  EXPECT_EQ(status_of(client.reply()), 200);
+  EXPECT_EQ(status_of(client.reply()), 400);
+  EXPECT_EQ(client.all(), "");
+}
+
+TEST(ServerLimits, AnswerWhoIsTooSlowToAsk) {
+  Options options = small();
+  options.read_deadline = 50ms;
+  const auto server = MUST(Server::start(std::move(options), fine));
+  EXPECT_EQ(status_for(server->port(), "GET / HTTP/1.1\r\nHo"), 408);
+  EXPECT_EQ(status_for(server->port(), "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhel"), 408);
+}
+
+TEST(ServerLimits, CloseAConnectionThatIsIdle) {
+  Options options = small();
+  options.idle_deadline = 50ms;
+  const auto server = MUST(Server::start(std::move(options), fine));
+  RawClient silent{server->port()};
+  EXPECT_EQ(silent.all(), "");
+  EXPECT_TRUE(silent.ended());
+  RawClient client{server->port()};
+  client.send(get("/"));
+  EXPECT_EQ(status_of(client.reply()), 200);
+  EXPECT_EQ(client.all(), "");
+  EXPECT_TRUE(client.ended());
+}
+
+TEST(ServerLimits, DropWhoDoesNotReadItsReply) {
+  std::promise<std::string> logged;
+  Options options = small();
+  options.write_deadline = 50ms;
+  options.log = [&](std::string_view line) { logged.set_value(std::string{line}); };
+  const auto server = MUST(Server::start(std::move(options), [](const Request&, const std::stop_token&) -> Answer {
+    return Reply{200, {}, std::string(32 << 20, 'x')};
+  }));
+  RawClient client{server->port(), RawClient::Speaks::plain, 4096};
+  client.send(get("/"));
+  EXPECT_THAT(logged.get_future().get(), HasSubstr("nobody read"));
+  EXPECT_LT(client.all().size(), std::size_t{32} << 20);
+}
+
+TEST(ServerLimits, TurnRequestsAwayAtOnceWhenTooManyWait) {
+  std::promise<void> entered;
+  std::promise<void> go_on;
+  Options options = small();
+  options.workers = 1;
+  options.most_queued_requests = 1;
+  const auto server =
+      MUST(Server::start(std::move(options), [&](const Request& request, const std::stop_token&) -> Answer {
+        if (request.path == "/first") {
+          entered.set_value();
+          go_on.get_future().wait();
+        }
+        return Reply{200, {}, request.path};
+      }));
+  RawClient first{server->port()};
+  first.send(get("/first"));
+  entered.get_future().wait();
+  // Of the two, one finds the only place in the queue; the other is turned away while that one still waits.
+  RawClient second{server->port()};
+  RawClient third{server->port()};
+  second.send(get("/second"));
+  const auto refused_second = [&] { return status_of(second.reply()); };
+  third.send(get("/third"));
+  const auto fourth = [&] {
+    RawClient client{server->port()};
+    client.send(get("/fourth"));
+    return client.reply();
+  }();
+  EXPECT_EQ(status_of(fourth), 503);
+  EXPECT_THAT(fourth, HasSubstr("Retry-After: 1\r\n"));
+  go_on.set_value();
+  EXPECT_EQ(status_of(first.reply()), 200);
+  EXPECT_EQ(refused_second() + status_of(third.reply()), 200 + 503);
+}
+
+TEST(ServerLimits, LetFurtherConnectionsWaitUntilOneIsFree) {
+  Options options = small();
+  options.most_connections = 2;
+  const auto server = MUST(Server::start(std::move(options), fine));
+  auto first = std::make_unique<RawClient>(server->port());
+  RawClient second{server->port()};
+  for (RawClient* client : {first.get(), &second}) {
+    client->send(get("/"));
+    EXPECT_EQ(status_of(client->reply()), 200);
+  }
+  RawClient third{server->port()};
+  third.send(get("/"));
+  first.reset();
+  EXPECT_EQ(status_of(third.reply()), 200);
+}
+
+TEST(ServerLimits, SurviveClientsThatAreGoneBeforeTheyAreAccepted) {
+  Options options = small();
+  options.most_connections = 4;
+  const auto server = MUST(Server::start(std::move(options), fine));
+  for (int i = 0; i < 200; ++i) {
+    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+    const linger at_once{1, 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(server->port());
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+    ::close(socket);
+  }
+  EXPECT_EQ(status_for(server->port(), get("/")), 200);
+}
+
+}  // namespace
+}  // namespace kater::listen
