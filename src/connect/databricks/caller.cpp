@@ -1,0 +1,46 @@
+#include "connect/databricks/caller.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "connect/databricks/error.h"
+
+namespace kater::connect {
+
+Caller::Caller(net::Http& http, model::WarehouseAddress address, Secret token, CallerOptions options)
+    : http_{http}, address_{std::move(address)}, token_{std::move(token)}, options_{std::move(options)} {}
+
+Result<net::Reply> Caller::send(const Call& call, std::stop_token stop) const {
+  return with_retries(std::min(call.tries, options_.most_tries), options_.sleep, stop,
+                      [&] { return send_once(call, stop); });
+}
+
+Result<net::Reply> Caller::send_once(const Call& call, std::stop_token stop) const {
+  net::Request request;
+  request.method = call.method;
+  request.url = fmt::format("https://{}:{}{}", address_.host, address_.port, call.path);
+  request.headers = {{"Accept", "application/json"}, {"User-Agent", options_.user_agent}};
+  if (!call.body.empty()) request.headers.emplace_back("Content-Type", "application/json");
+  if (!address_.workspace_id.empty()) {  // a unified host; older and newer clients name it differently (CONTRACT §1)
+    request.headers.emplace_back("X-Databricks-Org-Id", address_.workspace_id);
+    request.headers.emplace_back("X-Databricks-Workspace-Id", address_.workspace_id);
+  }
+  request.bearer = &token_;
+  request.body = call.body;
+  request.deadline = call.deadline;
+  if (call.interruption == Interruption::between_tries) stop = {};
+  return accepted(TRY(http_.send(request, stop)), address_.host);
+}
+
+Result<json::object> Caller::read(const std::string& path, std::stop_token stop) const {
+  const auto reply = TRY(send({.method = net::Method::get, .path = path}, stop));
+  auto body = json::parse(reply.body, "Databricks' answer");
+  if (body.has_value() && body->is_object()) return std::move(body->get_object());
+  return fail(
+      Code::corrupt, body.has_value() ? "Databricks' answer is not an object" : body.error().what,
+      fmt::format("{} answered something that Kater does not understand. Check the warehouse domain.", address_.host));
+}
+
+}  // namespace kater::connect

@@ -1,0 +1,58 @@
+// The one way to a workspace: knows its address, holds its token, repeats what may be repeated, and turns every answer
+// that is not its API's into an error.
+#pragma once
+
+#include <chrono>
+#include <stop_token>
+#include <string>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "base/secret.h"
+#include "connect/databricks/retry.h"
+#include "model/connection.h"
+#include "net/http.h"
+
+namespace kater::connect {
+
+// A request that changes something there must not be given up half-way: its answer tells what we have to clean up.
+enum class Interruption { any_time, between_tries };
+
+struct Call {
+  net::Method method = net::Method::get;
+  std::string path;  // from the host's root, with the query, percent-encoded
+  std::string body = {};
+  int tries = 4;  // at most; only what is worth another try is repeated
+  Interruption interruption = Interruption::any_time;
+  std::chrono::milliseconds deadline{60'000};  // of one try; SDKs give up after as long without data (CONTRACT §1)
+};
+
+struct CallerOptions {
+  Sleep sleep = really_sleep;
+  std::string user_agent = "Kater/0.1.0";
+  int most_tries = 4;  // a connection test wants one
+};
+
+// Thread-safe. `http` must outlive it. The token goes to this workspace's host and nowhere else.
+class Caller {
+ public:
+  Caller(net::Http& http, model::WarehouseAddress address, Secret token, CallerOptions options = {});
+
+  // A reply with a status of success and no web page in it; else an error as in databricks/error.h, or as in net/http.h
+  // where no answer came.
+  Result<net::Reply> send(const Call& call, std::stop_token stop) const;
+  // GET of a JSON object; corrupt when it is something else.
+  Result<json::object> read(const std::string& path, std::stop_token stop) const;
+
+  const model::WarehouseAddress& address() const { return address_; }
+
+ private:
+  Result<net::Reply> send_once(const Call& call, std::stop_token stop) const;
+
+  net::Http& http_;
+  model::WarehouseAddress address_;
+  Secret token_;
+  CallerOptions options_;
+};
+
+}  // namespace kater::connect

@@ -1,0 +1,35 @@
+// Catalogs, schemas and tables from Unity Catalog's REST API (CONTRACT §5): no warehouse is needed, and nothing is
+// paid.
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "connect/databricks/caller.h"
+#include "connect/metadata.h"
+
+namespace kater::connect {
+
+// Thread-safe. `caller` must outlive it. A list costs a request a page: 10,000 tables in one, where the workspace knows
+// `table-summaries`; where it does not, a request or more for each schema.
+class UnityCatalog final : public Metadata {
+ public:
+  explicit UnityCatalog(const Caller& caller) : caller_{caller} {}
+
+  Result<std::vector<std::string>> catalogs(std::stop_token stop) override;
+  Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override;
+  Result<std::vector<model::TableSummary>> table_summaries(const std::string& catalog, std::stop_token stop) override;
+  Result<model::Table> table(const model::TableName& name, std::stop_token stop) override;
+
+ private:
+  using Visit = std::function<void(const json::object& entry)>;
+  Result<void> each(const std::string& path, std::string_view list, std::stop_token stop, const Visit& visit) const;
+  Result<std::vector<model::TableSummary>> tables_of_each_schema(const std::string& catalog, std::stop_token stop);
+
+  const Caller& caller_;
+};
+
+}  // namespace kater::connect

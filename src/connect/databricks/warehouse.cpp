@@ -1,0 +1,135 @@
+#include "connect/databricks/warehouse.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <variant>
+
+#include "base/json.h"
+
+namespace kater::connect {
+namespace {
+
+constexpr std::string_view statements = "/api/2.0/sql/statements";
+// What an answer may take beyond the wait that we asked for.
+constexpr std::chrono::seconds margin{25};
+
+template <class... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+json::array to_json(const std::vector<Parameter>& parameters) {
+  json::array list;
+  for (const auto& parameter : parameters) {
+    json::object entry{{"name", parameter.name}, {"type", parameter.type}};
+    if (parameter.value) entry["value"] = *parameter.value;  // absent: NULL
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+std::string path_of(const StatementFlow& flow, std::string_view rest = {}) {
+  return fmt::format("{}/{}{}", statements, net::url_encoded(flow.statement_id()), rest);
+}
+
+Error took_too_long(std::chrono::milliseconds deadline) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(deadline).count();
+  return fail(
+      Code::timed_out, fmt::format("not done after {} s", seconds),
+      fmt::format("The statement took longer than {} s and was cancelled. The warehouse may be starting or busy; "
+                  "try again, or use a larger one.",
+                  seconds));
+}
+
+Error not_wanted() { return fail(Code::cancelled, "asked to stop", "The statement was cancelled."); }
+
+}  // namespace
+
+DatabricksWarehouse::DatabricksWarehouse(const Caller& caller, const Clock& clock, DatabricksWarehouseOptions options)
+    : caller_{caller}, clock_{clock}, options_{std::move(options)} {}
+
+Result<Rows> DatabricksWarehouse::run(const Statement& statement, std::stop_token stop) {
+  if (stop.stop_requested()) return not_wanted();
+  StatementRecord record;
+  record.purpose = statement.purpose;
+  record.started_at = clock_.now();
+
+  StatementFlow flow;
+  auto driven = drive(flow, statement, stop).during(fmt::format("running statement {}", flow.statement_id()));
+  if (!driven.has_value()) end_at_databricks(flow);
+
+  if (options_.observer) {
+    record.statement_id = flow.statement_id();
+    if (!flow.statement_id().empty()) record.state = name_of(flow.state());
+    record.milliseconds = (clock_.now() - record.started_at).count();
+    record.rows = static_cast<std::int64_t>(flow.rows_read());
+    options_.observer(record);
+  }
+  if (!driven.has_value()) return driven.error();
+  return flow.take_rows();
+}
+
+Result<void> DatabricksWarehouse::drive(StatementFlow& flow, const Statement& statement, std::stop_token stop) const {
+  const Time deadline = clock_.now() + statement.deadline;
+  Step step = flow.first();
+  while (!std::holds_alternative<Finished>(step)) {
+    if (stop.stop_requested()) return not_wanted();
+    if (clock_.now() >= deadline) return took_too_long(statement.deadline);
+    step = TRY(flow.after(perform(step, flow, statement, stop)));
+  }
+  return {};
+}
+
+// Nobody's stop reaches this: a statement that nobody waits for still costs.
+void DatabricksWarehouse::end_at_databricks(StatementFlow& flow) const {
+  const Time give_up = clock_.now() + options_.longest_cancel;
+  Result<Step> step = flow.cancel();
+  while (step.has_value() && !std::holds_alternative<Finished>(*step) && clock_.now() < give_up) {
+    step = flow.after(perform(*step, flow, {}, {}));
+  }
+}
+
+Result<net::Reply> DatabricksWarehouse::perform(const Step& step, const StatementFlow& flow, const Statement& statement,
+                                                std::stop_token stop) const {
+  return std::visit(
+      Overloaded{
+          [&](const Submit&) { return submit(statement, stop); },
+          [&](const Poll& poll) -> Result<net::Reply> {
+            if (!options_.sleep(poll.after, stop)) return not_wanted();
+            return caller_.send({.method = net::Method::get, .path = path_of(flow)}, stop);
+          },
+          [&](const Fetch& fetch) {
+            return caller_.send({.path = path_of(flow, fmt::format("/result/chunks/{}", fetch.chunk))}, stop);
+          },
+          [&](const Cancel&) {
+            return caller_.send({.method = net::Method::post, .path = path_of(flow, "/cancel"), .body = "{}"}, stop);
+          },
+          [](const Finished&) -> Result<net::Reply> {
+            return fail(Code::internal, "a finished statement has no next step");
+          },
+      },
+      step);
+}
+
+Result<net::Reply> DatabricksWarehouse::submit(const Statement& statement, std::stop_token stop) const {
+  const json::object body{{"statement", statement.sql.text()},
+                          {"warehouse_id", caller_.address().warehouse_id},
+                          {"parameters", to_json(statement.parameters)},
+                          {"disposition", "INLINE"},
+                          {"format", "JSON_ARRAY"},
+                          {"wait_timeout", fmt::format("{}s", options_.wait.count())},
+                          {"on_wait_timeout", "CONTINUE"},
+                          {"row_limit", statement.row_limit}};
+  return caller_.send({.method = net::Method::post,
+                       .path = std::string{statements},
+                       .body = json::serialize(body),
+                       .tries = 2,
+                       .interruption = Interruption::between_tries,
+                       .deadline = options_.wait + margin},
+                      stop);
+}
+
+}  // namespace kater::connect

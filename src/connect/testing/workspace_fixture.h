@@ -1,0 +1,35 @@
+// A workspace that is played from a script, and a time that passes only in pauses.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <vector>
+
+#include "base/clock.h"
+#include "connect/databricks/caller.h"
+#include "net/testing/fake_http.h"
+
+namespace kater::connect::testing {
+
+class WorkspaceFixture : public ::testing::Test {
+ protected:
+  Sleep sleep() {
+    return [this](std::chrono::milliseconds pause, std::stop_token stop) {
+      pauses.push_back(pause);
+      clock.advance(pause);
+      return !stop.stop_requested();
+    };
+  }
+  CallerOptions options() { return {.sleep = sleep()}; }
+  const Caller& caller() { return caller_; }
+
+  net::testing::FakeHttp http;
+  FakeClock clock;
+  std::vector<std::chrono::milliseconds> pauses;
+
+ private:
+  Caller caller_{http, {"host.example", 8443, "w1", ""}, Secret{"secret-token"}, options()};
+};
+
+}  // namespace kater::connect::testing
