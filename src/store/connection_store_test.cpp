@@ -1,0 +1,105 @@
+#include "store/connection_store.h"
+
+#include "base/testing/result_matchers.h"
+#include "store/testing/temporary_store.h"
+
+namespace kater::store {
+namespace {
+
+using kater::testing::FailsWith;
+using kater::testing::Holds;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+class ConnectionStoreTest : public ::testing::Test {
+ protected:
+  ConnectionStore& connections() { return store_->connections(); }
+  model::Connection lakehouse() const {
+    return {.id = "c1",
+            .name = "Lakehouse",
+            .address = {.host = "adb-1.azuredatabricks.net", .port = 8443, .warehouse_id = "abc", .workspace_id = "7"},
+            .token_last_four = "nted",
+            .ca_pem = "-----BEGIN CERTIFICATE-----",
+            .created_at = store_clock_};
+  }
+
+  testing::TemporaryStore store_;
+  const Time store_clock_ = store_.clock().now();
+};
+
+TEST_F(ConnectionStoreTest, GivesBackWhatItTook) {
+  MUST(connections().add(lakehouse(), Secret{"dapi-planted"}));
+  EXPECT_THAT(connections().find("c1"), Holds(lakehouse()));
+  EXPECT_THAT(connections().find_by_name("Lakehouse"), Holds(lakehouse()));
+  EXPECT_THAT(MUST(connections().list()), ElementsAre(lakehouse()));
+  EXPECT_EQ(MUST(connections().token("c1")).reveal(), "dapi-planted");
+}
+
+TEST_F(ConnectionStoreTest, RefusesANameThatIsTaken) {
+  MUST(connections().add(lakehouse(), Secret{"dapi-planted"}));
+  auto second = lakehouse();
+  second.id = "c2";
+  const auto refused = connections().add(second, Secret{"dapi-second"});
+  ASSERT_THAT(refused, FailsWith(Code::conflict));
+  EXPECT_THAT(refused.error().sentence(), HasSubstr("`Lakehouse`"));
+  second.name = "Other";
+  MUST(connections().add(second, Secret{"dapi-second"}));
+  second.name = "Lakehouse";
+  EXPECT_THAT(connections().update(second), FailsWith(Code::conflict));
+  EXPECT_EQ(MUST(connections().find("c2")).name, "Other");
+}
+
+TEST_F(ConnectionStoreTest, ChangesEverythingButTheTokenWithoutRetypingIt) {
+  MUST(connections().add(lakehouse(), Secret{"dapi-planted"}));
+  auto changed = lakehouse();
+  changed.name = "Renamed";
+  changed.address.port = 443;
+  MUST(connections().update(changed));
+  EXPECT_THAT(connections().find("c1"), Holds(changed));
+  EXPECT_EQ(MUST(connections().token("c1")).reveal(), "dapi-planted");
+}
+
+TEST_F(ConnectionStoreTest, OpensTheNewTokenOnly) {
+  MUST(connections().add(lakehouse(), Secret{"dapi-planted"}));
+  const Secret second{"dapi-second"};
+  MUST(connections().update(lakehouse(), &second));
+  const Secret third{"dapi-third"};
+  MUST(connections().update(lakehouse(), &third));
+  EXPECT_EQ(MUST(connections().token("c1")).reveal(), "dapi-third");
+}
+
+TEST_F(ConnectionStoreTest, RemovesEverythingOfAConnection) {
+  const auto id = store_.add_connection_with({{"main", "sales", "orders"}});
+  constexpr std::array kinds{model::JobKind::parse};
+  const auto run =
+      MUST(store_->jobs().start_run(id, std::vector<model::TableName>{{"main", "sales", "orders"}}, kinds));
+  MUST(store_->statements().add({.connection_id = id, .run_id = run, .purpose = "profile"}));
+  MUST(connections().remove(id));
+  EXPECT_THAT(connections().token(id), FailsWith(Code::not_found));
+  EXPECT_THAT(store_->jobs().progress(run), FailsWith(Code::not_found));
+  EXPECT_THAT(MUST(store_->jobs().list({})), IsEmpty());
+  EXPECT_THAT(store_->statements().count_of_run(run), Holds(0));
+  EXPECT_THAT(store_->catalog().names(id), FailsWith(Code::not_found));
+}
+
+TEST_F(ConnectionStoreTest, ListsAConnectionWhoseTokenDoesNotOpen) {
+  MUST(connections().add(lakehouse(), Secret{"dapi-planted"}));
+  const vault::Vault other{vault::MasterKey::make()};
+  const auto database = MUST(Database::open(store_file(store_.folder()), store_.vault().store_file_key()));
+  ConnectionStore with_another_key{*database, other};
+  EXPECT_THAT(MUST(with_another_key.list()), SizeIs(1));
+  EXPECT_THAT(with_another_key.token("c1"), FailsWith(Code::unauthenticated));
+}
+
+TEST_F(ConnectionStoreTest, KnowsNoConnectionThatDoesNotExist) {
+  EXPECT_THAT(connections().find("c1"), FailsWith(Code::not_found));
+  EXPECT_THAT(connections().find_by_name("Lakehouse"), FailsWith(Code::not_found));
+  EXPECT_THAT(connections().token("c1"), FailsWith(Code::not_found));
+  EXPECT_THAT(connections().update(lakehouse()), FailsWith(Code::not_found));
+  EXPECT_THAT(connections().remove("c1"), FailsWith(Code::not_found));
+}
+
+}  // namespace
+}  // namespace kater::store
