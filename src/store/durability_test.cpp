@@ -1,0 +1,241 @@
+// What was acknowledged stays, whatever happens to the process or the disk.
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <thread>
+
+#include "base/testing/result_matchers.h"
+#include "store/serving_lock.h"
+#include "store/testing/filled_store.h"
+#include "store/testing/temporary_store.h"
+
+namespace kater::store {
+namespace {
+
+using kater::testing::FailsWith;
+using kater::testing::Holds;
+using kater::testing::Succeeds;
+using ::testing::HasSubstr;
+using testing::TemporaryStore;
+
+// Another process that runs `work(write end of a pipe)`; the store must be closed in this one.
+class Child {
+ public:
+  template <class Work>
+  explicit Child(Work work) {
+    int ends[2] = {-1, -1};
+    if (::pipe(ends) != 0) std::abort();
+    from_child_ = ends[0];
+    process_ = ::fork();
+    if (process_ == 0) {
+      ::close(ends[0]);
+      work(ends[1]);
+      ::_exit(0);
+    }
+    ::close(ends[1]);
+  }
+  ~Child() {
+    kill();
+    ::close(from_child_);
+  }
+  // How many signs it gave until it ended, or until there were `most`.
+  int count_signs(int most) {
+    int count = 0;
+    for (char sign = 0; count < most && ::read(from_child_, &sign, 1) == 1;) ++count;
+    return count;
+  }
+  void kill() {
+    if (process_ > 0) {
+      ::kill(process_, SIGKILL);
+      wait();
+    }
+  }
+  void wait() {
+    ::waitpid(process_, nullptr, 0);
+    process_ = 0;
+  }
+
+ private:
+  pid_t process_ = 0;
+  int from_child_ = -1;
+};
+
+void give_sign(int pipe) {
+  if (::write(pipe, ".", 1) != 1) ::_exit(1);
+}
+
+Result<void> add_statement(Store& store, int number) {
+  return store.statements().add({.connection_id = "c1", .purpose = fmt::format("statement {}", number)});
+}
+
+TEST(Durability, KeepsAllThatWasAcknowledgedWhenTheProcessIsKilled) {
+  TemporaryStore store;
+  testing::fill(*store, store.clock().now());
+  std::int64_t acknowledged = MUST(store->statements().count("c1"));
+  for (int round = 0; round < 15; ++round) {
+    store.close();
+    Child child{[&](int pipe) {
+      store.reopen();
+      for (int i = 0;; ++i) {
+        MUST(add_statement(*store, i));
+        give_sign(pipe);
+      }
+    }};
+    acknowledged += child.count_signs(10 + 11 * round);  // then it is killed in the middle of what comes next
+    child.kill();
+    acknowledged += child.count_signs(1'000'000);
+    store.reopen();
+    const auto kept = MUST(store->statements().count("c1"));
+    EXPECT_GE(kept, acknowledged);
+    EXPECT_LE(kept, acknowledged + 1);  // one may be on the disk of which we were not told
+    acknowledged = kept;
+    EXPECT_THAT(testing::everything_in(*store), Succeeds());
+  }
+}
+
+TEST(Durability, LosesNoJobWhenTheProcessIsKilledWhileItFinishesThem) {
+  TemporaryStore store;
+  std::vector<model::TableName> tables;
+  for (int i = 0; i < 400; ++i) tables.push_back({"main", "sales", fmt::format("table_{:03}", i)});
+  const auto id = store.add_connection_with(tables);
+  const std::array kinds{model::JobKind::profile};
+  const auto run = MUST(store->jobs().start_run(id, tables, kinds));
+  for (int round = 0; round < 5; ++round) {
+    store.close();
+    Child child{[&](int pipe) {
+      store.reopen();
+      while (true) {
+        for (const auto& job : MUST(store->jobs().take({.kind = model::JobKind::profile, .limit = 3}))) {
+          MUST(store->jobs().finish(job.id, model::JobState::completed));
+          give_sign(pipe);
+        }
+      }
+    }};
+    child.count_signs(40);
+    child.kill();
+    store.reopen();
+    MUST(store->jobs().requeue_running());
+    const auto progress = MUST(store->jobs().progress(run));
+    EXPECT_EQ(progress.running, 0);
+    EXPECT_EQ(progress.queued + progress.completed, 400);
+    EXPECT_GE(progress.completed, 40 * (round + 1));
+  }
+}
+
+// As a full disk does, for this process's files only.
+class FullDisk {
+ public:
+  explicit FullDisk(std::uintmax_t bytes_a_file) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit limit{.rlim_cur = bytes_a_file, .rlim_max = before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST(Durability, SaysThatTheDiskIsFullAndKeepsAllThatWasAcknowledged) {
+  TemporaryStore store;
+  testing::fill(*store, store.clock().now());
+  const auto before = MUST(store->statements().count("c1"));
+  store.reopen();
+  int acknowledged = 0;
+  Result<void> refused;
+  {
+    const FullDisk full{std::filesystem::file_size(store_file(store.folder())) + 40'000};
+    while (acknowledged < 100'000 && (refused = add_statement(*store, acknowledged)).has_value()) ++acknowledged;
+    EXPECT_THAT(store->statements().count("c1"), Holds(before + acknowledged));
+    EXPECT_THAT(testing::everything_in(*store), Succeeds());
+  }
+  EXPECT_GT(acknowledged, 10);
+  ASSERT_THAT(refused, FailsWith(Code::resource_exhausted));
+  EXPECT_THAT(refused.error().sentence(), HasSubstr("disk"));
+  EXPECT_THAT(add_statement(*store, acknowledged), Succeeds());
+  store.reopen();
+  EXPECT_THAT(store->statements().count("c1"), Holds(before + acknowledged + 1));
+}
+
+TEST(Durability, TakesOverAReadingWholeOrNotAtAll) {
+  TemporaryStore store;
+  testing::fill(*store, store.clock().now());
+  const auto before = MUST(testing::everything_in(*store));
+  model::Catalog large;
+  for (int i = 0; i < 20'000; ++i) large.tables.push_back({{"main", "sales", fmt::format("new_{:05}", i)}});
+  {
+    const FullDisk full{std::filesystem::file_size(store_file(store.folder())) + 500'000};
+    EXPECT_THAT(store->catalog().replace_names("c1", large), FailsWith(Code::resource_exhausted));
+    EXPECT_THAT(testing::everything_in(*store), Holds(before));
+  }
+  store.reopen();
+  EXPECT_THAT(testing::everything_in(*store), Holds(before));
+  EXPECT_THAT(store->catalog().replace_names("c1", large), Succeeds());
+}
+
+TEST(Durability, LetsTwoProcessesWriteAtOnce) {
+  TemporaryStore store;
+  testing::fill(*store, store.clock().now());
+  store.close();
+  Child child{[&](int pipe) {
+    store.reopen();
+    give_sign(pipe);
+    for (int i = 0; i < 300; ++i) MUST(add_statement(*store, i));
+    model::ApiToken token;
+    token.id = "t1";
+    token.person_id = "p1";
+    MUST(store->people().add_token(token, "kater_text"));
+  }};
+  EXPECT_EQ(child.count_signs(1), 1);
+  store.reopen();
+  for (int i = 0; i < 300; ++i) MUST(add_statement(*store, i));
+  child.wait();
+  EXPECT_THAT(store->statements().count("c1"), Holds(601));
+  EXPECT_THAT(store->people().use_token("kater_text"), Succeeds());
+}
+
+TEST(Durability, LetsManyThreadsReadAndWrite) {
+  TemporaryStore store;
+  testing::fill(*store, store.clock().now());
+  std::vector<std::jthread> threads;
+  for (int thread = 0; thread < 4; ++thread) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 100; ++i) {
+        MUST(add_statement(*store, i));
+        MUST(testing::everything_in(*store));
+      }
+    });
+  }
+  threads.clear();
+  EXPECT_THAT(store->statements().count("c1"), Holds(401));
+}
+
+TEST(ServingLock, NamesTheFolderAndTheProcessThatHoldsIt) {
+  const TemporaryStore store;
+  const auto first = MUST(lock_for_serving(store.folder()));
+  const auto refused = lock_for_serving(store.folder());
+  ASSERT_THAT(refused, FailsWith(Code::conflict));
+  EXPECT_THAT(refused.error().sentence(), HasSubstr(store.folder().string()));
+  EXPECT_THAT(refused.error().sentence(), HasSubstr(fmt::format("process {}", ::getpid())));
+}
+
+TEST(ServingLock, IsFreeAgainWhenItsHolderIsGone) {
+  const TemporaryStore store;
+  { const auto first = MUST(lock_for_serving(store.folder())); }
+  Child killed{[&](int pipe) {
+    const auto held = MUST(lock_for_serving(store.folder()));
+    give_sign(pipe);
+    ::pause();
+  }};
+  EXPECT_EQ(killed.count_signs(1), 1);
+  EXPECT_THAT(lock_for_serving(store.folder()), FailsWith(Code::conflict));
+  killed.kill();
+  EXPECT_THAT(lock_for_serving(store.folder()), Succeeds());
+}
+
+}  // namespace
+}  // namespace kater::store
