@@ -9,15 +9,23 @@
 
 namespace kater::connect {
 
-Caller::Caller(net::Http& http, model::WarehouseAddress address, Secret token, CallerOptions options)
-    : http_{http}, address_{std::move(address)}, token_{std::move(token)}, options_{std::move(options)} {}
+Caller::Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address, Secret token,
+               CallerOptions options)
+    : http_{http},
+      address_{std::move(address)},
+      token_{std::move(token)},
+      options_{std::move(options)},
+      brake_{clock} {}
 
-Result<net::Reply> Caller::send(const Call& call, std::stop_token stop) const {
+Result<net::Reply> Caller::send(const Call& call, std::stop_token stop) {
   return with_retries(std::min(call.tries, options_.most_tries), options_.sleep, stop,
                       [&] { return send_once(call, stop); });
 }
 
-Result<net::Reply> Caller::send_once(const Call& call, std::stop_token stop) const {
+Result<net::Reply> Caller::send_once(const Call& call, std::stop_token stop) {
+  if (const auto pause = brake_.pause(); pause.count() > 0 && !options_.sleep(pause, stop)) {
+    return fail(Code::cancelled, "asked to stop while the workspace was busy");
+  }
   net::Request request;
   request.method = call.method;
   request.url = fmt::format("https://{}:{}{}", address_.host, address_.port, call.path);
@@ -31,10 +39,12 @@ Result<net::Reply> Caller::send_once(const Call& call, std::stop_token stop) con
   request.body = call.body;
   request.deadline = call.deadline;
   if (call.interruption == Interruption::between_tries) stop = {};
-  return accepted(TRY(http_.send(request, stop)), address_.host);
+  auto reply = TRY(http_.send(request, stop));
+  brake_.learn_from(reply);
+  return accepted(std::move(reply), address_.host);
 }
 
-Result<json::object> Caller::read(const std::string& path, std::stop_token stop) const {
+Result<json::object> Caller::read(const std::string& path, std::stop_token stop) {
   const auto reply = TRY(send({.method = net::Method::get, .path = path}, stop));
   auto body = json::parse(reply.body, "Databricks' answer");
   if (body.has_value() && body->is_object()) return std::move(body->get_object());

@@ -6,9 +6,11 @@
 #include <stop_token>
 #include <string>
 
+#include "base/clock.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "base/secret.h"
+#include "connect/databricks/brake.h"
 #include "connect/databricks/retry.h"
 #include "model/connection.h"
 #include "net/http.h"
@@ -33,26 +35,29 @@ struct CallerOptions {
   int most_tries = 4;  // a connection test wants one
 };
 
-// Thread-safe. `http` must outlive it. The token goes to this workspace's host and nowhere else.
+// Thread-safe; all calls share one brake. `http` and `clock` must outlive it. The token goes to this workspace's host
+// and nowhere else.
 class Caller {
  public:
-  Caller(net::Http& http, model::WarehouseAddress address, Secret token, CallerOptions options = {});
+  Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address, Secret token,
+         CallerOptions options = {});
 
   // A reply with a status of success and no web page in it; else an error as in databricks/error.h, or as in net/http.h
   // where no answer came.
-  Result<net::Reply> send(const Call& call, std::stop_token stop) const;
+  Result<net::Reply> send(const Call& call, std::stop_token stop);
   // GET of a JSON object; corrupt when it is something else.
-  Result<json::object> read(const std::string& path, std::stop_token stop) const;
+  Result<json::object> read(const std::string& path, std::stop_token stop);
 
   const model::WarehouseAddress& address() const { return address_; }
 
  private:
-  Result<net::Reply> send_once(const Call& call, std::stop_token stop) const;
+  Result<net::Reply> send_once(const Call& call, std::stop_token stop);
 
   net::Http& http_;
   model::WarehouseAddress address_;
   Secret token_;
   CallerOptions options_;
+  Brake brake_;
 };
 
 }  // namespace kater::connect

@@ -37,7 +37,7 @@ TEST_F(CallerTest, SendsTheTokenToTheWorkspaceAndAsksForJson) {
 
 TEST_F(CallerTest, NamesTheWorkspaceOfAUnifiedHost) {
   http.on(Method::post, "/api/x", json_reply(200, ""));
-  const Caller unified{http, {"host.example", 443, "w1", "42"}, Secret{"t"}, options()};
+  Caller unified{http, clock, {"host.example", 443, "w1", "42"}, Secret{"t"}, options()};
   EXPECT_THAT(unified.send({.method = Method::post, .path = "/api/x", .body = "{}"}, {}), Succeeds());
   EXPECT_THAT(http.received()[0].headers,
               AllOf(Contains(Pair("X-Databricks-Org-Id", "42")), Contains(Pair("X-Databricks-Workspace-Id", "42")),
@@ -50,7 +50,15 @@ TEST_F(CallerTest, RepeatsWhatIsWorthAnotherTryAndPausesInBetween) {
   http.on(Method::get, "/api/x", json_reply(200, R"({"a":1})"));
   EXPECT_THAT(caller().read("/api/x", {}), Succeeds());
   EXPECT_EQ(http.received().size(), 3U);
-  EXPECT_EQ(pauses.size(), 2U);
+  EXPECT_EQ(pauses.size(), 3U);  // after a 429 also what is left until the brake lets go
+}
+
+TEST_F(CallerTest, WaitsAsLongAsItIsTold) {
+  http.on(Method::get, "/api/x", net::Reply{429, {{"retry-after", "30"}}});
+  http.on(Method::get, "/api/x", json_reply(200, "{}"));
+  const Time before = clock.now();
+  EXPECT_THAT(caller().read("/api/x", {}), Succeeds());
+  EXPECT_EQ(clock.now() - before, std::chrono::seconds{30});
 }
 
 TEST_F(CallerTest, NeverRepeatsWhatTheTokenMayNotDo) {

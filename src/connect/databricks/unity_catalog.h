@@ -17,7 +17,7 @@ namespace kater::connect {
 // `table-summaries`; where it does not, a request or more for each schema.
 class UnityCatalog final : public Metadata {
  public:
-  explicit UnityCatalog(const Caller& caller) : caller_{caller} {}
+  explicit UnityCatalog(Caller& caller) : caller_{caller} {}
 
   Result<std::vector<std::string>> catalogs(std::stop_token stop) override;
   Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override;
@@ -29,7 +29,7 @@ class UnityCatalog final : public Metadata {
   Result<void> each(const std::string& path, std::string_view list, std::stop_token stop, const Visit& visit) const;
   Result<std::vector<model::TableSummary>> tables_of_each_schema(const std::string& catalog, std::stop_token stop);
 
-  const Caller& caller_;
+  Caller& caller_;
 };
 
 }  // namespace kater::connect

@@ -48,7 +48,7 @@ Error not_wanted() { return fail(Code::cancelled, "asked to stop", "The statemen
 
 }  // namespace
 
-DatabricksWarehouse::DatabricksWarehouse(const Caller& caller, const Clock& clock, DatabricksWarehouseOptions options)
+DatabricksWarehouse::DatabricksWarehouse(Caller& caller, const Clock& clock, DatabricksWarehouseOptions options)
     : caller_{caller}, clock_{clock}, options_{std::move(options)} {}
 
 Result<Rows> DatabricksWarehouse::run(const Statement& statement, std::stop_token stop) {

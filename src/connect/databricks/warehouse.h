@@ -26,7 +26,7 @@ struct DatabricksWarehouseOptions {
 // Thread-safe. `caller` and `clock` must outlive it.
 class DatabricksWarehouse final : public Warehouse {
  public:
-  DatabricksWarehouse(const Caller& caller, const Clock& clock, DatabricksWarehouseOptions options = {});
+  DatabricksWarehouse(Caller& caller, const Clock& clock, DatabricksWarehouseOptions options = {});
 
   // The statement is sent at most twice: Databricks has no key that would make a repeat free (CONTRACT §10.3).
   Result<Rows> run(const Statement& statement, std::stop_token stop) override;
@@ -38,7 +38,7 @@ class DatabricksWarehouse final : public Warehouse {
                              std::stop_token stop) const;
   Result<net::Reply> submit(const Statement& statement, std::stop_token stop) const;
 
-  const Caller& caller_;
+  Caller& caller_;
   const Clock& clock_;
   DatabricksWarehouseOptions options_;
 };

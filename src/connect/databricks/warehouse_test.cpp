@@ -178,7 +178,7 @@ TEST_F(DatabricksWarehouseTest, CleansUpAfterAFailureAtEveryStep) {
     network.on(Method::get, statements + "/s1/result/chunks/1", json_reply(200, last_chunk));
     network.on(Method::post, statements + "/s1/cancel", json_reply(200, ""));
     network.fails_at(broken, fail(Code::timed_out, "no answer"));
-    const Caller broken_caller{network, {"host.example", 443, "w1", ""}, Secret{"t"}, options()};
+    Caller broken_caller{network, clock, {"host.example", 443, "w1", ""}, Secret{"t"}, options()};
     DatabricksWarehouse broken_warehouse{broken_caller, clock, {.sleep = sleep()}};
     EXPECT_THAT(broken_warehouse.run({.sql = SqlLiteral{"SELECT 1"}, .purpose = "test"}, {}),
                 FailsWith(Code::timed_out))

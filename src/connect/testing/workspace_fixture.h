@@ -22,14 +22,14 @@ class WorkspaceFixture : public ::testing::Test {
     };
   }
   CallerOptions options() { return {.sleep = sleep()}; }
-  const Caller& caller() { return caller_; }
+  Caller& caller() { return caller_; }
 
   net::testing::FakeHttp http;
   FakeClock clock;
   std::vector<std::chrono::milliseconds> pauses;
 
  private:
-  Caller caller_{http, {"host.example", 8443, "w1", ""}, Secret{"secret-token"}, options()};
+  Caller caller_{http, clock, {"host.example", 8443, "w1", ""}, Secret{"secret-token"}, options()};
 };
 
 }  // namespace kater::connect::testing

@@ -1,0 +1,29 @@
+// What a workspace tells about one of its warehouses, without starting it (CONTRACT §4).
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "connect/databricks/caller.h"
+
+namespace kater::connect {
+
+enum class WarehouseState { stopped, starting, running, stopping, deleted, unknown };
+
+struct WarehouseInfo {
+  std::string id;
+  std::string name;
+  WarehouseState state = WarehouseState::unknown;
+  std::string size;  // 2X-Small … 5X-Large; empty where it was not told
+  bool serverless = false;
+};
+
+// The warehouse of the caller's address. permission_denied: the token may perhaps run statements on it all the same.
+// not_found: no such id, or the token may not see it; invalid_argument too means a wrong id (CONTRACT §10.2).
+Result<WarehouseInfo> read_warehouse(Caller& caller, std::stop_token stop);
+// All that the token may see, for a choice.
+Result<std::vector<WarehouseInfo>> list_warehouses(Caller& caller, std::stop_token stop);
+
+}  // namespace kater::connect

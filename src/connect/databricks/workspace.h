@@ -1,0 +1,50 @@
+// Signs in to Databricks by a saved connection: puts the caller, the warehouse and the catalog together.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "connect/connector.h"
+#include "connect/databricks/caller.h"
+#include "connect/databricks/unity_catalog.h"
+#include "connect/databricks/warehouse.h"
+#include "net/http.h"
+
+namespace kater::connect {
+
+// Makes the way out for one connection, which may trust further authorities. invalid_argument where those cannot be
+// read.
+using HttpFactory = std::function<Result<std::unique_ptr<net::Http>>(const std::string& ca_pem)>;
+
+class DatabricksWorkspace final : public Workspace {
+ public:
+  DatabricksWorkspace(std::unique_ptr<net::Http> http, const Clock& clock, model::WarehouseAddress address,
+                      Secret token, CallerOptions options, StatementObserver observer);
+  Warehouse& warehouse() override { return warehouse_; }
+  Metadata& metadata() override { return metadata_; }
+  Caller& caller() { return caller_; }
+
+ private:
+  std::unique_ptr<net::Http> http_;
+  Caller caller_;
+  DatabricksWarehouse warehouse_;
+  UnityCatalog metadata_;
+};
+
+// `clock` must outlive it and every workspace that it opened.
+class DatabricksConnector final : public Connector {
+ public:
+  DatabricksConnector(HttpFactory make_http, const Clock& clock, CallerOptions options = {});
+
+  Result<std::unique_ptr<Workspace>> open(const model::Connection& connection, Secret token,
+                                          StatementObserver observer) override;
+
+ private:
+  HttpFactory make_http_;
+  const Clock& clock_;
+  CallerOptions options_;
+};
+
+}  // namespace kater::connect
