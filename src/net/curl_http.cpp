@@ -1,0 +1,308 @@
+#include "net/curl_http.h"
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+
+namespace kater::net {
+
+// A transfer and the connections that were made for it. One is used by one call at a time.
+struct CurlHttp::Handle {
+  std::unique_ptr<CURLM, openssl::FreedBy<curl_multi_cleanup>> multi{curl_multi_init()};
+  std::unique_ptr<CURL, openssl::FreedBy<curl_easy_cleanup>> easy{curl_easy_init()};
+};
+
+namespace {
+
+// Wiped before it is freed: one of the lines may be a credential.
+struct FreeLines {
+  void operator()(curl_slist* lines) const {
+    for (curl_slist* line = lines; line != nullptr; line = line->next)
+      OPENSSL_cleanse(line->data, std::strlen(line->data));
+    curl_slist_free_all(lines);
+  }
+};
+using Lines = std::unique_ptr<curl_slist, FreeLines>;
+
+void add_line(Lines& lines, const std::string& line) { lines.reset(curl_slist_append(lines.release(), line.c_str())); }
+
+Lines lines_of(const Request& request) {
+  Lines lines;
+  for (const auto& [name, value] : request.headers) add_line(lines, value.empty() ? name + ";" : name + ": " + value);
+  if (request.bearer != nullptr) {
+    std::string line = "Authorization: Bearer " + std::string{request.bearer->reveal()};
+    add_line(lines, line);
+    wipe(line);
+  }
+  add_line(lines, "Expect:");  // curl would wait a second for leave to send a large body
+  const bool typed = std::any_of(request.headers.begin(), request.headers.end(), [](const auto& header) {
+    return header.first.size() == 12 && curl_strequal(header.first.c_str(), "content-type") != 0;
+  });
+  if (!typed) add_line(lines, "Content-Type:");  // curl would say it is a form
+  return lines;
+}
+
+// What one call sends and has received so far.
+struct Transfer {
+  std::string_view unsent;
+  std::size_t most_bytes = 0;
+  bool too_large = false;
+  bool head_complete = false;  // curl takes a reply that ends within its head for one without body
+  Reply reply = {};
+};
+
+std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* transfer_pointer) {
+  auto& transfer = *static_cast<Transfer*>(transfer_pointer);
+  transfer.too_large = transfer.reply.body.size() + count > transfer.most_bytes;
+  if (transfer.too_large) return 0;
+  try {
+    transfer.reply.body.append(bytes, count);
+  } catch (const std::bad_alloc&) {
+    transfer.too_large = true;
+    return 0;
+  }
+  return count;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* transfer_pointer) {
+  auto& transfer = *static_cast<Transfer*>(transfer_pointer);
+  auto& headers = transfer.reply.headers;
+  const std::string_view line{bytes, count};
+  transfer.head_complete = trimmed(line).empty();
+  if (line.starts_with("HTTP/")) {
+    headers.clear();  // what came before was an interim reply
+    return count;
+  }
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos) return count;
+  std::string name{line.substr(0, colon)};
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  headers.emplace_back(std::move(name), trimmed(line.substr(colon + 1)));
+  return count;
+}
+
+// Without a way to rewind, curl cannot send a body twice; it would when a connection that was kept open breaks.
+std::size_t give_body(char* into, std::size_t, std::size_t room, void* transfer_pointer) {
+  auto& unsent = static_cast<Transfer*>(transfer_pointer)->unsent;
+  const std::size_t count = std::min(room, unsent.size());
+  std::memcpy(into, unsent.data(), count);
+  unsent.remove_prefix(count);
+  return count;
+}
+
+// Adds to what curl trusts already, which CURLOPT_CAINFO would replace.
+CURLcode trust_further(CURL*, void* context, void* authorities) {
+  X509_STORE* store = SSL_CTX_get_cert_store(static_cast<SSL_CTX*>(context));
+  for (const auto& authority : *static_cast<const std::vector<openssl::X509>*>(authorities)) {
+    if (X509_STORE_add_cert(store, authority.get()) != 1) return CURLE_SSL_CERTPROBLEM;
+  }
+  // So that a server's own certificate, signed by itself or by anybody, can be trusted as such.
+  X509_STORE_set_flags(store, X509_V_FLAG_PARTIAL_CHAIN);
+  return CURLE_OK;
+}
+
+void set_method(CURL* curl, const Request& request, Transfer& transfer) {
+  const bool has_body = request.method != Method::get && (request.method != Method::del || !request.body.empty());
+  if (has_body) {
+    curl_easy_setopt(curl, CURLOPT_POST, 1L);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    curl_easy_setopt(curl, CURLOPT_READFUNCTION, give_body);
+    curl_easy_setopt(curl, CURLOPT_READDATA, &transfer);
+  }
+  if (request.method != Method::get) {
+    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, std::string{name_of(request.method)}.c_str());
+  }
+}
+
+void set_receivers(CURL* curl, Transfer& transfer) {
+  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
+  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &transfer);
+  curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
+  curl_easy_setopt(curl, CURLOPT_HEADERDATA, &transfer);
+  curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");  // whatever curl can decompress
+}
+
+void set_way(CURL* curl, const Request& request, const CurlHttp::Options& options) {
+  const auto connect_timeout = std::min(options.connect_timeout, request.deadline);
+  curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, options.allow_plain_http ? "http,https" : "https");
+  curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  curl_easy_setopt(curl, CURLOPT_PROXY, options.proxy.c_str());  // an empty one turns the environment's off
+  curl_easy_setopt(curl, CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));  // no credential for the proxy
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max(request.deadline.count(), 1L)));
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::max(connect_timeout.count(), 1L)));
+  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
+  curl_easy_setopt(curl, CURLOPT_USERAGENT, options.user_agent.c_str());
+}
+
+// Runs what `multi` was given to its end; nothing when asked to stop before that.
+std::optional<CURLcode> run(CURLM* multi, const std::stop_token& stop) {
+  constexpr int longest_wait_ms = 60'000;  // curl wakes earlier for its own deadlines, and we wake it to stop
+  const std::stop_callback wake{stop, [multi] { curl_multi_wakeup(multi); }};
+  int running = 1;
+  for (;;) {
+    if (stop.stop_requested()) return std::nullopt;
+    CURLMcode code = curl_multi_perform(multi, &running);
+    if (code == CURLM_OK && running > 0) code = curl_multi_poll(multi, nullptr, 0, longest_wait_ms, nullptr);
+    if (code != CURLM_OK) return code == CURLM_OUT_OF_MEMORY ? CURLE_OUT_OF_MEMORY : CURLE_FAILED_INIT;
+    if (running > 0) continue;
+    int left = 0;
+    const CURLMsg* message = curl_multi_info_read(multi, &left);
+    return message != nullptr && message->msg == CURLMSG_DONE ? message->data.result : CURLE_FAILED_INIT;
+  }
+}
+
+template <class Value>
+Value info_of(CURL* curl, CURLINFO info) {
+  Value value{};
+  curl_easy_getinfo(curl, info, &value);
+  return value;
+}
+
+NetworkFailure certificate_failure(long verification) {
+  switch (verification) {
+    case X509_V_OK:
+      return NetworkFailure::certificate_other_name;  // OpenSSL agreed, and curl did not find the name
+    case X509_V_ERR_HOSTNAME_MISMATCH:
+    case X509_V_ERR_IP_ADDRESS_MISMATCH:
+      return NetworkFailure::certificate_other_name;
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+      return NetworkFailure::certificate_expired;
+    default:
+      return NetworkFailure::certificate_not_trusted;
+  }
+}
+
+NetworkFailure failure_of(CURLcode code, CURL* curl, bool through_proxy) {
+  const long answer_of_proxy = info_of<long>(curl, CURLINFO_HTTP_CONNECTCODE);
+  if (answer_of_proxy >= 300) return NetworkFailure::proxy;
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_PROXY:
+      return NetworkFailure::proxy;
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return NetworkFailure::name_not_found;
+    case CURLE_COULDNT_CONNECT:
+      return through_proxy ? NetworkFailure::proxy : NetworkFailure::refused;
+    case CURLE_OPERATION_TIMEDOUT:
+      return NetworkFailure::timed_out;
+    case CURLE_PEER_FAILED_VERIFICATION:
+      return certificate_failure(info_of<long>(curl, CURLINFO_SSL_VERIFYRESULT));
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CIPHER:
+      return NetworkFailure::tls;
+    default:
+      return NetworkFailure::reset;
+  }
+}
+
+Error error_of(CURLcode code, CURL* curl, std::string_view host, bool through_proxy) {
+  if (code == CURLE_OUT_OF_MEMORY || code == CURLE_FAILED_INIT || code == CURLE_SSL_CERTPROBLEM) {
+    return fail(Code::internal, fmt::format("{}: curl {}: {}", host, static_cast<int>(code), curl_easy_strerror(code)));
+  }
+  std::string detail = fmt::format("curl {}: {}", static_cast<int>(code), curl_easy_strerror(code));
+  if (const long system = info_of<long>(curl, CURLINFO_OS_ERRNO); system != 0) {
+    fmt::format_to(std::back_inserter(detail), ", system error {}", system);
+  }
+  if (const long verification = info_of<long>(curl, CURLINFO_SSL_VERIFYRESULT); verification > X509_V_ERR_UNSPECIFIED) {
+    fmt::format_to(std::back_inserter(detail), ", {}", X509_verify_cert_error_string(verification));
+  }
+  return network_error(failure_of(code, curl, through_proxy), host, detail);
+}
+
+Result<void> check_url(std::string_view url, bool allow_plain_http) {
+  const bool known = url.starts_with("https://") || (allow_plain_http && url.starts_with("http://"));
+  if (known && !host_of(url).empty()) return {};
+  return refuse(Code::invalid_argument, allow_plain_http ? "The address has to start with https:// or http://."
+                                                         : "The address has to start with https://.");
+}
+
+Result<std::vector<openssl::X509>> certificates_in(std::string_view pem) {
+  std::vector<openssl::X509> certificates;
+  const openssl::Bio bio{BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
+  while (X509* next = PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)) certificates.emplace_back(next);
+  const bool ended = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
+  ERR_clear_error();
+  if (pem.empty() || (ended && !certificates.empty())) return certificates;
+  return refuse(Code::invalid_argument,
+                "The certificates of further authorities cannot be read. Give them in PEM form, in blocks that start "
+                "with `-----BEGIN CERTIFICATE-----`.");
+}
+
+}  // namespace
+
+CurlHttp::CurlHttp(Options options, std::vector<openssl::X509> authorities)
+    : options_{std::move(options)}, authorities_{std::move(authorities)} {}
+
+CurlHttp::~CurlHttp() = default;
+
+Result<std::unique_ptr<CurlHttp>> CurlHttp::open(Options options) {
+  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);  // never undone: others may use curl as well
+  if (ready != CURLE_OK) return fail(Code::internal, "curl could not be initialised");
+  auto authorities = TRY(certificates_in(options.authorities));
+  return std::unique_ptr<CurlHttp>{new CurlHttp{std::move(options), std::move(authorities)}};
+}
+
+Result<std::unique_ptr<CurlHttp::Handle>> CurlHttp::borrow() {
+  auto handle = idle_.with([](auto& idle) {
+    std::unique_ptr<Handle> last;
+    if (!idle.empty()) {  // the one used last, whose connection is the most likely to be open still
+      last = std::move(idle.back());
+      idle.pop_back();
+    }
+    return last;
+  });
+  if (handle == nullptr) handle = std::make_unique<Handle>();
+  if (handle->easy == nullptr || handle->multi == nullptr) return fail(Code::internal, "curl made no handle");
+  curl_easy_reset(handle->easy.get());
+  return handle;
+}
+
+Result<Reply> CurlHttp::send(const Request& request, std::stop_token stop) {
+  TRY(check_url(request.url, options_.allow_plain_http));
+  auto handle = TRY(borrow());
+  CURL* curl = handle->easy.get();
+  Transfer transfer{request.body, options_.most_reply_bytes};
+  const Lines lines = lines_of(request);
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines.get());
+  set_method(curl, request, transfer);
+  set_receivers(curl, transfer);
+  set_way(curl, request, options_);
+  if (!authorities_.empty()) {
+    curl_easy_setopt(curl, CURLOPT_SSL_CTX_FUNCTION, trust_further);
+    curl_easy_setopt(curl, CURLOPT_SSL_CTX_DATA, &authorities_);
+  }
+  curl_multi_add_handle(handle->multi.get(), curl);
+  const auto code = run(handle->multi.get(), stop);
+  curl_multi_remove_handle(handle->multi.get(), curl);  // closes the connection where the transfer was cut off
+
+  const std::string_view host = host_of(request.url);
+  if (!code) return fail(Code::cancelled, fmt::format("{}: asked to stop", host));
+  if (transfer.too_large) {
+    return network_error(NetworkFailure::too_large, host, fmt::format("more than {} bytes", options_.most_reply_bytes));
+  }
+  if (*code == CURLE_URL_MALFORMAT)
+    return refuse(Code::invalid_argument, "The address is malformed. Check its spelling.");
+  if (*code != CURLE_OK) return error_of(*code, curl, host, !options_.proxy.empty());
+  if (!transfer.head_complete) return network_error(NetworkFailure::reset, host, "the reply ended within its headers");
+  transfer.reply.status = static_cast<int>(info_of<long>(curl, CURLINFO_RESPONSE_CODE));
+  idle_.with([&](auto& idle) { idle.push_back(std::move(handle)); });
+  return std::move(transfer.reply);
+}
+
+}  // namespace kater::net
