@@ -6,6 +6,7 @@
 #include <openssl/ssl.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstring>
 #include <new>
 
@@ -176,7 +177,7 @@ Value info_of(CURL* curl, CURLINFO info) {
 NetworkFailure certificate_failure(long verification) {
   switch (verification) {
     case X509_V_OK:
-      return NetworkFailure::certificate_other_name;  // OpenSSL agreed, and curl did not find the name
+    case X509_V_ERR_UNSPECIFIED:  // OpenSSL agreed; it was curl that looked for the host's name and did not find it
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
       return NetworkFailure::certificate_other_name;
@@ -232,6 +233,17 @@ Result<void> check_url(std::string_view url, bool allow_plain_http) {
                                                          : "The address has to start with https://.");
 }
 
+// Never undone: others may use curl as well.
+bool ready_to_use_curl() {
+  static const bool ready = [] {
+    // OpenSSL writes to sockets whose other end may be gone, and curl cannot keep that signal from one thread alone.
+    struct sigaction now {};
+    if (sigaction(SIGPIPE, nullptr, &now) == 0 && now.sa_handler == SIG_DFL) std::signal(SIGPIPE, SIG_IGN);
+    return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  }();
+  return ready;
+}
+
 Result<std::vector<openssl::X509>> certificates_in(std::string_view pem) {
   std::vector<openssl::X509> certificates;
   const openssl::Bio bio{BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
@@ -252,8 +264,7 @@ CurlHttp::CurlHttp(Options options, std::vector<openssl::X509> authorities)
 CurlHttp::~CurlHttp() = default;
 
 Result<std::unique_ptr<CurlHttp>> CurlHttp::open(Options options) {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);  // never undone: others may use curl as well
-  if (ready != CURLE_OK) return fail(Code::internal, "curl could not be initialised");
+  if (!ready_to_use_curl()) return fail(Code::internal, "curl could not be initialised");
   auto authorities = TRY(certificates_in(options.authorities));
   return std::unique_ptr<CurlHttp>{new CurlHttp{std::move(options), std::move(authorities)}};
 }

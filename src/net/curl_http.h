@@ -28,7 +28,8 @@ class CurlHttp final : public Http {
     bool allow_plain_http = false;            // beside https; for tests and for a model that runs on this machine
   };
 
-  // invalid_argument when `authorities` holds no certificate that can be read.
+  // invalid_argument when `authorities` holds no certificate that can be read. Makes the process ignore SIGPIPE, unless
+  // somebody handles it.
   static Result<std::unique_ptr<CurlHttp>> open(Options options);
   CurlHttp(const CurlHttp&) = delete;
   CurlHttp& operator=(const CurlHttp&) = delete;
