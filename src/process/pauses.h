@@ -1,0 +1,53 @@
+// Which connections rest, why, and until when: a stopped warehouse or a refused token must not burn through the queue.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+
+namespace kater::process {
+
+struct Pause {
+  std::string connection_id;
+  std::string cause;             // a sentence for people
+  std::optional<Time> next_try;  // nothing: not before the connection is edited or a person resumes
+  bool operator==(const Pause&) const = default;
+};
+
+// Whether trying again by itself could help: a refused token stays refused, and trying it may lock it out.
+bool waits_for_a_person(Code code);
+
+// Not thread-safe; without threads or waiting, so that a test tells the time.
+class Pauses {
+ public:
+  static constexpr std::chrono::seconds first_pause{1};
+  static constexpr std::chrono::seconds longest_pause{60};
+
+  // Each pause in a row is twice as long as the one before. Of failures that arrive while it already pauses only the
+  // first counts: they are calls that were on their way. Says whether anything changed.
+  bool pause(const std::string& connection_id, const Error& error, Time now);
+  // Something worked, so the next pause is a short one again. It does not end a pause. Says whether one was remembered.
+  bool worked(const std::string& connection_id, Time now);
+  void resume(const std::string& connection_id) { resting_.erase(connection_id); }
+
+  std::vector<std::string> paused(Time now) const;
+  std::vector<Pause> list(Time now) const;  // by connection
+  // When the next of them ends by itself.
+  std::optional<Time> next_try(Time now) const;
+
+ private:
+  struct Rest {
+    std::string cause;
+    std::optional<Time> until;
+    std::chrono::seconds length{0};
+    bool is_over(Time now) const { return until && *until <= now; }
+  };
+  std::map<std::string, Rest> resting_;  // also those whose pause is over, until something worked
+};
+
+}  // namespace kater::process
