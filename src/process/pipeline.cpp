@@ -1,0 +1,69 @@
+#include "process/pipeline.h"
+
+#include <algorithm>
+
+#include "process/describe_step.h"
+#include "process/parse_step.h"
+#include "process/profile_step.h"
+
+namespace kater::process {
+
+using model::Job;
+using model::JobKind;
+using model::JobState;
+
+void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const Settle& settle) const {
+  auto wanted = still_selected(jobs, settle);
+  if (wanted.empty()) return;
+  if (wanted.front().kind == JobKind::describe) {
+    for (const auto& job : wanted) settle(job, describe_step(store_, clock_, job));
+    return;
+  }
+  std::ranges::stable_sort(wanted, {}, &Job::run_id);
+  for (auto rest = std::span<const Job>{wanted}; !rest.empty();) {
+    const auto end = std::ranges::find_if(rest, [&](const Job& job) { return job.run_id != rest.front().run_id; });
+    const auto of_one_run = static_cast<std::size_t>(end - rest.begin());
+    run_in_workspace(rest.first(of_one_run), stop, settle);
+    rest = rest.subspan(of_one_run);
+  }
+}
+
+std::vector<Job> Pipeline::still_selected(std::span<const Job> jobs, const Settle& settle) const {
+  std::vector<Job> wanted;
+  for (const auto& job : jobs) {
+    const auto table = store_.catalog().find(job.connection_id, job.table);
+    if (table.has_value() && table->selected) {
+      wanted.push_back(job);
+    } else if (table.has_value() || table.error().code == Code::not_found) {
+      settle(job, Ended{JobState::cancelled, "The table was unselected before its turn came."});
+    } else {
+      settle(job, Interrupted{table.error()});
+    }
+  }
+  return wanted;
+}
+
+void Pipeline::run_in_workspace(std::span<const Job> jobs, const std::stop_token& stop, const Settle& settle) const {
+  const auto workspace = workspaces_.ensure_open(jobs.front().connection_id, jobs.front().run_id);
+  if (workspace.has_value()) {
+    run_step(**workspace, jobs, stop, settle);
+  } else {
+    for (const auto& job : jobs) settle(job, Interrupted{workspace.error()});
+  }
+}
+
+void Pipeline::run_step(connect::Workspace& workspace, std::span<const Job> jobs, const std::stop_token& stop,
+                        const Settle& settle) const {
+  switch (jobs.front().kind) {
+    case JobKind::parse:
+      for (const auto& job : jobs) settle(job, parse_step(store_, workspace.metadata(), job, stop));
+      break;
+    case JobKind::profile:
+      profile_step(store_, profile::Profiler{workspace.warehouse(), clock_, profiling_}, jobs, stop, settle);
+      break;
+    case JobKind::describe:
+      break;  // needs no workspace
+  }
+}
+
+}  // namespace kater::process

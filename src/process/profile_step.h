@@ -1,0 +1,17 @@
+// Profiles parsed tables, several with one statement.
+#pragma once
+
+#include <span>
+#include <stop_token>
+
+#include "process/outcome.h"
+#include "profile/profiler.h"
+#include "store/store.h"
+
+namespace kater::process {
+
+// All jobs are of one connection, the profiler's. Each profile is kept before the next statement is sent.
+void profile_step(store::Store& store, const profile::Profiler& profiler, std::span<const model::Job> jobs,
+                  std::stop_token stop, const Settle& settle);
+
+}  // namespace kater::process

@@ -1,0 +1,48 @@
+#include "process/workspaces.h"
+
+namespace kater::process {
+namespace {
+
+// Writes down each statement. One that cannot be counted is no reason to fail its table: the trouble with the store
+// shows as soon as the table's result is kept.
+connect::StatementObserver log_into(store::Store& store, std::string connection_id, std::string run_id) {
+  return [&store, connection_id = std::move(connection_id), run_id = std::move(run_id)](const auto& record) {
+    static_cast<void>(store.statements().add({.connection_id = connection_id,
+                                              .run_id = run_id,
+                                              .statement_id = record.statement_id,
+                                              .purpose = record.purpose,
+                                              .state = record.state,
+                                              .started_at = record.started_at,
+                                              .milliseconds = record.milliseconds,
+                                              .rows = record.rows}));
+  };
+}
+
+}  // namespace
+
+Result<std::shared_ptr<connect::Workspace>> Workspaces::ensure_open(const std::string& connection_id,
+                                                                    const std::string& run_id) {
+  const Key key{connection_id, run_id};
+  if (auto known = open_.with([&](auto& open) { return open.contains(key) ? open.at(key) : nullptr; })) return known;
+  auto workspace = TRY(open(key).during("opening the workspace"));
+  return open_.with([&](auto& open) {
+    // What an earlier run of the connection kept open is not needed any more; whoever still uses it holds it.
+    std::erase_if(open, [&](const auto& entry) { return entry.first.first == connection_id && entry.first != key; });
+    return open.try_emplace(key, std::move(workspace)).first->second;
+  });
+}
+
+void Workspaces::forget(const std::string& connection_id) {
+  open_.with(
+      [&](auto& open) { std::erase_if(open, [&](const auto& entry) { return entry.first.first == connection_id; }); });
+}
+
+Result<std::shared_ptr<connect::Workspace>> Workspaces::open(const Key& key) {
+  const auto& [connection_id, run_id] = key;
+  const auto connection = TRY(store_.connections().find(connection_id));
+  auto token = TRY(store_.connections().token(connection_id));
+  return std::shared_ptr<connect::Workspace>{
+      TRY(connector_.open(connection, std::move(token), log_into(store_, connection_id, run_id)))};
+}
+
+}  // namespace kater::process
