@@ -1,0 +1,207 @@
+#include "process/processor.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kater::process {
+
+using model::Job;
+using model::JobKind;
+using model::JobState;
+
+namespace {
+
+// A statement that nobody here stopped was stopped at Databricks. Sent again by itself it would come back for ever.
+Outcome unless_cancelled_by_others(const Outcome& outcome) {
+  const auto* interrupted = std::get_if<Interrupted>(&outcome);
+  if (interrupted == nullptr || interrupted->error.code != Code::cancelled) return outcome;
+  return Ended{JobState::failed, "Somebody cancelled the statement at Databricks. Run this again when it suits them."};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Processor>> Processor::start(store::Store& store, connect::Connector& connector,
+                                                    const Clock& clock, Listener& listener, const Options& options) {
+  TRY(store.jobs().requeue_running().during("putting back what was running"));
+  std::unique_ptr<Processor> processor{new Processor{store, connector, clock, listener, options}};
+  processor->add_lanes(options);
+  return processor;
+}
+
+Processor::Processor(store::Store& store, connect::Connector& connector, const Clock& clock, Listener& listener,
+                     const Options& options)
+    : store_{store},
+      clock_{clock},
+      listener_{listener},
+      workspaces_{store, connector},
+      pipeline_{store, workspaces_, clock, options.profiling} {}
+
+Processor::~Processor() {
+  for (auto& thread : threads_) thread.request_stop();  // all at once, so that joining waits for the slowest only
+}
+
+void Processor::add_lanes(const Options& options) {
+  const std::array<std::pair<Lane, std::size_t>, 3> lanes{
+      {{{JobKind::parse, 1}, options.parsers},
+       {{JobKind::describe, options.describe_batch}, options.describers},
+       {{JobKind::profile, options.profiling.tables_in_one_statement}, options.profilers}}};
+  for (const auto& [lane, threads] : lanes) {
+    for (std::size_t i = 0; i < threads; ++i) {
+      threads_.emplace_back([this, lane = lane](const std::stop_token& stop) { work(lane, stop); });
+    }
+  }
+}
+
+Result<std::string> Processor::start_run(const std::string& connection_id, std::span<const model::TableName> tables,
+                                         std::span<const JobKind> kinds) {
+  auto run = store_.jobs().start_run(connection_id, tables, kinds);
+  bell_.ring();
+  return run;
+}
+
+Result<std::int64_t> Processor::cancel_run(const std::string& run_id) {
+  return stop_running(store_.jobs().cancel_run(run_id));
+}
+
+Result<std::int64_t> Processor::cancel_job(std::int64_t job_id) { return stop_running(store_.jobs().cancel(job_id)); }
+
+Result<std::int64_t> Processor::cancel_connection(const std::string& connection_id) {
+  return stop_running(store_.jobs().cancel_all(connection_id));
+}
+
+Result<std::int64_t> Processor::stop_running(Result<store::Cancelled> cancelled) {
+  const auto done = TRY(std::move(cancelled));
+  in_flight_.stop(done.still_running);
+  bell_.ring();
+  return done.jobs;
+}
+
+void Processor::tables_unselected(const std::string& connection_id, std::span<const model::TableName> tables) {
+  if (!tables.empty()) in_flight_.stop_tables(connection_id, tables);
+}
+
+void Processor::resume(const std::string& connection_id) {
+  workspaces_.forget(connection_id);
+  pauses_.with([&](Pauses& pauses) { pauses.resume(connection_id); });
+  listener_.on_pause(connection_id);
+  bell_.ring();
+}
+
+std::vector<Pause> Processor::pauses() const {
+  return pauses_.with([&](const Pauses& pauses) { return pauses.list(clock_.now()); });
+}
+
+// One thread's life: take, run, and wait when there is nothing to take.
+void Processor::work(const Lane& lane, const std::stop_token& stop) {
+  const bool parses = lane.kind == JobKind::parse;
+  bool busy = false;
+  while (!stop.stop_requested()) {
+    const auto heard = bell_.rings();
+    const bool may_take = lane.kind != JobKind::profile || gate_.enter(lane.batch);
+    const auto jobs = may_take ? take(lane) : std::vector<Job>{};
+    const bool was_busy = std::exchange(busy, !jobs.empty());
+    if (parses && busy && !was_busy) gate_.parsing_begins();
+    if (parses && was_busy && !busy) {
+      gate_.parsing_ends();
+      bell_.ring();  // whoever waited for a full batch need not any more
+    }
+    if (!jobs.empty()) {
+      run(jobs, stop);
+    } else if (!(parses && was_busy)) {
+      bell_.wait(heard, until_next_try(), stop);
+    }
+  }
+}
+
+std::vector<Job> Processor::take(const Lane& lane) {
+  const auto paused = pauses_.with([&](const Pauses& pauses) { return pauses.paused(clock_.now()); });
+  auto taken = store_.jobs().take({lane.kind, static_cast<std::int64_t>(lane.batch), paused});
+  if (!taken.has_value()) return {};  // the store is in trouble; what is queued stays queued
+  return std::move(*taken);
+}
+
+void Processor::run(std::span<const Job> jobs, const std::stop_token& stop) {
+  const auto batch = in_flight_.begin(jobs);
+  auto batch_stop = batch.stop_source();
+  const std::stop_callback with_the_thread{stop, [&] { batch_stop.request_stop(); }};
+  for (const auto& job : jobs) listener_.on_change(job);
+  pipeline_.run(jobs, batch.stop_token(), [&](const Job& job, const Outcome& outcome) {
+    settle(job, batch_stop.stop_requested() ? outcome : unless_cancelled_by_others(outcome), stop);
+  });
+}
+
+void Processor::settle(const Job& job, const Outcome& outcome, const std::stop_token& stop) {
+  if (const auto* ended = std::get_if<Ended>(&outcome)) {
+    end(job, *ended, stop);
+  } else {
+    put_back(job, std::get<Interrupted>(outcome), stop);
+  }
+  if (job.kind == JobKind::parse) {
+    gate_.one_was_parsed();
+    bell_.ring();  // its descriptions and its profile are ready now
+  }
+}
+
+void Processor::end(Job job, const Ended& ended, const std::stop_token& stop) {
+  insist(job, stop, [&] { return store_.jobs().finish(job.id, ended.state, ended.cause); });
+  if (ended.state == JobState::completed && job.kind != JobKind::describe) worked(job.connection_id);
+  job.state = ended.state;
+  job.cause = ended.cause;
+  job.ended_at = clock_.now();
+  listener_.on_change(job);
+  if (job.kind == JobKind::parse && ended.state != JobState::completed) tell_about_dependants(job);
+}
+
+// The store failed or cancelled them together with the parse that they waited for.
+void Processor::tell_about_dependants(const Job& job) {
+  const auto latest = store_.jobs().latest_of(job.connection_id, job.table);
+  if (!latest.has_value()) return;
+  for (const auto& other : *latest) {
+    if (other.kind != JobKind::parse && other.run_id == job.run_id) listener_.on_change(other);
+  }
+}
+
+void Processor::put_back(const Job& job, const Interrupted& interrupted, const std::stop_token& stop) {
+  if (interrupted.error.code != Code::cancelled) pause(job.connection_id, interrupted.error);
+  const std::array ids{job.id};
+  insist(job, stop, [&] { return store_.jobs().put_back(ids); });
+  const auto now = store_.jobs().find(job.id);  // queued, or cancelled where somebody asked for it
+  if (now.has_value()) listener_.on_change(*now);
+}
+
+// A row that stays `running` would keep its run from ever ending, so a store in trouble (a full disk) is asked again
+// until it answers. A row that is gone, or not running any more, is somebody's decision. At a stop it stays as it is,
+// and is put back at the next start.
+template <class Write>
+void Processor::insist(const Job& job, const std::stop_token& stop, Write write) {
+  constexpr std::chrono::seconds between_tries{1};
+  Bell nobody;  // only time or a stop ends this wait
+  while (true) {
+    const auto written = write();
+    if (written.has_value() || written.error().code == Code::not_found || written.error().code == Code::conflict)
+      return;
+    pause(job.connection_id, written.error());
+    nobody.wait(nobody.rings(), between_tries, stop);
+    if (stop.stop_requested()) return;
+  }
+}
+
+void Processor::pause(const std::string& connection_id, const Error& error) {
+  if (!pauses_.with([&](Pauses& pauses) { return pauses.pause(connection_id, error, clock_.now()); })) return;
+  workspaces_.forget(connection_id);  // the next try signs in anew
+  listener_.on_pause(connection_id);
+}
+
+void Processor::worked(const std::string& connection_id) {
+  if (!pauses_.with([&](Pauses& pauses) { return pauses.worked(connection_id, clock_.now()); })) return;
+  listener_.on_pause(connection_id);
+}
+
+std::optional<std::chrono::milliseconds> Processor::until_next_try() const {
+  const auto now = clock_.now();
+  const auto next = pauses_.with([&](const Pauses& pauses) { return pauses.next_try(now); });
+  return next ? std::optional{*next - now} : std::nullopt;
+}
+
+}  // namespace kater::process
