@@ -1,0 +1,51 @@
+import { catalogQuery } from "@/features/discover/api/get-catalog";
+import { CatalogPanel } from "@/features/discover/catalog-panel";
+import { FirstReading } from "@/features/discover/first-reading";
+import { RefreshButton } from "@/features/discover/refresh-button";
+import { startRun } from "@/features/process/api/start-run";
+import { latestRunQuery } from "@/features/process/api/get-latest-run";
+import { SaveBar } from "@/features/select/save-bar";
+import { useSelection } from "@/features/select/use-selection";
+import type { Catalog } from "@/lib/api/schemas/catalog";
+import type { Connection } from "@/lib/api/schemas/connection";
+import { CatalogIndex } from "@/lib/catalog/catalog-index";
+import { selectedTablesQuery } from "@/lib/queries/selected-tables";
+import { Problem } from "@/ui/problem";
+import { Skeleton } from "@/ui/states";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+
+/** The left of the Metadata tab: names to tick, and what to do with the ticked. */
+export function CatalogSide({ connection }: { connection: Connection }) {
+  const catalog = useQuery(catalogQuery(connection.id));
+  if (catalog.isPending) return <Skeleton lines={14} label="Loading names" />;
+  if (catalog.data === undefined) return <Problem error={catalog.error} onRetry={() => void catalog.refetch()} />;
+  if (catalog.data.names_read_at === null) return <FirstReading connection={connection.id} />;
+  return <Names connection={connection} catalog={catalog.data} />;
+}
+
+function Names({ connection: { id }, catalog }: { connection: Connection; catalog: Catalog }) {
+  const queries = useQueryClient();
+  const index = useMemo(() => new CatalogIndex(catalog), [catalog]);
+  const state = useSelection(id, index);
+  const process = async () => {
+    const run = await startRun(id);
+    queries.setQueryData(latestRunQuery(id).queryKey, run);
+    await queries.invalidateQueries({ queryKey: selectedTablesQuery(id).queryKey });
+  };
+  return (
+    <CatalogPanel
+      connection={id}
+      index={index}
+      unread={catalog.unread}
+      chosen={state.selection.chosen}
+      onToggle={state.toggle}
+      foot={
+        <>
+          <RefreshButton connection={id} readAt={catalog.names_read_at} />
+          <SaveBar connection={id} state={state} onProcess={process} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import { PeoplePanel } from "@/features/share/people/people-panel";
+import { useTitle } from "@/lib/hooks";
+import { useMe } from "../use-me";
+
+export function PeoplePage() {
+  useTitle("People");
+  return <PeoplePanel me={useMe()} />;
+}

@@ -1,0 +1,18 @@
+import { FrontPage } from "@/features/share/session/front-page";
+import { SignInForm } from "@/features/share/session/sign-in-form";
+import { useTitle } from "@/lib/hooks";
+import { ServerBar } from "../server-bar";
+import { useEnter } from "./use-enter";
+
+export function SignInPage() {
+  useTitle("Sign in");
+  const enter = useEnter();
+  return (
+    <>
+      <ServerBar />
+      <FrontPage title="Sign in">
+        <SignInForm onSignedIn={enter} />
+      </FrontPage>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { TableDescriptions } from "@/features/describe/table-descriptions";
+import { TablePanel } from "@/features/profile/table-panel";
+import { useTitle } from "@/lib/hooks";
+import { connectionId } from "@/lib/ids";
+import { Link, useParams } from "react-router";
+import styles from "../shell.module.css";
+import { useMe } from "../use-me";
+
+export function TablePage() {
+  const { connection = "", catalog = "", schema = "", table = "" } = useParams();
+  const admin = useMe().role === "admin";
+  useTitle(table);
+  const back = admin ? <Link to={`/connect/metadata/${connection}`}>Metadata</Link> : <Link to="/personas">Personas</Link>;
+  return (
+    <TablePanel
+      connection={connectionId(connection)}
+      table={{ catalog, schema, table }}
+      back={<span className={styles["link"]}>{back}</span>}
+      describe={(shown) => <TableDescriptions table={shown} />}
+    />
+  );
+}

@@ -1,0 +1,85 @@
+import { useSignOut } from "@/features/share/session/use-sign-out";
+import type { Action } from "@/lib/actions";
+import type { Person } from "@/lib/api/schemas/people";
+import { calledBy } from "@/lib/people";
+import { useStore } from "@/lib/store";
+import { theme, type Theme } from "@/lib/theme";
+import { classes } from "@/ui/classes";
+import { Logo } from "@/ui/logo";
+import { Menu } from "@/ui/menu";
+import { ChevronsUpDown, Link2, LogOut, Monitor, Moon, Sun, UserRound, UsersRound, type LucideIcon } from "lucide-react";
+import { Link, NavLink } from "react-router";
+import styles from "./shell.module.css";
+
+interface Place {
+  to: string;
+  label: string;
+  icon: LucideIcon;
+  adminsOnly: boolean;
+}
+
+const places: readonly Place[] = [
+  { to: "/connect", label: "Connect", icon: Link2, adminsOnly: true },
+  { to: "/personas", label: "Personas", icon: UserRound, adminsOnly: false },
+  { to: "/people", label: "People", icon: UsersRound, adminsOnly: true },
+];
+
+export function Sidebar({ me }: { me: Person }) {
+  const shown = places.filter(({ adminsOnly }) => !adminsOnly || me.role === "admin");
+  return (
+    <header className={styles["sidebar"]}>
+      <a href="#main" className={styles["skip"]}>
+        Skip to the page
+      </a>
+      <Link to="/" className={styles["home"]} aria-label="Kater, home">
+        <Logo />
+      </Link>
+      <nav className={styles["places"]} aria-label="Main">
+        {shown.map(({ to, label, icon: Icon }) => (
+          <NavLink key={to} to={to} className={classes(styles["place"])}>
+            <Icon size={17} aria-hidden />
+            {label}
+          </NavLink>
+        ))}
+      </nav>
+      <div className={styles["bottom"]}>
+        <ThemeMenu />
+        <Me me={me} />
+      </div>
+    </header>
+  );
+}
+
+const looks: Record<Theme, { label: string; icon: LucideIcon }> = {
+  system: { label: "As the system", icon: Monitor },
+  light: { label: "Light", icon: Sun },
+  dark: { label: "Dark", icon: Moon },
+};
+
+function ThemeMenu() {
+  const current = useStore(theme);
+  const actions = (["system", "light", "dark"] as const).map((id): Action => ({ id, ...looks[id], when: id !== current, run: () => theme.set(id) }));
+  return (
+    <div className={styles["theme"]}>
+      <Menu label={`Theme: ${looks[current].label}`} icon={looks[current].icon} actions={actions} />
+      <span>{looks[current].label}</span>
+    </div>
+  );
+}
+
+function Me({ me }: { me: Person }) {
+  const signOut = useSignOut();
+  const actions: Action[] = [{ id: "sign-out", label: "Sign out", icon: LogOut, run: () => signOut.mutate() }];
+  return (
+    <div className={styles["me"]}>
+      <span className={styles["initial"]} aria-hidden>
+        {calledBy(me).slice(0, 1).toUpperCase()}
+      </span>
+      <span className={styles["who"]}>
+        {calledBy(me)}
+        <small>{me.role}</small>
+      </span>
+      <Menu label={`Signed in as ${me.username}`} icon={ChevronsUpDown} actions={actions} />
+    </div>
+  );
+}

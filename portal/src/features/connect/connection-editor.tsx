@@ -1,0 +1,91 @@
+import type { Connection } from "@/lib/api/schemas/connection";
+import { connectionsQuery } from "@/lib/queries/connections";
+import { Button } from "@/ui/button";
+import { Card } from "@/ui/page";
+import { Problem } from "@/ui/problem";
+import { toast } from "@/ui/toast";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ArrowRight, ChartNoAxesColumnIncreasing, Link2, Trash2 } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { Link } from "react-router";
+import { saveConnection } from "./api/save-connection";
+import styles from "./connect.module.css";
+import { detailsOf } from "./connection-draft";
+import { ConnectionFields } from "./connection-fields";
+import { DeleteConnection } from "./delete-connection";
+import { TestSteps } from "./test-steps";
+import { useConnectionForm } from "./use-connection-form";
+import { useConnectionTest } from "./use-connection-test";
+
+interface EditorProps {
+  /** Null: a new one. */
+  connection: Connection | null;
+  onSaved: (connection: Connection) => void;
+  onDeleted: () => void;
+}
+
+export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps) {
+  const queries = useQueryClient();
+  const form = useConnectionForm(connection);
+  const test = useConnectionTest();
+  const [deleting, setDeleting] = useState(false);
+  const save = useMutation({
+    mutationFn: () => saveConnection(connection?.id ?? null, detailsOf(form.draft)),
+    onSuccess: async (saved) => {
+      toast.done(["Connection saved, its token sealed.", ...saved.understood].join(" "));
+      await queries.invalidateQueries({ queryKey: connectionsQuery.queryKey });
+      form.reset(saved);
+      onSaved(saved);
+    },
+  });
+  const asSaved = connection !== null && !form.changed;
+  const runTest = (startWarehouse: boolean) => {
+    if (form.check(!asSaved)) void test.run(asSaved ? connection.id : detailsOf(form.draft), startWarehouse);
+  };
+  return (
+    <Card>
+      <Head connection={connection} onDelete={() => setDeleting(true)} />
+      <form
+        className={styles["form"]}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (form.check(false)) save.mutate();
+        }}
+      >
+        <ConnectionFields form={form} tokenEnd={connection?.token_last_four ?? null} hasCa={connection?.has_ca ?? false} />
+        {save.isError && <Problem error={save.error} />}
+        <div className={styles["buttons"]}>
+          <Button icon={ChartNoAxesColumnIncreasing} busy={test.state.phase === "running"} onClick={() => runTest(false)}>
+            Test Connection
+          </Button>
+          <Button type="submit" look="primary" icon={Link2} busy={save.isPending} disabled={asSaved}>
+            Save Connection
+          </Button>
+        </div>
+      </form>
+      <TestSteps test={test.state} onStartWarehouse={() => runTest(true)} />
+      {asSaved && <NextStep to={`/connect/metadata/${connection.id}`}>Choose its tables</NextStep>}
+      {deleting && connection && <DeleteConnection connection={connection} onClose={() => setDeleting(false)} onDeleted={onDeleted} />}
+    </Card>
+  );
+}
+
+function Head({ connection, onDelete }: { connection: Connection | null; onDelete: () => void }) {
+  return (
+    <div className={styles["editorHead"]}>
+      <h2>{connection ? connection.name : "New connection"}</h2>
+      {connection && (
+        <Button look="quiet" icon={Trash2} onClick={onDelete}>
+          Delete
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const NextStep = ({ to, children }: { to: string; children: ReactNode }) => (
+  <Link to={to} className={styles["next"]}>
+    {children} <ArrowRight size={15} aria-hidden />
+  </Link>
+);

@@ -1,0 +1,23 @@
+import type { Connection } from "@/lib/api/schemas/connection";
+import { Badge } from "@/ui/badge";
+import { classes } from "@/ui/classes";
+import { Plus } from "lucide-react";
+import { NavLink } from "react-router";
+import styles from "./connect.module.css";
+
+export function ConnectionList({ connections }: { connections: readonly Connection[] }) {
+  return (
+    <nav className={styles["list"]} aria-label="Saved connections">
+      {connections.map(({ id, name, warehouse_domain, paused }) => (
+        <NavLink key={id} to={`/connect/database/${id}`} className={classes(styles["saved"])}>
+          <span className={styles["name"]}>{name}</span>
+          {paused && <Badge tone="warn">waiting</Badge>}
+          <span className={styles["domain"]}>{warehouse_domain}</span>
+        </NavLink>
+      ))}
+      <NavLink to="/connect/database/new" className={classes(styles["add"])}>
+        <Plus size={15} aria-hidden /> New connection
+      </NavLink>
+    </nav>
+  );
+}

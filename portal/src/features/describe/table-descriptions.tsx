@@ -1,0 +1,33 @@
+import type { Description, Table } from "@/lib/api/schemas/table";
+import { asDate } from "@/lib/time";
+import { Author, Described } from "@/ui/described";
+import { ChevronRight } from "lucide-react";
+import styles from "./describe.module.css";
+
+/** The text that won, and one click away all the others that are kept. */
+export function TableDescriptions({ table }: { table: Table }) {
+  const others = table.descriptions.filter((one) => one.column === "" && !isSame(one, table.description));
+  return (
+    <div className={styles["descriptions"]}>
+      <Described description={table.description} />
+      {others.length > 0 && (
+        <details className={styles["others"]}>
+          <summary>
+            <ChevronRight size={14} aria-hidden /> {others.length === 1 ? "One other text is kept" : `${others.length} other texts are kept`}
+          </summary>
+          <ul>
+            {others.map((one) => (
+              <li key={`${one.author} ${one.author_name}`}>
+                {one.text} <Author {...one} />
+                {one.written_at && <time dateTime={one.written_at}>{asDate(one.written_at)}</time>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+const isSame = (one: Description, other: Description | null): boolean =>
+  other !== null && one.author === other.author && one.author_name === other.author_name && one.text === other.text;

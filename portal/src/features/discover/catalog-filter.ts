@@ -1,0 +1,34 @@
+import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import { isView, keyOf } from "@/lib/names";
+
+export const shows = ["all", "tables", "views", "selected", "new", "gone"] as const;
+export type Show = (typeof shows)[number];
+
+export const showLabels: Record<Show, string> = {
+  all: "All",
+  tables: "Tables",
+  views: "Views",
+  selected: "Selected",
+  new: "New",
+  gone: "Gone",
+};
+
+export const showOf = (text: string | null): Show => shows.find((show) => show === text) ?? "all";
+
+/** Which tables a filter lets through; undefined when it lets all through. */
+export function wantedBy(show: Show, chosen: Uint8Array, appeared: ReadonlySet<string>) {
+  switch (show) {
+    case "all":
+      return undefined;
+    case "tables":
+      return ({ kind }: CatalogTable) => !isView(kind);
+    case "views":
+      return ({ kind }: CatalogTable) => isView(kind);
+    case "selected":
+      return (_: CatalogTable, i: number) => chosen[i] === 1;
+    case "new":
+      return (table: CatalogTable) => appeared.has(keyOf(table));
+    case "gone":
+      return ({ gone }: CatalogTable) => gone;
+  }
+}

@@ -1,0 +1,49 @@
+import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import type { CatalogIndex } from "@/lib/catalog/catalog-index";
+import { useExpanded } from "@/lib/catalog/use-expanded";
+import { catalogRowId, schemaRowId, visibleRows } from "@/lib/catalog/visible-rows";
+import type { ConnectionId } from "@/lib/ids";
+import { tablePage } from "@/lib/names";
+import { Tree, type TreeHandle } from "@/ui/tree/tree";
+import { useMemo, type Ref } from "react";
+import { useNavigate } from "react-router";
+import { lookOf, type LookContext } from "./tree-look";
+import { useColumns } from "./use-columns";
+
+interface CatalogTreeProps extends LookContext {
+  connection: ConnectionId;
+  index: CatalogIndex<CatalogTable>;
+  onToggle: (first: number, end: number, scope: Uint8Array | null) => void;
+  handle: Ref<TreeHandle>;
+}
+
+export function CatalogTree({ connection, index, onToggle, handle, ...context }: CatalogTreeProps) {
+  const navigate = useNavigate();
+  const { matches } = context;
+  const { isExpanded, expand, opened } = useExpanded(matches !== null, useMemo(() => openAtFirst(index), [index]));
+  const beneath = useColumns(connection, index, opened);
+  const layout = useMemo(() => visibleRows(index, { matches, isExpanded, beneath }), [index, matches, beneath, isExpanded]);
+  return (
+    <Tree
+      label="Catalogs, schemas and tables"
+      handle={handle}
+      rows={layout}
+      look={(row) => lookOf(row, context)}
+      onExpand={(row, open) => expand(row.id, open)}
+      onCheck={(row) => {
+        if ("first" in row) onToggle(row.first, row.end, matches);
+      }}
+      onOpen={(row) => {
+        if (row.kind === "table" && row.table.selected) void navigate(tablePage(connection, row.table));
+      }}
+    />
+  );
+}
+
+/** A single catalog is opened for the person, and so is its single schema. */
+function openAtFirst({ catalogs }: CatalogIndex<CatalogTable>): string[] {
+  const [only, ...others] = catalogs;
+  if (!only || others.length > 0) return catalogs.length <= 5 ? catalogs.map(({ name }) => catalogRowId(name)) : [];
+  const [schema, ...more] = only.schemas;
+  return [catalogRowId(only.name), ...(schema && more.length === 0 ? [schemaRowId(only.name, schema.name)] : [])];
+}

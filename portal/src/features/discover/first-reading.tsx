@@ -1,0 +1,20 @@
+import type { ConnectionId } from "@/lib/ids";
+import { Problem } from "@/ui/problem";
+import { Empty } from "@/ui/states";
+import { FolderTree } from "lucide-react";
+import { useEffect } from "react";
+import { useRefresh } from "./use-refresh";
+
+/** Names were never read: that costs no warehouse, so it starts by itself. */
+export function FirstReading({ connection }: { connection: ConnectionId }) {
+  const { mutate, isError, error } = useRefresh(connection, true);
+  useEffect(() => mutate(), [mutate]);
+  if (isError) return <Problem error={error} onRetry={() => mutate()} />;
+  return (
+    <div role="status">
+      <Empty title="Reading names…" icon={FolderTree}>
+        Catalogs, schemas and tables are listed. No warehouse is started for it, and nothing but names is read.
+      </Empty>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { api, path } from "@/lib/api/client";
+import { isNotFound } from "@/lib/api/errors";
+import { Run } from "@/lib/api/schemas/run";
+import type { ConnectionId } from "@/lib/ids";
+import { queryOptions } from "@tanstack/react-query";
+
+/** Null while nothing was ever processed. */
+export const latestRunQuery = (connection: ConnectionId) =>
+  queryOptions({
+    queryKey: ["connection", connection, "run"],
+    queryFn: ({ signal }): Promise<Run | null> =>
+      api.get(path`/connections/${connection}/runs/latest`, Run, signal).catch((error: unknown) => {
+        if (isNotFound(error)) return null;
+        throw error;
+      }),
+  });

@@ -1,0 +1,60 @@
+import type { Job, JobKind, JobState } from "@/lib/api/schemas/run";
+import { between } from "@/lib/time";
+import { IconButton } from "@/ui/button";
+import { Ban, CircleCheck, CircleDashed, CircleMinus, CircleX, LoaderCircle, RotateCw, X } from "lucide-react";
+import styles from "./job-cell.module.css";
+
+const states: Record<JobState, { word: string; icon: typeof Ban }> = {
+  queued: { word: "Queued", icon: CircleDashed },
+  running: { word: "Running", icon: LoaderCircle },
+  completed: { word: "Completed", icon: CircleCheck },
+  skipped: { word: "Skipped", icon: CircleMinus },
+  failed: { word: "Failed", icon: CircleX },
+  cancelled: { word: "Cancelled", icon: Ban },
+};
+
+export const jobTitles: Record<JobKind, string> = {
+  parse: "Parse",
+  describe: "Description Generator",
+  profile: "Profiler",
+};
+
+export interface JobDeeds {
+  rerun: (kind: JobKind) => void;
+  cancel: (job: Job) => void;
+}
+
+interface JobCellProps extends JobDeeds {
+  job: Job | undefined;
+  kind: JobKind;
+  table: string;
+}
+
+export function JobCell({ job, kind, table, rerun, cancel }: JobCellProps) {
+  const title = jobTitles[kind];
+  if (!job)
+    return (
+      <div className={styles["cell"]}>
+        <span className={styles["state"]}>Not run yet</span>
+        <IconButton icon={RotateCw} label={`Run ${title} of ${table}`} size={14} onClick={() => rerun(kind)} />
+      </div>
+    );
+  const { word, icon: Icon } = states[job.state];
+  const took = job.state === "completed" ? between(job.started_at, job.ended_at) : null;
+  const under = job.state === "queued" || job.state === "running";
+  return (
+    <div className={styles["cell"]} data-state={job.state}>
+      <span className={styles["state"]}>
+        <Icon size={15} aria-hidden />
+        {word}
+        {took && <span className={styles["time"]}>{took}</span>}
+      </span>
+      {under ? (
+        <IconButton icon={X} label={`Cancel ${title} of ${table}`} size={14} onClick={() => cancel(job)} />
+      ) : (
+        <IconButton icon={RotateCw} label={`Run ${title} of ${table} again`} size={14} onClick={() => rerun(kind)} />
+      )}
+      {job.cause !== "" && <p className={styles["cause"]}>{job.cause}</p>}
+    </div>
+  );
+}

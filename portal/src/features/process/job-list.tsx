@@ -1,0 +1,80 @@
+import type { Job, JobKind, SelectedTable } from "@/lib/api/schemas/run";
+import type { ConnectionId } from "@/lib/ids";
+import { keyOf, schemaPath, tablePage } from "@/lib/names";
+import { Described } from "@/ui/described";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRef } from "react";
+import { Link } from "react-router";
+import { JobCell, jobTitles, type JobDeeds } from "./job-cell";
+import styles from "./job-list.module.css";
+
+interface JobListProps {
+  connection: ConnectionId;
+  tables: readonly SelectedTable[];
+  onRerun: (table: SelectedTable, kind: JobKind) => void;
+  onCancel: (job: Job) => void;
+}
+
+/** One row a table; only the rows on screen are in the page. */
+export function JobList({ connection, tables, onRerun, onCancel }: JobListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: tables.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 58,
+    getItemKey: (i) => (tables[i] ? keyOf(tables[i]) : i),
+    overscan: 10,
+    initialRect: { width: 900, height: 700 },
+  });
+  return (
+    <div ref={scroller} className={styles["list"]} role="table" aria-label="Selected tables" aria-rowcount={tables.length + 1} tabIndex={0}>
+      <div className={styles["head"]} role="row" aria-rowindex={1}>
+        <span role="columnheader">Table Name</span>
+        <span role="columnheader">{jobTitles.describe}</span>
+        <span role="columnheader">{jobTitles.profile}</span>
+        <span role="columnheader">Description</span>
+      </div>
+      <div className={styles["rows"]} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const table = tables[index];
+          return table === undefined ? null : (
+            <div
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={styles["row"]}
+              role="row"
+              aria-rowindex={index + 2}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <TableCells connection={connection} table={table} rerun={(kind) => onRerun(table, kind)} cancel={onCancel} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function TableCells({ connection, table, ...deeds }: { connection: ConnectionId; table: SelectedTable } & JobDeeds) {
+  const { parse, describe, profile } = table.jobs;
+  const parseTells = parse && (parse.state === "failed" || parse.state === "running" || parse.state === "cancelled");
+  return (
+    <>
+      <div role="cell" className={styles["name"]}>
+        <span className={styles["schema"]}>{schemaPath(table)}</span>
+        <Link to={tablePage(connection, table)}>{table.table}</Link>
+        {parseTells && <JobCell job={{ ...parse, cause: parse.cause }} kind="parse" table={table.table} {...deeds} />}
+      </div>
+      <div role="cell">
+        <JobCell job={describe} kind="describe" table={table.table} {...deeds} />
+      </div>
+      <div role="cell">
+        <JobCell job={profile} kind="profile" table={table.table} {...deeds} />
+      </div>
+      <div role="cell" className={styles["description"]}>
+        <Described description={table.description} />
+      </div>
+    </>
+  );
+}

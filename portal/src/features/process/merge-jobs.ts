@@ -1,0 +1,22 @@
+import type { Job, SelectedTable } from "@/lib/api/schemas/run";
+import { keyOf } from "@/lib/names";
+
+/** The tables with what just happened to their jobs; the very same array when nothing did. */
+export function mergeJobs(tables: SelectedTable[], jobs: readonly Job[]): SelectedTable[] {
+  const latest = new Map<string, Job[]>();
+  for (const job of jobs) latest.set(keyOf(job), [...(latest.get(keyOf(job)) ?? []), job]);
+  let changed = false;
+  const merged = tables.map((table) => {
+    const news = latest.get(keyOf(table));
+    if (!news) return table;
+    changed = true;
+    return { ...table, jobs: news.reduce(withJob, table.jobs) };
+  });
+  return changed ? merged : tables;
+}
+
+const withJob = (jobs: SelectedTable["jobs"], job: Job) => ({ ...jobs, [job.kind]: job });
+
+/** Whether some of these ended with new words or figures to fetch. */
+export const bringWords = (jobs: readonly Job[]): boolean =>
+  jobs.some(({ kind, state }) => kind === "describe" && state === "completed");

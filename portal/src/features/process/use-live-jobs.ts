@@ -1,0 +1,118 @@
+import { eventsOf, type ServerEvent } from "@/lib/api/event-stream";
+import { Connection } from "@/lib/api/schemas/connection";
+import { Job, Run } from "@/lib/api/schemas/run";
+import type { ConnectionId } from "@/lib/ids";
+import { catalogKey } from "@/lib/queries/catalog-key";
+import { connectionsQuery } from "@/lib/queries/connections";
+import { selectedTablesQuery } from "@/lib/queries/selected-tables";
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import * as v from "valibot";
+import { latestRunQuery } from "./api/get-latest-run";
+import { bringWords, mergeJobs } from "./merge-jobs";
+
+const flushEvery = 200;
+const wordsEvery = 3000;
+const tryAgainAfter = 2000;
+
+/** Keeps the jobs, the run and the connection in the cache as they are on the server. False while no stream is open. */
+export function useLiveJobs(connection: ConnectionId): boolean {
+  const queries = useQueryClient();
+  const [live, setLive] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    void follow(new Inbox(connection, queries, abort.signal), setLive, abort.signal);
+    return () => abort.abort();
+  }, [connection, queries]);
+  return live;
+}
+
+async function follow(inbox: Inbox, setLive: (live: boolean) => void, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const onOpen = () => (setLive(true), inbox.catchUp());
+      for await (const event of eventsOf({ method: "GET", path: "/events", signal, onOpen })) inbox.take(event);
+    } catch {
+      // Said by the bar when the server is gone; the pages poll until the stream is back.
+    }
+    if (signal.aborted) return;
+    setLive(false);
+    await pause(tryAgainAfter, signal);
+  }
+}
+
+const pause = (milliseconds: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()));
+  });
+
+/** Collects events and hands them to the cache a few times a second: a run of thousands must not paint thousands of times. */
+class Inbox {
+  private readonly connection: ConnectionId;
+  private readonly queries: QueryClient;
+  private readonly signal: AbortSignal;
+  private jobs: Job[] = [];
+  private flushing = false;
+  private fetching = false;
+
+  constructor(connection: ConnectionId, queries: QueryClient, signal: AbortSignal) {
+    this.connection = connection;
+    this.queries = queries;
+    this.signal = signal;
+  }
+
+  /** What happened while no stream was open is asked for. */
+  catchUp(): void {
+    void this.queries.invalidateQueries({ queryKey: selectedTablesQuery(this.connection).queryKey });
+    void this.queries.invalidateQueries({ queryKey: latestRunQuery(this.connection).queryKey });
+  }
+
+  take({ event, data }: ServerEvent): void {
+    if (event === "job") this.takeJob(v.safeParse(Job, data));
+    if (event === "run") this.takeRun(v.safeParse(Run, data));
+    if (event === "connection") this.takeConnection(v.safeParse(Connection, data));
+  }
+
+  private takeJob({ success, output }: v.SafeParseResult<typeof Job>): void {
+    if (!success || output.connection_id !== this.connection) return;
+    this.jobs.push(output);
+    if (this.flushing) return;
+    this.flushing = true;
+    setTimeout(() => this.flush(), flushEvery);
+  }
+
+  private flush(): void {
+    this.flushing = false;
+    const jobs = this.jobs.splice(0);
+    if (this.signal.aborted) return;
+    const { queryKey } = selectedTablesQuery(this.connection);
+    this.queries.setQueryData(queryKey, (tables) => tables && mergeJobs(tables, jobs));
+    if (bringWords(jobs)) this.fetchWords();
+  }
+
+  private fetchWords(): void {
+    if (this.fetching) return;
+    this.fetching = true;
+    setTimeout(() => {
+      this.fetching = false;
+      if (!this.signal.aborted)
+        void this.queries.invalidateQueries({ queryKey: selectedTablesQuery(this.connection).queryKey });
+    }, wordsEvery);
+  }
+
+  private takeRun({ success, output }: v.SafeParseResult<typeof Run>): void {
+    if (!success || output.connection_id !== this.connection) return;
+    this.queries.setQueryData(latestRunQuery(this.connection).queryKey, output);
+    if (!output.ended) return;
+    this.catchUp();
+    void this.queries.invalidateQueries({ queryKey: catalogKey(this.connection) });
+  }
+
+  private takeConnection({ success, output }: v.SafeParseResult<typeof Connection>): void {
+    if (!success) return;
+    this.queries.setQueryData(connectionsQuery.queryKey, (before) =>
+      before?.map((one) => (one.id === output.id ? output : one)),
+    );
+  }
+}

@@ -1,0 +1,54 @@
+import { isNotFound } from "@/lib/api/errors";
+import type { Table } from "@/lib/api/schemas/table";
+import type { ConnectionId } from "@/lib/ids";
+import type { TableKey } from "@/lib/names";
+import { tableQuery } from "@/lib/queries/table";
+import { SearchField } from "@/ui/field";
+import { Page } from "@/ui/page";
+import { Problem } from "@/ui/problem";
+import { Empty, Skeleton } from "@/ui/states";
+import { useQuery } from "@tanstack/react-query";
+import { Table2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { useSearchParams } from "react-router";
+import { ColumnTable } from "./column-table";
+import styles from "./profile.module.css";
+import { TableHead } from "./table-head";
+
+interface TablePanelProps {
+  connection: ConnectionId;
+  table: TableKey;
+  back: ReactNode;
+  /** How the table's descriptions are shown. */
+  describe: (table: Table) => ReactNode;
+}
+
+export function TablePanel({ connection, table, back, describe }: TablePanelProps) {
+  const query = useQuery(tableQuery(connection, table));
+  const [params, setParams] = useSearchParams();
+  const search = params.get("q") ?? "";
+  if (query.isPending) return <Skeleton lines={14} label="Loading the table" />;
+  if (isNotFound(query.error)) return <TableNotHere table={table} back={back} />;
+  if (query.data === undefined) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <Page>
+      <TableHead table={query.data} back={back} description={describe(query.data)} />
+      {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}
+      <div className={styles["tools"]}>
+        <SearchField
+          label="Search columns"
+          slash
+          value={search}
+          onChange={(text) => setParams(text === "" ? {} : { q: text }, { replace: true })}
+        />
+      </div>
+      <ColumnTable table={query.data} search={search.trim().toLowerCase()} />
+    </Page>
+  );
+}
+
+const TableNotHere = ({ table, back }: { table: TableKey; back: ReactNode }) => (
+  <Empty title={`${table.table} is not here`} icon={Table2} action={back}>
+    The table may be gone from the warehouse, no longer be selected, or not be shared with you.
+  </Empty>
+);

@@ -1,0 +1,35 @@
+import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import type { CatalogIndex } from "@/lib/catalog/catalog-index";
+import type { ConnectionId } from "@/lib/ids";
+import { Store, useStore } from "@/lib/store";
+import { useMemo } from "react";
+import { Selection } from "./selection";
+
+/** Outlives the page, so that going to another tab and back loses nothing ticked. */
+const drafts = new Map<ConnectionId, Store<Selection | null>>();
+
+function draftOf(connection: ConnectionId): Store<Selection | null> {
+  const known = drafts.get(connection);
+  if (known) return known;
+  const made = new Store<Selection | null>(null);
+  drafts.set(connection, made);
+  return made;
+}
+
+export function useSelection(connection: ConnectionId, index: CatalogIndex<CatalogTable>) {
+  const store = draftOf(connection);
+  const draft = useStore(store);
+  const selection = useMemo(() => {
+    if (draft === null) return Selection.asSaved(index);
+    return draft.index === index ? draft : draft.over(index);
+  }, [draft, index]);
+  return {
+    selection,
+    toggle: (first: number, end: number, scope: Uint8Array | null) => store.set(selection.toggle(first, end, scope)),
+    discard: () => store.set(selection.discarded()),
+    /** The server has it: what is saved there is what is shown from now on. */
+    settle: () => store.set(null),
+  };
+}
+
+export type SelectionState = ReturnType<typeof useSelection>;

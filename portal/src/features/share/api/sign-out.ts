@@ -1,0 +1,4 @@
+import { api } from "@/lib/api/client";
+import { Nothing } from "@/lib/api/schemas/wire";
+
+export const signOut = () => api.delete("/session", Nothing);

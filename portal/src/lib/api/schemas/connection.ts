@@ -1,0 +1,60 @@
+import { ConnectionId } from "@/lib/ids";
+import * as v from "valibot";
+import type { As } from "./wire";
+
+export const Pause = v.object({ cause: v.string(), next_try_at: v.nullable(v.string()) }) satisfies As<"Pause">;
+
+const connection = {
+  id: ConnectionId,
+  name: v.string(),
+  data_store: v.literal("Databricks"),
+  warehouse_domain: v.string(),
+  port: v.number(),
+  warehouse_id: v.string(),
+  workspace_id: v.string(),
+  token_last_four: v.string(),
+  has_ca: v.boolean(),
+  created_at: v.string(),
+  names_read_at: v.nullable(v.string()),
+  paused: v.nullable(Pause),
+};
+
+export const Connection = v.object(connection) satisfies As<"Connection">;
+export const Connections = v.object({ connections: v.array(Connection) }) satisfies As<"Connections">;
+export const SavedConnection = v.object({
+  ...connection,
+  understood: v.array(v.string()),
+}) satisfies As<"SavedConnection">;
+
+export const UnderstoodAddress = v.object({
+  warehouse_domain: v.string(),
+  port: v.number(),
+  warehouse_id: v.string(),
+  workspace_id: v.string(),
+  understood: v.array(v.string()),
+}) satisfies As<"UnderstoodAddress">;
+
+export const StepName = v.picklist([
+  "reach_host",
+  "trust_certificate",
+  "accept_token",
+  "find_warehouse",
+  "list_catalogs",
+  "run_statement",
+]);
+
+export const Step = v.object({
+  step: StepName,
+  title: v.string(),
+  state: v.picklist(["ok", "failed", "skipped"]),
+  milliseconds: v.number(),
+  sentence: v.string(),
+}) satisfies As<"Step">;
+
+export const TestDone = v.object({ ok: v.boolean() }) satisfies As<"TestDone">;
+
+export type Pause = v.InferOutput<typeof Pause>;
+export type Connection = v.InferOutput<typeof Connection>;
+export type UnderstoodAddress = v.InferOutput<typeof UnderstoodAddress>;
+export type StepName = v.InferOutput<typeof StepName>;
+export type Step = v.InferOutput<typeof Step>;

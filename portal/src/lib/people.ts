@@ -1,0 +1,10 @@
+interface Named {
+  username: string;
+  first_name: string;
+  last_name: string;
+}
+
+export const fullName = ({ first_name, last_name }: Named): string => `${first_name} ${last_name}`.trim();
+
+/** What to call somebody: their name, or what they sign in with. */
+export const calledBy = (person: Named): string => fullName(person) || person.username;

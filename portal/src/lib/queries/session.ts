@@ -1,0 +1,15 @@
+import { api } from "@/lib/api/client";
+import { PersonAnswer } from "@/lib/api/schemas/people";
+import { gate } from "@/lib/api/session-gate";
+import { queryOptions } from "@tanstack/react-query";
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async ({ signal }) => {
+    const { person } = await api.get("/session", PersonAnswer, signal);
+    gate.set("open");
+    return person;
+  },
+  staleTime: Infinity,
+  refetchOnWindowFocus: false,
+});

@@ -1,0 +1,28 @@
+import { useSyncExternalStore } from "react";
+
+/** A value that several parts of the page watch, and that code outside React may change. */
+export class Store<T> {
+  private readonly listeners = new Set<() => void>();
+  private value: T;
+
+  constructor(first: T) {
+    this.value = first;
+  }
+
+  get = (): T => this.value;
+
+  set = (next: T): void => {
+    if (Object.is(next, this.value)) return;
+    this.value = next;
+    for (const tell of [...this.listeners]) tell();
+  };
+
+  subscribe = (tell: () => void): (() => void) => {
+    this.listeners.add(tell);
+    return () => this.listeners.delete(tell);
+  };
+}
+
+export function useStore<T>(store: Store<T>): T {
+  return useSyncExternalStore(store.subscribe, store.get);
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import styles from "./data-table.module.css";
+
+/** A plain table of people's things: dense, with its head in sight. */
+export function DataTable({ label, heads, children }: { label: string; heads: readonly ReactNode[]; children: ReactNode }) {
+  return (
+    <div className={styles["frame"]}>
+      <table className={styles["table"]} aria-label={label}>
+        <thead>
+          <tr>
+            {heads.map((head, i) => (
+              <th key={i} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}

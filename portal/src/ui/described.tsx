@@ -1,0 +1,39 @@
+import { Badge } from "./badge";
+import styles from "./badge.module.css";
+
+const authors = {
+  person: { label: "person", tone: "teal" },
+  dbt: { label: "dbt", tone: "accent" },
+  source: { label: "source", tone: "ok" },
+  model: { label: "model", tone: "warn" },
+  rule: { label: "rule", tone: "plain" },
+} as const;
+
+interface Text {
+  text: string;
+  author: keyof typeof authors;
+  author_name: string;
+}
+
+/** A text never stands without its author. */
+export function Described({ description, none = "Not described yet" }: { description: Text | null; none?: string }) {
+  if (!description) return <span className={styles["none"]}>{none}</span>;
+  return (
+    <span className={styles["described"]}>
+      <span>{description.text}</span>
+      <Author {...description} />
+    </span>
+  );
+}
+
+export function Author({ author, author_name }: Omit<Text, "text">) {
+  const { label, tone } = authors[author];
+  const named = author_name !== "" && author_name.toLowerCase() !== label;
+  return (
+    <Badge tone={tone}>
+      <span className="hidden-text">Written by: </span>
+      {label}
+      {named && ` · ${author_name}`}
+    </Badge>
+  );
+}

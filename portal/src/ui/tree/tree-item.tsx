@@ -1,0 +1,83 @@
+import { Check, ChevronRight, Minus, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { classes } from "../classes";
+import styles from "./tree.module.css";
+
+export interface ItemLook {
+  name: string;
+  icon: LucideIcon;
+  /** Undefined: nothing is beneath it. */
+  expanded?: boolean | undefined;
+  checked?: "true" | "false" | "mixed" | undefined;
+  position: number;
+  siblings: number;
+  trailing?: ReactNode;
+  faint?: boolean;
+}
+
+interface TreeItemProps {
+  id: string;
+  top: number;
+  level: number;
+  look: ItemLook;
+  current: boolean;
+  onCurrent: () => void;
+  onExpand: (open: boolean) => void;
+  onCheck?: (() => void) | undefined;
+}
+
+const levels = [styles["level1"], styles["level2"], styles["level3"], styles["level4"]];
+
+export function TreeItem({ id, top, level, look, current, onCurrent, onExpand, onCheck }: TreeItemProps) {
+  const { name, icon: Icon, expanded, checked, position, siblings, trailing, faint = false } = look;
+  const toggles = expanded !== undefined;
+  return (
+    <div
+      id={id}
+      role="treeitem"
+      aria-level={level}
+      aria-posinset={position}
+      aria-setsize={siblings}
+      aria-label={name}
+      aria-selected={current}
+      aria-expanded={expanded}
+      aria-checked={checked}
+      className={classes(styles["item"], levels[level - 1], current && styles["current"], faint && styles["faint"])}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onCurrent}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles["arrow"]}
+        hidden={!toggles}
+        aria-label={`${expanded ? "Close" : "Open"} ${name}`}
+        onClick={() => onExpand(!expanded)}
+      >
+        <ChevronRight size={15} aria-hidden />
+      </button>
+      {!toggles && <span className={styles["arrow"]} />}
+      {checked !== undefined && <CheckMark checked={checked} name={name} onCheck={onCheck} />}
+      <Icon size={15} strokeWidth={1.75} aria-hidden />
+      <span className={styles["name"]} onClick={() => toggles && onExpand(!expanded)} title={name}>
+        {name}
+      </span>
+      {trailing}
+    </div>
+  );
+}
+
+interface CheckMarkProps {
+  checked: "true" | "false" | "mixed";
+  name: string;
+  onCheck?: (() => void) | undefined;
+}
+
+function CheckMark({ checked, name, onCheck }: CheckMarkProps) {
+  return (
+    <button type="button" role="checkbox" tabIndex={-1} aria-checked={checked} aria-label={`Select ${name}`} className={styles["check"]} onClick={onCheck}>
+      {checked === "true" && <Check size={12} strokeWidth={3} aria-hidden />}
+      {checked === "mixed" && <Minus size={12} strokeWidth={3} aria-hidden />}
+    </button>
+  );
+}

@@ -1,0 +1,102 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useId, useRef, useState, type Ref } from "react";
+import { useImperativeHandle } from "react";
+import { TreeItem, type ItemLook } from "./tree-item";
+import styles from "./tree.module.css";
+import { moveOf, parentOf } from "./tree-keys";
+
+export interface TreeHandle {
+  focus: () => void;
+}
+
+interface TreeProps<R extends { id: string; level: number }> {
+  label: string;
+  rows: readonly R[];
+  /** How a row looks; asked only for rows on screen. */
+  look: (row: R) => ItemLook;
+  onExpand: (row: R, open: boolean) => void;
+  onCheck?: ((row: R) => void) | undefined;
+  /** Enter on a row that does not expand. */
+  onOpen?: (row: R) => void;
+  handle?: Ref<TreeHandle>;
+}
+
+const rowHeight = 28;
+
+/**
+ * A tree of any size: only the rows on screen are in the page. Focus stays on the tree and `aria-activedescendant`
+ * names the current row, as a row that has focus could be scrolled out of the page.
+ */
+export function Tree<R extends { id: string; level: number }>(props: TreeProps<R>) {
+  const { label, rows, look, onExpand, onCheck, onOpen, handle } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const base = useId();
+  const [current, setCurrent] = useState<string | null>(null);
+  const found = current === null ? -1 : rows.findIndex(({ id }) => id === current);
+  const at = found === -1 ? 0 : found;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (i) => rows[i]?.id ?? i,
+    overscan: 12,
+    initialRect: { width: 300, height: 600 },
+  });
+  useImperativeHandle(handle, () => ({ focus: () => scroller.current?.focus() }));
+  useEffect(() => {
+    if (found !== -1) virtual.scrollToIndex(found, { align: "auto" });
+    // Only when the current row changes: not while rows come and go around it.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [current]);
+
+  const go = (i: number) => setCurrent(rows[Math.max(0, Math.min(i, rows.length - 1))]?.id ?? null);
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const row = rows[at];
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { expanded } = look(row);
+    const move = moveOf(event.key, at, rows.length, Math.floor((scroller.current?.clientHeight ?? 280) / rowHeight));
+    if (move !== null) go(move);
+    else if (event.key === "ArrowRight" && expanded === false) onExpand(row, true);
+    else if (event.key === "ArrowRight" && expanded) go(at + 1);
+    else if (event.key === "ArrowLeft" && expanded) onExpand(row, false);
+    else if (event.key === "ArrowLeft") go(parentOf(rows, at));
+    else if (event.key === " " && onCheck) onCheck(row);
+    else if (event.key === "Enter" && expanded !== undefined) onExpand(row, !expanded);
+    else if (event.key === "Enter" && onOpen) onOpen(row);
+    else return;
+    event.preventDefault();
+    if (current === null && move === null) setCurrent(row.id);
+  };
+
+  return (
+    <div
+      ref={scroller}
+      className={styles["tree"]}
+      role="tree"
+      aria-label={label}
+      aria-multiselectable={onCheck !== undefined}
+      aria-activedescendant={rows.length > 0 ? `${base}-${at}` : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles["rows"]} role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, key, start }) => {
+          const row = rows[index];
+          return row === undefined ? null : (
+            <TreeItem
+              key={key}
+              id={`${base}-${index}`}
+              top={start}
+              level={row.level}
+              look={look(row)}
+              current={index === at}
+              onCurrent={() => setCurrent(row.id)}
+              onExpand={(open) => onExpand(row, open)}
+              onCheck={onCheck && (() => onCheck(row))}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
