@@ -26,7 +26,7 @@ std::string permission_sentence(const Complaint& complaint) {
         "workspace's admin to allow access from here.",
         complaint.host);
   }
-  if (complaint.mentions("ip acl")) {
+  if (is_address_list(complaint)) {
     return fmt::format(
         "{} refuses this network: its IP access list does not hold Kater's address. Ask the workspace's admin to add "
         "it.",
@@ -83,6 +83,13 @@ std::string sentence_of(const Complaint& complaint, Code code) {
   }
 }
 
+std::string_view reason_of(const Complaint& complaint) {
+  if (is_private_link(complaint)) return reason::private_link;
+  if (is_address_list(complaint)) return reason::address_list;
+  if (is_over_the_inline_limit(complaint)) return reason::inline_limit;
+  return complaint.form == Complaint::Form::api ? std::string_view{} : reason::not_the_api;
+}
+
 }  // namespace
 
 Error error_of(const Complaint& complaint) {
@@ -95,7 +102,9 @@ Error error_of(const Complaint& complaint) {
   }
   if (complaint.form == Complaint::Form::api && !complaint.message.empty()) what += ": " + redacted(complaint.message);
   if (!complaint.request_id.empty()) what += fmt::format(" [request {}]", complaint.request_id);
-  return fail(code, std::move(what), sentence_of(complaint, code));
+  auto error = fail(code, std::move(what), sentence_of(complaint, code));
+  error.reason = reason_of(complaint);
+  return error;
 }
 
 Result<net::Reply> accepted(net::Reply reply, std::string_view host) {

@@ -125,6 +125,8 @@ bool is_private_link(const Complaint& complaint) {
   return complaint.code == "PRIVATE_LINK_VALIDATION_ERROR" || complaint.mentions("private-link-validation-error");
 }
 
+bool is_address_list(const Complaint& complaint) { return complaint.mentions("ip acl"); }
+
 // CONTRACT §2.6.
 bool is_over_the_inline_limit(const Complaint& complaint) { return complaint.mentions("inline byte limit exceeded"); }
 

@@ -13,6 +13,7 @@ Code code_of(const Complaint& complaint);
 // Refusals that no code tells apart; their sentences differ.
 bool is_about_the_token(const Complaint& complaint);
 bool is_private_link(const Complaint& complaint);
+bool is_address_list(const Complaint& complaint);
 bool is_over_the_inline_limit(const Complaint& complaint);
 
 }  // namespace kater::connect

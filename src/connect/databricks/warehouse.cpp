@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -77,7 +78,9 @@ Result<void> DatabricksWarehouse::drive(StatementFlow& flow, const Statement& st
   Step step = flow.first();
   while (!std::holds_alternative<Finished>(step)) {
     if (stop.stop_requested()) return not_wanted();
-    if (clock_.now() >= deadline) return took_too_long(statement.deadline);
+    const auto left = deadline - clock_.now();
+    if (left.count() <= 0) return took_too_long(statement.deadline);
+    if (auto* poll = std::get_if<Poll>(&step)) poll->after = std::min<std::chrono::milliseconds>(poll->after, left);
     step = TRY(flow.after(perform(step, flow, statement, stop)));
   }
   return {};

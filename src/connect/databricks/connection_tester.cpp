@@ -1,0 +1,264 @@
+#include "connect/databricks/connection_tester.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "connect/databricks/bounded_http.h"
+#include "connect/databricks/error.h"
+#include "connect/databricks/unity_catalog.h"
+#include "connect/databricks/warehouse.h"
+#include "connect/databricks/warehouse_state.h"
+
+namespace kater::connect {
+namespace {
+
+using std::chrono::milliseconds;
+
+// What cancelling SELECT 1 may take beyond the bound, so that a test leaves nothing running.
+constexpr milliseconds cleaning_up{5'000};
+
+// Writes down how each step ended, and when.
+class Report {
+ public:
+  Report(const Clock& clock, const TestOptions& options) : clock_{clock}, options_{options}, began_{clock.now()} {}
+
+  void ok(TestStep step, std::string sentence) { add(step, StepState::ok, std::move(sentence)); }
+  void failed(TestStep step, std::string sentence) { add(step, StepState::failed, std::move(sentence)); }
+  void skipped(TestStep step, std::string sentence) { add(step, StepState::skipped, std::move(sentence)); }
+  // All that were not reported yet.
+  std::vector<StepOutcome> skip_the_rest(const std::string& sentence) {
+    while (steps_.size() < 6) skipped(static_cast<TestStep>(steps_.size()), sentence);
+    return std::move(steps_);
+  }
+
+ private:
+  void add(TestStep step, StepState state, std::string sentence) {
+    const Time now = clock_.now();
+    steps_.push_back({step, state, (now - began_).count(), std::move(sentence)});
+    began_ = now;
+    if (options_.on_step) options_.on_step(steps_.back());
+  }
+
+  const Clock& clock_;
+  const TestOptions& options_;
+  Time began_;
+  std::vector<StepOutcome> steps_;
+};
+
+bool is_about_the_certificate(const Error& error) {
+  const auto failure = net::failure_of(error);
+  return failure == net::NetworkFailure::certificate_not_trusted ||
+         failure == net::NetworkFailure::certificate_expired || failure == net::NetworkFailure::certificate_other_name;
+}
+
+// Refusals by which we never got to the workspace itself, although something answered.
+bool is_on_the_way(const Error& error) {
+  return error.reason == reason::not_the_api || error.reason == reason::private_link ||
+         error.reason == reason::address_list;
+}
+
+std::string names_in_short(const std::vector<std::string>& names) {
+  constexpr std::size_t shown = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), shown); ++i) text += (i == 0 ? "" : ", ") + names[i];
+  return names.size() > shown ? text + fmt::format(" and {} more", names.size() - shown) : text;
+}
+
+std::string wrong_warehouse_sentence(const std::string& id, const std::vector<WarehouseInfo>& seen) {
+  std::vector<std::string> choice;
+  for (const auto& warehouse : seen) choice.push_back(fmt::format("{} ({})", warehouse.name, warehouse.id));
+  return fmt::format("The workspace has no SQL warehouse with the ID {}, or the token may not see it. {}", id,
+                     choice.empty() ? "Ask the workspace's admin for the right CAN USE on one."
+                                    : fmt::format("It may see: {}.", names_in_short(choice)));
+}
+
+std::string_view words_of(WarehouseState state) {
+  switch (state) {
+    case WarehouseState::stopped:
+      return "is stopped";
+    case WarehouseState::starting:
+      return "is starting";
+    case WarehouseState::running:
+      return "is running";
+    case WarehouseState::stopping:
+      return "is stopping";
+    case WarehouseState::deleted:
+      return "was deleted";
+    case WarehouseState::unknown:
+      break;
+  }
+  return "is in a state that Kater does not know";
+}
+
+std::string found_sentence(const WarehouseInfo& warehouse) {
+  return fmt::format("The warehouse {}{}{} {}.", warehouse.name, warehouse.size.empty() ? "" : ", " + warehouse.size,
+                     warehouse.serverless     ? ", serverless,"
+                     : warehouse.size.empty() ? ""
+                                              : ",",
+                     words_of(warehouse.state));
+}
+
+// One test, from its first step to its last.
+class Test {
+ public:
+  Test(net::Http& http, const Clock& clock, const model::WarehouseAddress& address, Secret token,
+       const CallerOptions& caller_options, const TestOptions& options, StatementObserver observer,
+       std::stop_token stop)
+      : http_{http, clock, clock.now() + options.bound},
+        clock_{clock},
+        options_{options},
+        observer_{std::move(observer)},
+        sleep_{caller_options.sleep},
+        stop_{std::move(stop)},
+        caller_{http_, clock, address, std::move(token), once(caller_options)},
+        report_{clock, options} {}
+
+  std::vector<StepOutcome> run() {
+    if (!reaches_host()) return report_.skip_the_rest("Not tried, as the host was not reached.");
+    if (!token_is_accepted()) return report_.skip_the_rest("Not tried, as the token was not accepted.");
+    find_warehouse();
+    list_catalogs();
+    run_statement();
+    return report_.skip_the_rest("");
+  }
+
+ private:
+  static CallerOptions once(CallerOptions options) {
+    options.most_tries = 1;
+    return options;
+  }
+
+  // Without the token: it goes to nobody who has not shown that he speaks Databricks' API.
+  bool reaches_host() {
+    const auto& address = caller_.address();
+    const net::Request probe{.url = fmt::format("https://{}:{}/api/2.0/sql/warehouses", address.host, address.port),
+                             .headers = {{"Accept", "application/json"}}};
+    const auto reply = http_.send(probe, stop_);
+    if (!reply.has_value()) {
+      if (!is_about_the_certificate(reply.error())) return cannot(TestStep::reach_host, reply.error());
+      report_.ok(TestStep::reach_host, fmt::format("{} answers on port {}.", address.host, address.port));
+      return cannot(TestStep::trust_certificate, reply.error());
+    }
+    // 401 is what should come: any other refusal says nothing yet, unless it comes from somebody on the way.
+    if (const auto told = accepted(*reply, address.host); !told.has_value() && is_on_the_way(told.error())) {
+      return cannot(TestStep::reach_host, told.error());
+    }
+    report_.ok(TestStep::reach_host, fmt::format("{} answers on port {}.", address.host, address.port));
+    report_.ok(TestStep::trust_certificate, "Its certificate is valid, and signed by an authority that is trusted.");
+    return true;
+  }
+
+  bool token_is_accepted() {
+    auto listed = list_warehouses(caller_, stop_);
+    if (listed.has_value()) {
+      seen_ = std::move(*listed);
+    } else if (const auto code = listed.error().code; code == Code::unauthenticated || is_on_the_way(listed.error()) ||
+                                                      code == Code::cancelled || net::failure_of(listed.error())) {
+      return cannot(TestStep::accept_token, listed.error());
+    }
+    report_.ok(TestStep::accept_token,
+               "Databricks accepts the token.");  // listing may be refused to a token that is fine
+    return true;
+  }
+
+  void find_warehouse() {
+    const auto found = read_warehouse(caller_, stop_);
+    const auto code = found.has_value() ? Code::internal : found.error().code;
+    if (found.has_value()) {
+      warehouse_ = *found;
+      const auto sentence = found_sentence(*found);
+      if (found->state == WarehouseState::deleted) return report_.failed(TestStep::find_warehouse, sentence);
+      report_.ok(TestStep::find_warehouse, sentence);
+    } else if (code == Code::permission_denied) {
+      report_.skipped(
+          TestStep::find_warehouse,
+          "The token may not look at the warehouse. It may run statements on it all the same: SELECT 1 tells.");
+      warehouse_ = WarehouseInfo{};
+    } else if (code == Code::not_found || code == Code::invalid_argument) {
+      report_.failed(TestStep::find_warehouse, wrong_warehouse_sentence(caller_.address().warehouse_id, seen_));
+    } else {
+      report_.failed(TestStep::find_warehouse, found.error().sentence());
+    }
+  }
+
+  void list_catalogs() {
+    const auto catalogs = UnityCatalog{caller_}.catalogs(stop_);
+    if (!catalogs.has_value()) {
+      report_.failed(TestStep::list_catalogs, catalogs.error().sentence());
+    } else if (catalogs->empty()) {
+      report_.failed(TestStep::list_catalogs,
+                     "The token may see no catalog. Ask their owners for USE CATALOG, USE SCHEMA and SELECT.");
+    } else {
+      report_.ok(TestStep::list_catalogs,
+                 fmt::format("The token sees {} {}: {}.", catalogs->size(),
+                             catalogs->size() == 1 ? "catalog" : "catalogs", names_in_short(*catalogs)));
+    }
+  }
+
+  void run_statement() {
+    if (!warehouse_ || warehouse_->state == WarehouseState::deleted) {
+      return report_.skipped(TestStep::run_statement, "Not tried, as there is no warehouse to run it on.");
+    }
+    const bool runs = warehouse_->state == WarehouseState::running || warehouse_->state == WarehouseState::starting;
+    if (!runs && !options_.start_warehouse) {
+      return report_.skipped(
+          TestStep::run_statement,
+          "Not run, as it would start the warehouse, which costs. Agree to start it, and test again.");
+    }
+    const auto bound = options_.start_warehouse ? options_.cold_start_bound : http_.left();
+    http_.move_end(clock_.now() + bound + cleaning_up);
+    DatabricksWarehouse warehouse{
+        caller_, clock_, {.observer = observer_, .sleep = telling_sleep(), .longest_cancel = cleaning_up}};
+    const auto rows = warehouse.run(
+        {.sql = SqlLiteral{"SELECT 1"}, .purpose = "test the connection", .row_limit = 1, .deadline = bound}, stop_);
+    if (!rows.has_value()) return report_.failed(TestStep::run_statement, rows.error().sentence());
+    report_.ok(TestStep::run_statement, "The warehouse runs statements.");
+  }
+
+  Sleep telling_sleep() {
+    return [this, began = clock_.now()](milliseconds pause, std::stop_token stop) {
+      if (options_.on_waiting) options_.on_waiting(clock_.now() - began);
+      return sleep_(pause, std::move(stop));
+    };
+  }
+
+  bool cannot(TestStep step, const Error& error) {
+    report_.failed(step, error.sentence());
+    return false;
+  }
+
+  BoundedHttp http_;
+  const Clock& clock_;
+  const TestOptions& options_;
+  StatementObserver observer_;
+  Sleep sleep_;
+  std::stop_token stop_;
+  Caller caller_;
+  Report report_;
+  std::vector<WarehouseInfo> seen_;
+  std::optional<WarehouseInfo> warehouse_;  // with an unknown state where the token may not look at it
+};
+
+}  // namespace
+
+DatabricksConnectionTester::DatabricksConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options,
+                                                       StatementObserver observer)
+    : make_http_{std::move(make_http)}, clock_{clock}, options_{std::move(options)}, observer_{std::move(observer)} {}
+
+std::vector<StepOutcome> DatabricksConnectionTester::test(const model::Connection& connection, Secret token,
+                                                          const TestOptions& options, std::stop_token stop) {
+  const auto http = make_http_(connection.ca_pem);
+  if (!http.has_value()) {
+    Report report{clock_, options};
+    report.skipped(TestStep::reach_host, "Not tried, as the custom CA cannot be used.");
+    report.failed(TestStep::trust_certificate, http.error().sentence());
+    return report.skip_the_rest("Not tried, as the custom CA cannot be used.");
+  }
+  return Test{**http, clock_, connection.address, std::move(token), options_, options, observer_, std::move(stop)}
+      .run();
+}
+
+}  // namespace kater::connect

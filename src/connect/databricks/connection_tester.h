@@ -1,0 +1,29 @@
+// Test Connection against a workspace of Databricks.
+#pragma once
+
+#include "base/clock.h"
+#include "connect/connection_tester.h"
+#include "connect/connector.h"
+#include "connect/databricks/caller.h"
+#include "connect/databricks/workspace.h"
+
+namespace kater::connect {
+
+// `clock` must outlive it.
+class DatabricksConnectionTester final : public ConnectionTester {
+ public:
+  // `observer` is told of SELECT 1, as of every other statement.
+  DatabricksConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options = {},
+                             StatementObserver observer = {});
+
+  std::vector<StepOutcome> test(const model::Connection& connection, Secret token, const TestOptions& options,
+                                std::stop_token stop) override;
+
+ private:
+  HttpFactory make_http_;
+  const Clock& clock_;
+  CallerOptions options_;
+  StatementObserver observer_;
+};
+
+}  // namespace kater::connect
