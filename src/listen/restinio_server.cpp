@@ -1,83 +1,24 @@
-// The one file that includes RESTinio, which takes half a minute to compile.
 #include <fmt/format.h>
-#include <sys/resource.h>
 
-#include <algorithm>
-#include <atomic>
 #include <future>
-#include <restinio/all.hpp>
 #include <thread>
+#include <typeinfo>
 #include <unordered_map>
 
+#include "listen/listen_setup.h"
 #include "listen/open_stream.h"
 #include "listen/outbox.h"
 #include "listen/reply_text.h"
 #include "listen/request_parsing.h"
+#include "listen/restinio_glue.h"
 #include "listen/server.h"
-#include "listen/tls_context.h"
 #include "listen/wire.h"
 #include "listen/worker_pool.h"
 
-// How RESTinio makes our kind of socket; it does the same for its own in restinio/tls.hpp.
-namespace restinio {
-
-template <class Settings>
-class socket_type_dependent_settings_t<Settings, kater::listen::WireSocket> {
- public:
-  Settings& wire_rules(std::shared_ptr<kater::listen::WireRules> rules) {
-    rules_ = std::move(rules);
-    return static_cast<Settings&>(*this);
-  }
-  const std::shared_ptr<kater::listen::WireRules>& wire_rules() const { return rules_; }
-
- protected:
-  ~socket_type_dependent_settings_t() = default;
-
- private:
-  std::shared_ptr<kater::listen::WireRules> rules_;
-};
-
-namespace impl {
-
-template <>
-class socket_supplier_t<kater::listen::WireSocket> {
- protected:
-  template <class Settings>
-  socket_supplier_t(Settings& settings, asio::io_context& io) : rules_{settings.wire_rules()}, io_{io} {
-    for (std::size_t i = 0; i < settings.concurrent_accepts_count(); ++i) sockets_.emplace_back(io_, rules_);
-  }
-  virtual ~socket_supplier_t() = default;
-
-  kater::listen::WireSocket& socket(std::size_t index) { return sockets_.at(index); }
-  kater::listen::WireSocket move_socket(std::size_t index) {
-    return std::exchange(sockets_.at(index), kater::listen::WireSocket{io_, rules_});
-  }
-  std::size_t concurrent_accept_sockets_count() const { return sockets_.size(); }
-
- private:
-  std::shared_ptr<kater::listen::WireRules> rules_;
-  asio::io_context& io_;
-  std::vector<kater::listen::WireSocket> sockets_;
-};
-
-}  // namespace impl
-}  // namespace restinio
-
 namespace kater::listen {
-
-// RESTinio asks whether a socket is one of its own for TLS.
-restinio::impl::tls_socket_t* make_tls_socket_pointer_for_state_listener(WireSocket&) noexcept { return nullptr; }
-
 namespace {
 
 using ExchangeId = std::uint64_t;
-
-// Deadlines are the Wire's, and one thread needs no strand.
-struct Traits
-    : restinio::traits_t<restinio::null_timer_manager_t, restinio::null_logger_t,
-                         restinio::details::autodetect_request_handler_type, restinio::noop_strand_t, WireSocket> {
-  static constexpr bool use_connection_count_limiter = true;
-};
 
 // A request that waits for its answer, or a stream that goes on.
 struct Exchange {
@@ -129,15 +70,6 @@ Result<Request> request_from(const restinio::request_t& received) {
   request.body = received.body();
   request.peer = received.remote_endpoint().address().to_string();
   return request;
-}
-
-// RESTinio stops accepting for good once no file can be opened, so it must not come to that.
-std::size_t connections_allowed(std::size_t most) {
-  constexpr rlim_t for_others = 256;
-  rlimit files{};
-  if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == RLIM_INFINITY) return most;
-  const rlim_t left = files.rlim_cur > 2 * for_others ? files.rlim_cur - for_others : files.rlim_cur / 2;
-  return std::min<std::size_t>(most, left);
 }
 
 class RestinioServer final : public Server {
@@ -380,48 +312,6 @@ void RestinioServer::close_everything() {
   for (const auto& [number, weak] : wires) {
     if (const auto wire = weak.lock()) wire->abort(Wire::Ending::close);
   }
-}
-
-Result<asio::ip::address> address_from(const std::string& text) {
-  asio::error_code error;
-  const auto address = asio::ip::make_address(text == "localhost" ? "127.0.0.1" : text, error);
-  if (!error) return address;
-  return refuse(Code::invalid_argument,
-                fmt::format("`{}` is no address to listen on. Give an IPv4 or IPv6 address, such as 127.0.0.1, 0.0.0.0 "
-                            "for all of this machine's, or ::.",
-                            text));
-}
-
-Error listen_error(const asio::error_code& error, const std::string& address, std::uint16_t port) {
-  if (error == asio::error::address_in_use) {
-    return refuse(Code::conflict, fmt::format("Port {} on {} is already in use by another program. Stop that program, "
-                                              "or choose another port.",
-                                              port, address));
-  }
-  if (error == asio::error::access_denied) {
-    return refuse(Code::permission_denied,
-                  fmt::format("The system does not let Kater listen on port {}. Ports below 1024 take a privilege; "
-                              "choose another port, such as 8443.",
-                              port));
-  }
-  return refuse(Code::invalid_argument, fmt::format("Kater cannot listen on port {} of {}: {}. Check that this machine "
-                                                    "has this address.",
-                                                    port, address, error.message()));
-}
-
-Result<std::shared_ptr<WireRules>> rules_from(const Options& options) {
-  auto rules = std::make_shared<WireRules>();
-  rules->limits.most_url_bytes = options.most_url_bytes;
-  rules->limits.most_head_bytes = options.most_head_bytes;
-  rules->limits.most_body_bytes = options.most_body_bytes;
-  rules->read_deadline = options.read_deadline;
-  rules->write_deadline = options.write_deadline;
-  rules->idle_deadline = options.idle_deadline;
-  rules->log = options.log;
-  if (!options.certificate_chain.empty()) {
-    rules->tls.emplace(TRY(make_tls_context(options.certificate_chain, options.certificate_key)).release());
-  }
-  return rules;
 }
 
 }  // namespace
