@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "connect/databricks/error.h"
@@ -18,14 +17,12 @@ Caller::Caller(net::Http& http, const Clock& clock, model::WarehouseAddress addr
       brake_{clock} {}
 
 Result<net::Reply> Caller::send(const Call& call, std::stop_token stop) {
-  return with_retries(std::min(call.tries, options_.most_tries), options_.sleep, stop,
-                      [&] { return send_once(call, stop); });
+  auto reply = TRY(net::with_retries(options_.retry, call.idempotency, brake_, options_.sleep, stop,
+                                     [&] { return send_once(call, stop); }));
+  return accepted(std::move(reply), address_.host);
 }
 
 Result<net::Reply> Caller::send_once(const Call& call, std::stop_token stop) {
-  if (const auto pause = brake_.pause(); pause.count() > 0 && !options_.sleep(pause, stop)) {
-    return fail(Code::cancelled, "asked to stop while the workspace was busy");
-  }
   net::Request request;
   request.method = call.method;
   request.url = fmt::format("https://{}:{}{}", address_.host, address_.port, call.path);
@@ -39,9 +36,7 @@ Result<net::Reply> Caller::send_once(const Call& call, std::stop_token stop) {
   request.body = call.body;
   request.deadline = call.deadline;
   if (call.interruption == Interruption::between_tries) stop = {};
-  auto reply = TRY(http_.send(request, stop));
-  brake_.learn_from(reply);
-  return accepted(std::move(reply), address_.host);
+  return http_.send(request, stop);
 }
 
 Result<json::object> Caller::read(const std::string& path, std::stop_token stop) {

@@ -10,10 +10,10 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "base/secret.h"
-#include "connect/databricks/brake.h"
-#include "connect/databricks/retry.h"
 #include "model/connection.h"
+#include "net/brake.h"
 #include "net/http.h"
+#include "net/retry.h"
 
 namespace kater::connect {
 
@@ -24,15 +24,15 @@ struct Call {
   net::Method method = net::Method::get;
   std::string path;  // from the host's root, with the query, percent-encoded
   std::string body = {};
-  int tries = 4;  // at most; only what is worth another try is repeated
+  net::Idempotency idempotency = net::Idempotency::safe_to_repeat;
   Interruption interruption = Interruption::any_time;
   std::chrono::milliseconds deadline{60'000};  // of one try; SDKs give up after as long without data (CONTRACT §1)
 };
 
 struct CallerOptions {
-  Sleep sleep = really_sleep;
+  net::RetryPolicy retry{};
+  net::Sleep sleep = net::interruptible_sleep;
   std::string user_agent = "Kater/0.1.0";
-  int most_tries = 4;  // a connection test wants one
 };
 
 // Thread-safe; all calls share one brake. `http` and `clock` must outlive it. The token goes to this workspace's host
@@ -57,7 +57,7 @@ class Caller {
   model::WarehouseAddress address_;
   Secret token_;
   CallerOptions options_;
-  Brake brake_;
+  net::Brake brake_;
 };
 
 }  // namespace kater::connect

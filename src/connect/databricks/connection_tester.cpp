@@ -127,7 +127,7 @@ class Test {
 
  private:
   static CallerOptions once(CallerOptions options) {
-    options.most_tries = 1;
+    options.retry = net::RetryPolicy{{.attempts = 1}};
     return options;
   }
 
@@ -218,7 +218,7 @@ class Test {
     report_.ok(TestStep::run_statement, "The warehouse runs statements.");
   }
 
-  Sleep telling_sleep() {
+  net::Sleep telling_sleep() {
     return [this, began = clock_.now()](milliseconds pause, std::stop_token stop) {
       if (options_.on_waiting) options_.on_waiting(clock_.now() - began);
       return sleep_(pause, std::move(stop));
@@ -234,7 +234,7 @@ class Test {
   const Clock& clock_;
   const TestOptions& options_;
   StatementObserver observer_;
-  Sleep sleep_;
+  net::Sleep sleep_;
   std::stop_token stop_;
   Caller caller_;
   Report report_;

@@ -129,7 +129,7 @@ Result<net::Reply> DatabricksWarehouse::submit(const Statement& statement, std::
   return caller_.send({.method = net::Method::post,
                        .path = std::string{statements},
                        .body = json::serialize(body),
-                       .tries = 2,
+                       .idempotency = net::Idempotency::runs_once,
                        .interruption = Interruption::between_tries,
                        .deadline = options_.wait + margin},
                       stop);

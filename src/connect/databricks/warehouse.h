@@ -15,7 +15,7 @@ namespace kater::connect {
 
 struct DatabricksWarehouseOptions {
   StatementObserver observer = {};
-  Sleep sleep = really_sleep;
+  net::Sleep sleep = net::interruptible_sleep;
   // How long Databricks may wait with its first answer. While it does we have no id to cancel by, so this is also how
   // late a cancel may be: the least that Databricks takes, where 30 s would save three polls of a long statement.
   std::chrono::seconds wait{5};
@@ -28,7 +28,8 @@ class DatabricksWarehouse final : public Warehouse {
  public:
   DatabricksWarehouse(Caller& caller, const Clock& clock, DatabricksWarehouseOptions options = {});
 
-  // The statement is sent at most twice: Databricks has no key that would make a repeat free (CONTRACT §10.3).
+  // The statement is sent again only where it surely did not run: Databricks has no key that would make a repeat free
+  // (CONTRACT §10.3). What was sent and never answered may go on there until it ends, as nobody knows its id.
   Result<Rows> run(const Statement& statement, std::stop_token stop) override;
 
  private:

@@ -140,11 +140,20 @@ TEST_F(DatabricksWarehouseTest, LetsGoOfAStatementThatCannotBeCancelled) {
   EXPECT_EQ(records.at(0).state, "RUNNING");
 }
 
-TEST_F(DatabricksWarehouseTest, RepeatsASubmissionOnceAtMost) {
+TEST_F(DatabricksWarehouseTest, NeverSubmitsTwiceWhatMayAlreadyRun) {
   http.on(Method::post, statements, net::network_error(net::NetworkFailure::reset, "host.example", "fake"));
   EXPECT_THAT(run(), FailsWith(Code::unavailable));
-  EXPECT_EQ(http.count(Method::post, statements), 2U);
+  EXPECT_EQ(http.count(Method::post, statements), 1U);
   EXPECT_EQ(records.at(0).state, "");
+}
+
+TEST_F(DatabricksWarehouseTest, SubmitsAgainWhatWasTurnedAway) {
+  http.on(Method::post, statements,
+          json_reply(429, R"({"error_code":"REQUEST_LIMIT_EXCEEDED","message":"slow down"})"));
+  answers_to_submit(done);
+  http.on(Method::get, statements + "/s1/result/chunks/1", json_reply(200, last_chunk));
+  EXPECT_THAT(run(), Succeeds());
+  EXPECT_EQ(records.size(), 1U);
 }
 
 TEST_F(DatabricksWarehouseTest, SaysThatTheWarehouseIsNotThere) {

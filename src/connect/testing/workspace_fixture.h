@@ -14,7 +14,7 @@ namespace kater::connect::testing {
 
 class WorkspaceFixture : public ::testing::Test {
  protected:
-  Sleep sleep() {
+  net::Sleep sleep() {
     return [this](std::chrono::milliseconds pause, std::stop_token stop) {
       pauses.push_back(pause);
       clock.advance(pause);
