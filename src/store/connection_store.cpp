@@ -126,14 +126,15 @@ Result<void> ConnectionStore::update(const model::Connection& connection, const 
     TRY(session.run(replace_token, {connection.id, sealed, version}));
     return {};
   });
-  if (!updated.has_value() || new_token == nullptr) return updated;
-  return database_.forget_what_was_deleted();
+  if (updated.has_value() && new_token != nullptr) database_.forget_what_was_deleted();
+  return updated;
 }
 
 Result<void> ConnectionStore::remove(std::string_view id) {
   const auto removed = TRY(database_.write([&](Session& session) { return session.run(remove_connection, {id}); }));
   if (removed == 0) return unknown();
-  return database_.forget_what_was_deleted();
+  database_.forget_what_was_deleted();
+  return {};
 }
 
 }  // namespace kater::store

@@ -84,6 +84,17 @@ TEST_F(ConnectionStoreTest, RemovesEverythingOfAConnection) {
   EXPECT_THAT(store_->catalog().names(id), FailsWith(Code::not_found));
 }
 
+TEST_F(ConnectionStoreTest, LeavesNoOldPageInTheLogWhenATokenIsDestroyed) {
+  const std::filesystem::path log = store_file(store_.folder()).string() + "-wal";
+  MUST(connections().add(lakehouse(), Secret{"dapi-planted"}));
+  EXPECT_GT(std::filesystem::file_size(log), 0U);
+  const Secret second{"dapi-second"};
+  MUST(connections().update(lakehouse(), &second));
+  EXPECT_EQ(std::filesystem::file_size(log), 0U);
+  MUST(connections().remove("c1"));
+  EXPECT_EQ(std::filesystem::file_size(log), 0U);
+}
+
 TEST_F(ConnectionStoreTest, ListsAConnectionWhoseTokenDoesNotOpen) {
   MUST(connections().add(lakehouse(), Secret{"dapi-planted"}));
   const vault::Vault other{vault::MasterKey::make()};

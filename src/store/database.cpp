@@ -80,9 +80,9 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& fi
   return std::unique_ptr<Database>{new Database{std::move(writer), std::move(reader)}};
 }
 
-Result<void> Database::forget_what_was_deleted() {
-  return writer_.with(
-      [](Connection& connection) { return connection.session.script("PRAGMA wal_checkpoint(TRUNCATE)"); });
+void Database::forget_what_was_deleted() {
+  writer_.with(
+      [](Connection& connection) { static_cast<void>(connection.session.script("PRAGMA wal_checkpoint(TRUNCATE)")); });
 }
 
 }  // namespace kater::store

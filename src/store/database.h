@@ -33,7 +33,7 @@ class Database {
 
   // Empties the write-ahead log, which still holds pages as they were before a row was overwritten. Does what it can:
   // while another process reads, the log stays until the next time.
-  Result<void> forget_what_was_deleted();
+  void forget_what_was_deleted();
 
  private:
   struct Close {

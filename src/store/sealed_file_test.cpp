@@ -163,14 +163,7 @@ vault::Vault vault_of_fixed_key() {
       MUST(vault::MasterKey::from_text("kater-key-1:iqVE7YjA1zlXXtdOGHeACD8r-Oq8-NviYJF952sFI_oeuKNr"))};
 }
 
-// How the file of the next test was made, once: with --gtest_also_run_disabled_tests, by the program of that version.
-TEST(OldStore, DISABLED_IsMade) {
-  const vault::Vault vault = vault_of_fixed_key();
-  const FakeClock clock;
-  std::filesystem::remove(of_version_1);
-  testing::fill(*MUST(Store::open(of_version_1, vault, clock)), clock.now());
-}
-
+// The file was made by testing::fill(), at version 1 and with this key. Each later version adds one of its own.
 TEST(OldStore, OfVersionOneOpensWithAllThatIsInIt) {
   TemporaryStore folder;
   folder.close();
