@@ -32,13 +32,17 @@ export default ts.config(
       "max-lines-per-function": ["error", { max: 90, skipBlankLines: true, skipComments: true }],
       "react-hooks/incompatible-library": "off",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
     },
   },
   { files: ["*.config.js"], ...ts.configs.disableTypeChecked },
   closed(["src/app/**"]),
-  closed(["src/ui/**"], [["@/app/*", "@/features/*", "@/lib/api/*"], "ui/ holds primitives: no fetching, no features."]),
+  closed(
+    ["src/ui/**"],
+    [["@/app/*", "@/features/*", "@/lib/api/*"], "ui/ holds primitives: no fetching, no features."],
+  ),
   closed(["src/lib/**"], [["@/app/*", "@/features/*", "@/ui/*"], "lib/ stands beneath everything."]),
   ...features.map((feature) =>
     closed(

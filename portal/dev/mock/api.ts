@@ -13,7 +13,12 @@ export class Refused extends Error {
   }
 }
 
-export async function answer(world: World, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+export async function answer(
+  world: World,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
   try {
     const context = await contextOf(world, request, response, url);
     const result = await dispatch(context);
@@ -21,7 +26,13 @@ export async function answer(world: World, request: IncomingMessage, response: S
   } catch (error) {
     const refused = error instanceof Refused ? error : new Refused(500, "internal", String(error));
     const { status, code, message } = refused;
-    if (!response.headersSent) reply(response, status, { type: "about:blank", title: code, status, code, detail: message }, "application/problem+json");
+    if (!response.headersSent)
+      reply(
+        response,
+        status,
+        { type: "about:blank", title: code, status, code, detail: message },
+        "application/problem+json",
+      );
     else response.end();
   }
 }
@@ -30,12 +41,14 @@ function reply(response: ServerResponse, status: number, body: unknown, type = "
   response.writeHead(status, { "content-type": type }).end(JSON.stringify(body));
 }
 
-async function dispatch(context: Context): Promise<unknown> {
+function dispatch(context: Context): unknown {
   for (const [method, pattern, who, handle] of routes) {
     const match = pattern.exec(context.url.pathname.slice("/api/v1".length));
     if (method !== context.method || !match) continue;
-    if (who !== "anyone" && !context.person) throw new Refused(401, "unauthenticated", "Nobody is signed in, or the session is over. Sign in.");
-    if (who === "admin" && context.person?.role !== "admin") throw new Refused(403, "forbidden", "Only admins may do this.");
+    if (who !== "anyone" && !context.person)
+      throw new Refused(401, "unauthenticated", "Nobody is signed in, or the session is over. Sign in.");
+    if (who === "admin" && context.person?.role !== "admin")
+      throw new Refused(403, "forbidden", "Only admins may do this.");
     context.params = match.slice(1).map(decodeURIComponent);
     return handle(context);
   }
@@ -55,7 +68,19 @@ async function contextOf(world: World, request: IncomingMessage, response: Serve
     response.setHeader("set-cookie", `kater_session=${made}; Path=/; HttpOnly; SameSite=Strict`);
   };
   const leave = () => world.sessions.delete(session);
-  return { world, method: request.method ?? "GET", url, person, body, params: [], status: 200, streams, response, enter, leave };
+  return {
+    world,
+    method: request.method ?? "GET",
+    url,
+    person,
+    body,
+    params: [],
+    status: 200,
+    streams,
+    response,
+    enter,
+    leave,
+  };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -25,7 +25,12 @@ function understand({ body }: Pick<Context, "body">) {
     port = Number(url[2] ?? port);
     understood.push(`The domain ${domain} was taken from the address.`);
   }
-  if (!/^[\w-]+(\.[\w-]+)+$|^localhost$|^127\.0\.0\.1$/.test(domain)) throw new Refused(400, "invalid", `"${domain}" is no host name. Copy the Server hostname from the warehouse's Connection details.`);
+  if (!/^[\w-]+(\.[\w-]+)+$|^localhost$|^127\.0\.0\.1$/.test(domain))
+    throw new Refused(
+      400,
+      "invalid",
+      `"${domain}" is no host name. Copy the Server hostname from the warehouse's Connection details.`,
+    );
   return { warehouse_domain: domain, port, warehouse_id: id, workspace_id: "", understood };
 }
 
@@ -78,19 +83,27 @@ const titles = [
 /** A token that begins with "bad" is refused; the warehouse sleeps until it is started. */
 async function test({ world, body, response, streams }: Context, token: string) {
   const steps = [];
-  const send = (event: string, data: unknown) => streams && response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const send = (event: string, data: unknown) =>
+    streams && response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   if (streams) response.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
   let failed = false;
   if (body["start_warehouse"]) world.awake.add("warehouse");
   const awake = world.awake.has("warehouse");
   for (const [step, title, sentence] of titles) {
-    const milliseconds = step === "run_statement" && body["start_warehouse"] ? 2400 : 60 + Math.round(Math.random() * 240);
+    const milliseconds =
+      step === "run_statement" && body["start_warehouse"] ? 2400 : 60 + Math.round(Math.random() * 240);
     if (!failed) await after(milliseconds);
     const bad = step === "accept_token" && token.startsWith("bad");
     const state = failed || (step === "run_statement" && !awake) ? "skipped" : bad ? "failed" : "ok";
     const told = bad
       ? "The workspace does not know this token: it is mistyped, revoked or expired. Make a new one under Settings, Developer, Access tokens."
-      : failed ? "" : step === "run_statement" && awake ? "It answered 1." : step === "find_warehouse" && awake ? "Starter Warehouse is running." : sentence;
+      : failed
+        ? ""
+        : step === "run_statement" && awake
+          ? "It answered 1."
+          : step === "find_warehouse" && awake
+            ? "Starter Warehouse is running."
+            : sentence;
     failed ||= bad;
     steps.push({ step, title, state, milliseconds: state === "skipped" ? 0 : milliseconds, sentence: told });
     send("step", steps.at(-1));

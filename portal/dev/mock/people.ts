@@ -3,20 +3,24 @@ import type { Context, Route } from "./routes.ts";
 import type { Person, World } from "./world.ts";
 
 export function personView(world: World, { password: _password, ...person }: Person) {
-  const personas = world.personas.filter(({ members }) => members.includes(person.id)).map(({ id, name }) => ({ id, name }));
+  const personas = world.personas
+    .filter(({ members }) => members.includes(person.id))
+    .map(({ id, name }) => ({ id, name }));
   return { ...person, personas };
 }
 
 function invited({ world, params: [code = ""] }: Context): Person {
   const person = world.people.find(({ id }) => id === world.invitations.get(code));
-  if (!person) throw new Refused(404, "not_found", "This link is wrong, was used, or is too old. Ask an admin for a new one.");
+  if (!person)
+    throw new Refused(404, "not_found", "This link is wrong, was used, or is too old. Ask an admin for a new one.");
   return person;
 }
 
 function accept(context: Context) {
   const { world, body, params, enter } = context;
   const person = invited(context);
-  if (String(body["password"] ?? "").length < 8) throw new Refused(400, "invalid", "Choose a password of at least 8 characters.");
+  if (String(body["password"] ?? "").length < 8)
+    throw new Refused(400, "invalid", "Choose a password of at least 8 characters.");
   person.password = String(body["password"]);
   person.first_name = String(body["first_name"] || person.first_name);
   person.last_name = String(body["last_name"] || person.last_name);
@@ -27,7 +31,9 @@ function accept(context: Context) {
 }
 
 function signIn({ world, body, enter }: Context) {
-  const person = world.people.find(({ username, password }) => username === body["username"] && password !== "" && password === body["password"]);
+  const person = world.people.find(
+    ({ username, password }) => username === body["username"] && password !== "" && password === body["password"],
+  );
   if (!person) throw new Refused(401, "unauthenticated", "The username or the password is wrong.");
   enter(person);
   return { person: personView(world, person) };
@@ -35,7 +41,8 @@ function signIn({ world, body, enter }: Context) {
 
 function invite(context: Context) {
   const { world, body } = context;
-  if (world.people.some(({ username }) => username === body["username"])) throw new Refused(409, "exists", `${body["username"]} is here already.`);
+  if (world.people.some(({ username }) => username === body["username"]))
+    throw new Refused(409, "exists", `${body["username"]} is here already.`);
   const person = world.addPerson({
     username: String(body["username"]),
     first_name: String(body["first_name"] ?? ""),
@@ -54,7 +61,12 @@ function remove({ world, params: [id = ""] }: Context) {
 }
 
 export const peopleRoutes: Route[] = [
-  ["GET", /^\/invitations\/([^/]+)$/, "anyone", (context) => ({ username: invited(context).username, role: invited(context).role })],
+  [
+    "GET",
+    /^\/invitations\/([^/]+)$/,
+    "anyone",
+    (context) => ({ username: invited(context).username, role: invited(context).role }),
+  ],
   ["POST", /^\/invitations\/([^/]+)$/, "anyone", accept],
   ["POST", /^\/session$/, "anyone", signIn],
   ["GET", /^\/session$/, "signed in", ({ world, person }) => person && { person: personView(world, person) }],

@@ -4,7 +4,9 @@ import { descriptionOf, nameOf } from "./tables.ts";
 import type { Person, Persona, Table, World } from "./world.ts";
 
 const theirs = (world: World, person: Person | null): Persona[] =>
-  person?.role === "admin" ? world.personas : world.personas.filter(({ members }) => members.includes(person?.id ?? ""));
+  person?.role === "admin"
+    ? world.personas
+    : world.personas.filter(({ members }) => members.includes(person?.id ?? ""));
 
 export const maySee = (world: World, person: Person | null, table: Table): boolean =>
   person?.role === "admin" || theirs(world, person).some(({ tables }) => tables.includes(table));
@@ -18,16 +20,38 @@ function personaOf({ world, person, params: [id] }: Context): Persona {
 function view({ world, person }: Context, { id, name, description, tables, members }: Persona) {
   const people = world.people.filter((one) => members.includes(one.id));
   return {
-    id, name, description,
-    tables: tables.map((table) => ({ ...nameOf(table), connection_id: table.connection_id, kind: table.kind, description: descriptionOf(table) })),
-    members: person?.role === "admin" ? people.map(({ id: member, username, first_name, last_name }) => ({ id: member, username, first_name, last_name })) : [],
+    id,
+    name,
+    description,
+    tables: tables.map((table) => ({
+      ...nameOf(table),
+      connection_id: table.connection_id,
+      kind: table.kind,
+      description: descriptionOf(table),
+    })),
+    members:
+      person?.role === "admin"
+        ? people.map(({ id: member, username, first_name, last_name }) => ({
+            id: member,
+            username,
+            first_name,
+            last_name,
+          }))
+        : [],
   };
 }
 
 function create(context: Context) {
   const { world, body } = context;
-  if (world.personas.some(({ name }) => name === body["name"])) throw new Refused(409, "exists", `A persona named ${body["name"]} is here already.`);
-  const persona: Persona = { id: world.id(), name: String(body["name"]), description: String(body["description"] ?? ""), tables: [], members: [] };
+  if (world.personas.some(({ name }) => name === body["name"]))
+    throw new Refused(409, "exists", `A persona named ${body["name"]} is here already.`);
+  const persona: Persona = {
+    id: world.id(),
+    name: String(body["name"]),
+    description: String(body["description"] ?? ""),
+    tables: [],
+    members: [],
+  };
   world.personas.push(persona);
   context.status = 201;
   return view(context, persona);
@@ -43,30 +67,53 @@ interface Key {
 function changeTables(context: Context) {
   const { world, body } = context;
   const persona = personaOf(context);
-  const isKey = (key: Key) => (table: Table) => table.connection_id === key.connection_id && table.catalog === key.catalog && table.schema === key.schema && table.table === key.table;
+  const isKey = (key: Key) => (table: Table) =>
+    table.connection_id === key.connection_id &&
+    table.catalog === key.catalog &&
+    table.schema === key.schema &&
+    table.table === key.table;
   for (const key of (body["add"] ?? []) as Key[]) {
     const table = world.tables.find(isKey(key));
     if (table && !persona.tables.includes(table)) persona.tables.push(table);
   }
-  for (const key of (body["remove"] ?? []) as Key[]) persona.tables = persona.tables.filter((table) => !isKey(key)(table));
+  for (const key of (body["remove"] ?? []) as Key[])
+    persona.tables = persona.tables.filter((table) => !isKey(key)(table));
   return view(context, persona);
 }
 
 function changeMembers(context: Context) {
   const persona = personaOf(context);
   const removed = (context.body["remove"] ?? []) as string[];
-  persona.members = [...new Set([...persona.members, ...((context.body["add"] ?? []) as string[])])].filter((id) => !removed.includes(id));
+  persona.members = [...new Set([...persona.members, ...((context.body["add"] ?? []) as string[])])].filter(
+    (id) => !removed.includes(id),
+  );
   return view(context, persona);
 }
 
-const summary = ({ id, name, description, tables, members }: Persona) => ({ id, name, description, tables: tables.length, members: members.length });
+const summary = ({ id, name, description, tables, members }: Persona) => ({
+  id,
+  name,
+  description,
+  tables: tables.length,
+  members: members.length,
+});
 
 export const personaRoutes: Route[] = [
   ["GET", /^\/personas$/, "signed in", ({ world, person }) => ({ personas: theirs(world, person).map(summary) })],
   ["POST", /^\/personas$/, "admin", create],
   ["GET", /^\/personas\/([^/]+)$/, "signed in", (context) => view(context, personaOf(context))],
-  ["PATCH", /^\/personas\/([^/]+)$/, "admin", (context) => view(context, Object.assign(personaOf(context), context.body))],
-  ["DELETE", /^\/personas\/([^/]+)$/, "admin", (context) => (context.world.personas.splice(context.world.personas.indexOf(personaOf(context)), 1), {})],
+  [
+    "PATCH",
+    /^\/personas\/([^/]+)$/,
+    "admin",
+    (context) => view(context, Object.assign(personaOf(context), context.body)),
+  ],
+  [
+    "DELETE",
+    /^\/personas\/([^/]+)$/,
+    "admin",
+    (context) => (context.world.personas.splice(context.world.personas.indexOf(personaOf(context)), 1), {}),
+  ],
   ["POST", /^\/personas\/([^/]+)\/tables$/, "admin", changeTables],
   ["POST", /^\/personas\/([^/]+)\/members$/, "admin", changeMembers],
 ];

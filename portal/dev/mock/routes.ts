@@ -23,10 +23,21 @@ export interface Context {
   leave: () => void;
 }
 
-export type Route = [method: string, path: RegExp, who: "anyone" | "signed in" | "admin", handle: (context: Context) => unknown];
+export type Route = [
+  method: string,
+  path: RegExp,
+  who: "anyone" | "signed in" | "admin",
+  handle: (context: Context) => unknown,
+];
 
 export const routes: Route[] = [
-  ["GET", /^\/openapi\.json$/, "anyone", async () => JSON.parse(await readFile(new URL("../../../src/api/openapi.json", import.meta.url), "utf8"))],
+  [
+    "GET",
+    /^\/openapi\.json$/,
+    "anyone",
+    async (): Promise<unknown> =>
+      JSON.parse(await readFile(new URL("../../../src/api/openapi.json", import.meta.url), "utf8")),
+  ],
   ...peopleRoutes,
   ...connectionRoutes,
   ...tableRoutes,

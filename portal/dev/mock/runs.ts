@@ -10,8 +10,12 @@ export function runView(world: World, { jobs, ...run }: Run) {
     ...run,
     tables: new Set(jobs.map(({ name }) => name)).size,
     total: jobs.length,
-    queued: count("queued"), running: count("running"), completed: count("completed"),
-    skipped: count("skipped"), failed: count("failed"), cancelled: count("cancelled"),
+    queued: count("queued"),
+    running: count("running"),
+    completed: count("completed"),
+    skipped: count("skipped"),
+    failed: count("failed"),
+    cancelled: count("cancelled"),
     ended: run.ended_at !== null,
     paused,
   };
@@ -23,16 +27,44 @@ interface Only {
 }
 
 export function startRun(world: World, connection: Connection, only: Only) {
-  const tables = world.tablesOf(connection).filter((table) => table.selected && (!only.tables || only.tables.some((one) => one.table === table.table && one.schema === table.schema && one.catalog === table.catalog)));
+  const tables = world
+    .tablesOf(connection)
+    .filter(
+      (table) =>
+        table.selected &&
+        (!only.tables ||
+          only.tables.some(
+            (one) => one.table === table.table && one.schema === table.schema && one.catalog === table.catalog,
+          )),
+    );
   const now = new Date().toISOString();
-  const run: Run = { run_id: world.id(), connection_id: connection.id, jobs: [], statements: 0, started_at: now, ended_at: null };
+  const run: Run = {
+    run_id: world.id(),
+    connection_id: connection.id,
+    jobs: [],
+    statements: 0,
+    started_at: now,
+    ended_at: null,
+  };
   for (const table of tables)
     for (const kind of only.kinds ?? kinds) {
       const { catalog, schema, table: name } = table;
       const unchanged = !only.tables && table.processed_at !== null;
       const job: Job = {
-        catalog, schema, table: name, name: table.name, id: world.id(), connection_id: connection.id, run_id: run.run_id, kind, title: titles[kind],
-        state: unchanged ? "skipped" : "queued", cause: unchanged ? "Unchanged since it was last processed." : "", queued_at: now, started_at: null, ended_at: null,
+        catalog,
+        schema,
+        table: name,
+        name: table.name,
+        id: world.id(),
+        connection_id: connection.id,
+        run_id: run.run_id,
+        kind,
+        title: titles[kind],
+        state: unchanged ? "skipped" : "queued",
+        cause: unchanged ? "Unchanged since it was last processed." : "",
+        queued_at: now,
+        started_at: null,
+        ended_at: null,
       };
       table.jobs[kind] = job;
       run.jobs.push(job);
@@ -48,7 +80,8 @@ async function work(world: World, run: Run, tables: Table[]): Promise<void> {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const queue = run.jobs.filter(({ state }) => state === "queued");
   const worker = async () => {
-    for (let job = queue.shift(); job; job = queue.shift()) if (job.state === "queued") await perform(world, run, job, byName.get(job.name));
+    for (let job = queue.shift(); job; job = queue.shift())
+      if (job.state === "queued") await perform(world, run, job, byName.get(job.name));
   };
   await Promise.all([worker(), worker(), worker(), worker()]);
   run.ended_at ??= new Date().toISOString();
@@ -63,7 +96,9 @@ async function perform(world: World, run: Run, job: Job, table: Table | undefine
   const fails = job.kind === "profile" && table.table === "journal_lines";
   Object.assign(job, {
     state: fails ? "failed" : "completed",
-    cause: fails ? "The warehouse ended the statement after 60 s, its limit. Run it again when the warehouse is less busy." : "",
+    cause: fails
+      ? "The warehouse ended the statement after 60 s, its limit. Run it again when the warehouse is less busy."
+      : "",
     ended_at: new Date().toISOString(),
   });
   if (job.kind === "describe") table.described = true;

@@ -12,7 +12,13 @@ export const descriptionOf = (table: Table) =>
     ? null
     : table.comment !== ""
       ? { column: "", text: table.comment, author: "source", author_name: "Databricks", written_at: null }
-      : { column: "", text: `A table of 6 columns, keyed by id: ${table.table.replaceAll("_", " ")}.`, author: "rule", author_name: "rule", written_at: table.processed_at };
+      : {
+          column: "",
+          text: `A table of 6 columns, keyed by id: ${table.table.replaceAll("_", " ")}.`,
+          author: "rule",
+          author_name: "rule",
+          written_at: table.processed_at,
+        };
 
 function catalog(context: Context) {
   const connection = connectionOf(context);
@@ -22,8 +28,22 @@ function catalog(context: Context) {
     names_read_at: connection.names_read_at,
     catalogs: [...new Set(tables.map((table) => table.catalog)), "samples"],
     schemas: [...schemas.values()],
-    tables: tables.map((table) => ({ ...nameOf(table), kind: table.kind, selected: table.selected, gone: table.gone, processed_at: table.processed_at })),
-    unread: connection.names_read_at ? [{ catalog: "people", schema: "payroll", cause: "The token may not list this schema: USE SCHEMA is missing on people.payroll." }] : [],
+    tables: tables.map((table) => ({
+      ...nameOf(table),
+      kind: table.kind,
+      selected: table.selected,
+      gone: table.gone,
+      processed_at: table.processed_at,
+    })),
+    unread: connection.names_read_at
+      ? [
+          {
+            catalog: "people",
+            schema: "payroll",
+            cause: "The token may not list this schema: USE SCHEMA is missing on people.payroll.",
+          },
+        ]
+      : [],
   };
 }
 
@@ -31,7 +51,12 @@ async function refresh(context: Context) {
   await new Promise((resolve) => setTimeout(resolve, 700));
   const { appeared, gone } = context.world.readNames(connectionOf(context));
   const known = (table: Table) => ({ ...nameOf(table), kind: table.kind });
-  return { appeared: appeared.map(known), gone: gone.map(known), unread: catalog(context).unread, tables: context.world.tablesOf(connectionOf(context)).length };
+  return {
+    appeared: appeared.map(known),
+    gone: gone.map(known),
+    unread: catalog(context).unread,
+    tables: context.world.tablesOf(connectionOf(context)).length,
+  };
 }
 
 type Chosen = string | { catalog: string; schema: string; table: string };
@@ -41,12 +66,16 @@ function select(context: Context) {
   const tables = world.tablesOf(connectionOf(context));
   const byName = new Map(tables.map((table) => [`${table.catalog}\n${table.schema}\n${table.table}`, table]));
   const meant = (chosen: Chosen): Table[] => {
-    if (typeof chosen === "string") return tables.filter(({ name }) => name === chosen || name.startsWith(`${chosen}.`));
+    if (typeof chosen === "string")
+      return tables.filter(({ name }) => name === chosen || name.startsWith(`${chosen}.`));
     const found = byName.get(`${chosen.catalog}\n${chosen.schema}\n${chosen.table}`);
     return found ? [found] : [];
   };
-  const set = (list: Chosen[] | undefined, selected: boolean) => list?.flatMap(meant).filter((table) => table.selected !== selected && ((table.selected = selected), true)).length ?? 0;
-  const changed = set(body["select"], true) + set(body["unselect"], false);
+  const set = (list: Chosen[] | undefined, selected: boolean) =>
+    list?.flatMap(meant).filter((table) => table.selected !== selected && ((table.selected = selected), true)).length ??
+    0;
+  const changed =
+    set(body["select"] as Chosen[] | undefined, true) + set(body["unselect"] as Chosen[] | undefined, false);
   return { changed, selected: tables.filter(({ selected }) => selected).length };
 }
 
@@ -57,20 +86,59 @@ function preview(context: Context) {
 }
 
 function table(context: Context) {
-  const { world, params: [id, catalog, schema, name], person } = context;
-  const found = world.tables.find((one) => one.connection_id === id && one.catalog === catalog && one.schema === schema && one.table === name);
-  if (!found || (!found.selected && person?.role === "admin") || !maySee(world, person, found)) throw new Refused(404, "not_found", `${name} is not here: it is not selected, or not shared with you.`);
+  const {
+    world,
+    params: [id, catalog, schema, name],
+    person,
+  } = context;
+  const found = world.tables.find(
+    (one) => one.connection_id === id && one.catalog === catalog && one.schema === schema && one.table === name,
+  );
+  if (!found || (!found.selected && person?.role === "admin") || !maySee(world, person, found))
+    throw new Refused(404, "not_found", `${name} is not here: it is not selected, or not shared with you.`);
   const description = descriptionOf(found);
   const done = found.processed_at !== null;
   const columns = found.columns.map(({ name: column, type, comment, min, max, samples }, i) => ({
-    name: column, type, position: i, kind: "text", nullable: i > 0, masked: i === 2 && found.table === "employees",
-    description: !done ? null : comment ? { column, text: comment, author: "source", author_name: "Databricks", written_at: null } : { column, text: `The ${column.replaceAll("_", " ")} of the row.`, author: "rule", author_name: "rule", written_at: null },
-    min: (done && min) || null, max: (done && max) || null, samples: (done && samples) || [], sampled_rows: done && samples ? 10_000 : null,
+    name: column,
+    type,
+    position: i,
+    kind: "text",
+    nullable: i > 0,
+    masked: i === 2 && found.table === "employees",
+    description: !done
+      ? null
+      : comment
+        ? { column, text: comment, author: "source", author_name: "Databricks", written_at: null }
+        : {
+            column,
+            text: `The ${column.replaceAll("_", " ")} of the row.`,
+            author: "rule",
+            author_name: "rule",
+            written_at: null,
+          },
+    min: (done && min) || null,
+    max: (done && max) || null,
+    samples: (done && samples) || [],
+    sampled_rows: done && samples ? 10_000 : null,
   }));
   return {
-    ...nameOf(found), kind: found.kind, format: found.kind === "VIEW" ? "" : "DELTA", comment: found.comment, description,
-    descriptions: description?.author === "source" ? [description, { ...description, text: "Six columns, one row each.", author: "rule", author_name: "rule" }] : description ? [description] : [],
-    primary_key: ["id"], foreign_keys: [], row_count: done ? found.rows : null, profiled_at: found.processed_at, as_seen_by_token: found.table === "employees", columns: done ? columns : [],
+    ...nameOf(found),
+    kind: found.kind,
+    format: found.kind === "VIEW" ? "" : "DELTA",
+    comment: found.comment,
+    description,
+    descriptions:
+      description?.author === "source"
+        ? [description, { ...description, text: "Six columns, one row each.", author: "rule", author_name: "rule" }]
+        : description
+          ? [description]
+          : [],
+    primary_key: ["id"],
+    foreign_keys: [],
+    row_count: done ? found.rows : null,
+    profiled_at: found.processed_at,
+    as_seen_by_token: found.table === "employees",
+    columns: done ? columns : [],
   };
 }
 
@@ -97,7 +165,8 @@ function cancelJob({ world, params: [id] }: Context) {
 
 async function follow({ world, response }: Context) {
   response.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
-  const listener = (event: string, data: unknown) => void response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const listener = (event: string, data: unknown) =>
+    void response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   world.listeners.add(listener);
   const beat = setInterval(() => response.write(": still here\n\n"), 15_000);
   await new Promise((resolve) => response.on("close", resolve));
@@ -106,7 +175,10 @@ async function follow({ world, response }: Context) {
 }
 
 const selected = (context: Context) => ({
-  tables: context.world.tablesOf(connectionOf(context)).filter((one) => one.selected).map((one) => ({ ...nameOf(one), kind: one.kind, description: descriptionOf(one), jobs: one.jobs })),
+  tables: context.world
+    .tablesOf(connectionOf(context))
+    .filter((one) => one.selected)
+    .map((one) => ({ ...nameOf(one), kind: one.kind, description: descriptionOf(one), jobs: one.jobs })),
 });
 
 export const tableRoutes: Route[] = [
@@ -114,7 +186,12 @@ export const tableRoutes: Route[] = [
   ["POST", /^\/connections\/([^/]+)\/catalog\/refresh$/, "admin", refresh],
   ["POST", /^\/connections\/([^/]+)\/selection$/, "admin", select],
   ["GET", /^\/connections\/([^/]+)\/runs\/preview$/, "admin", preview],
-  ["POST", /^\/connections\/([^/]+)\/runs$/, "admin", (context) => ((context.status = 202), startRun(context.world, connectionOf(context), context.body))],
+  [
+    "POST",
+    /^\/connections\/([^/]+)\/runs$/,
+    "admin",
+    (context) => ((context.status = 202), startRun(context.world, connectionOf(context), context.body)),
+  ],
   ["GET", /^\/connections\/([^/]+)\/runs\/latest$/, "admin", latest],
   ["POST", /^\/runs\/([^/]+)\/cancel$/, "admin", cancelRun],
   ["POST", /^\/jobs\/([^/]+)\/cancel$/, "admin", cancelJob],

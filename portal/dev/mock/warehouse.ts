@@ -20,7 +20,19 @@ export interface FakeTable {
 
 const layout: Record<string, Record<string, string[]>> = {
   main: {
-    retail: ["customers", "orders", "order_items", "products", "stores", "returns", "v_daily_sales", "v_top_products", "fact internet sales", "dim-currency", "Ünïcode 🚚"],
+    retail: [
+      "customers",
+      "orders",
+      "order_items",
+      "products",
+      "stores",
+      "returns",
+      "v_daily_sales",
+      "v_top_products",
+      "fact internet sales",
+      "dim-currency",
+      "Ünïcode 🚚",
+    ],
     aviation: ["airports", "flights", "carriers", "birdstrikes", "v_delays_by_carrier"],
     weather: ["stations", "observations", "v_monthly"],
   },
@@ -28,7 +40,10 @@ const layout: Record<string, Record<string, string[]>> = {
     ledger: ["accounts", "journal_entries", "journal_lines", "cost_centers", "fx_rates"],
     reporting: ["v_profit_and_loss", "v_balance_sheet", "FACTADDITIONALINTERNATIONALPRODUCTDESCRIPTION"],
   },
-  people: { hr: ["employees", "positions", "salaries"], internship_postings: ["skill_cooccurrence", "paid_intern_distribution", "internships_on_indeed"] },
+  people: {
+    hr: ["employees", "positions", "salaries"],
+    internship_postings: ["skill_cooccurrence", "paid_intern_distribution", "internships_on_indeed"],
+  },
 };
 
 const columns: FakeColumn[] = [
@@ -53,7 +68,8 @@ export function fakeTables(many: number, reading: number): FakeTable[] {
   const tables = Object.entries(layout).flatMap(([catalog, schemas]) =>
     Object.entries(schemas).flatMap(([schema, names]) => names.map((table) => fake(catalog, schema, table))),
   );
-  for (let i = 0; i < many; i++) tables.push(fake("lake", `zone_${String(i % 97).padStart(2, "0")}`, `table_${String(i).padStart(6, "0")}`));
+  for (let i = 0; i < many; i++)
+    tables.push(fake("lake", `zone_${String(i % 97).padStart(2, "0")}`, `table_${String(i).padStart(6, "0")}`));
   if (reading === 0) return tables;
   const left = tables.filter(({ table }) => table !== "stations");
   return [...left, ...Array.from({ length: reading }, (_, i) => fake("main", "retail", `loyalty_points_${i + 1}`))];

@@ -118,7 +118,9 @@ export class World {
     const listed = fakeTables(this.many, this.readings);
     this.readings += 1;
     connection.names_read_at = new Date().toISOString();
-    const appeared = listed.filter((table) => !known.some((one) => one.name === table.name)).map((table) => this.known(connection, table));
+    const appeared = listed
+      .filter((table) => !known.some((one) => one.name === table.name))
+      .map((table) => this.known(connection, table));
     this.tables.push(...appeared);
     const gone = known.filter((one) => !one.gone && !listed.some((table) => table.name === one.name));
     for (const table of gone) table.gone = true;

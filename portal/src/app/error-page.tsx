@@ -10,7 +10,10 @@ export function ErrorPage() {
   return (
     <div className={styles["oops"]} role="alert">
       <h1>This page has stumbled</h1>
-      <p>It is a mistake in Kater's portal, not yours. Nothing was lost on the server. Reload the page; if it stumbles again, tell us with the lines below.</p>
+      <p>
+        It is a mistake in Kater's portal, not yours. Nothing was lost on the server. Reload the page; if it stumbles
+        again, tell us with the lines below.
+      </p>
       <Button look="primary" icon={RotateCw} onClick={() => window.location.reload()}>
         Reload
       </Button>

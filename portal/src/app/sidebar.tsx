@@ -7,7 +7,17 @@ import { theme, type Theme } from "@/lib/theme";
 import { classes } from "@/ui/classes";
 import { Logo } from "@/ui/logo";
 import { Menu } from "@/ui/menu";
-import { ChevronsUpDown, Link2, LogOut, Monitor, Moon, Sun, UserRound, UsersRound, type LucideIcon } from "lucide-react";
+import {
+  ChevronsUpDown,
+  Link2,
+  LogOut,
+  Monitor,
+  Moon,
+  Sun,
+  SquareUserRound,
+  UsersRound,
+  type LucideIcon,
+} from "lucide-react";
 import { Link, NavLink } from "react-router";
 import styles from "./shell.module.css";
 
@@ -20,7 +30,7 @@ interface Place {
 
 const places: readonly Place[] = [
   { to: "/connect", label: "Connect", icon: Link2, adminsOnly: true },
-  { to: "/personas", label: "Personas", icon: UserRound, adminsOnly: false },
+  { to: "/personas", label: "Personas", icon: SquareUserRound, adminsOnly: false },
   { to: "/people", label: "People", icon: UsersRound, adminsOnly: true },
 ];
 
@@ -58,7 +68,12 @@ const looks: Record<Theme, { label: string; icon: LucideIcon }> = {
 
 function ThemeMenu() {
   const current = useStore(theme);
-  const actions = (["system", "light", "dark"] as const).map((id): Action => ({ id, ...looks[id], when: id !== current, run: () => theme.set(id) }));
+  const actions = (["system", "light", "dark"] as const).map((id): Action => ({
+    id,
+    ...looks[id],
+    when: id !== current,
+    run: () => theme.set(id),
+  }));
   return (
     <div className={styles["theme"]}>
       <Menu label={`Theme: ${looks[current].label}`} icon={looks[current].icon} actions={actions} />

@@ -30,4 +30,5 @@ export const between = (start: string | null, end: string | null): string | null
 const numbers = new Intl.NumberFormat();
 export const count = (value: number): string => numbers.format(value);
 
-export const plural = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`;
+export const plural = (value: number, one: string, many = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : many}`;

@@ -4,7 +4,13 @@ import styles from "./button.module.css";
 import { classes } from "./classes";
 import { Tooltip } from "./tooltip";
 
-const looks = { primary: styles["primary"], outline: styles["outline"], plain: styles["plain"], quiet: styles["quiet"], danger: styles["danger"] };
+const looks = {
+  primary: styles["primary"],
+  outline: styles["outline"],
+  plain: styles["plain"],
+  quiet: styles["quiet"],
+  danger: styles["danger"],
+};
 
 interface ButtonProps extends ComponentProps<"button"> {
   look?: keyof typeof looks;
@@ -16,8 +22,18 @@ interface ButtonProps extends ComponentProps<"button"> {
 export function Button({ look = "plain", icon: Icon, busy = false, children, className, ...rest }: ButtonProps) {
   const disabled = busy || rest.disabled;
   return (
-    <button type="button" {...rest} disabled={disabled} aria-busy={busy} className={classes(styles["button"], looks[look], className)}>
-      {busy ? <LoaderCircle size={15} className={styles["turning"]} aria-hidden /> : Icon && <Icon size={15} aria-hidden />}
+    <button
+      type="button"
+      {...rest}
+      disabled={disabled}
+      aria-busy={busy}
+      className={classes(styles["button"], looks[look], className)}
+    >
+      {busy ? (
+        <LoaderCircle size={15} className={styles["turning"]} aria-hidden />
+      ) : (
+        Icon && <Icon size={15} aria-hidden />
+      )}
       {children}
     </button>
   );
@@ -33,8 +49,18 @@ interface IconButtonProps extends Omit<ComponentProps<"button">, "aria-label" | 
 export function IconButton({ icon: Icon, label, busy = false, size = 15, className, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label}>
-      <button type="button" {...rest} disabled={busy || rest.disabled} aria-label={label} className={classes(styles["icon"], className)}>
-        {busy ? <LoaderCircle size={size} className={styles["turning"]} aria-hidden /> : <Icon size={size} aria-hidden />}
+      <button
+        type="button"
+        {...rest}
+        disabled={busy || rest.disabled}
+        aria-label={label}
+        className={classes(styles["icon"], className)}
+      >
+        {busy ? (
+          <LoaderCircle size={size} className={styles["turning"]} aria-hidden />
+        ) : (
+          <Icon size={size} aria-hidden />
+        )}
       </button>
     </Tooltip>
   );

@@ -13,7 +13,13 @@ export function Chips<Id extends string>({ label, chips, current, onChoose }: Ch
   return (
     <div className={styles["chips"]} role="group" aria-label={label}>
       {chips.map(({ id, label: name, size }) => (
-        <button key={id} type="button" aria-pressed={id === current} className={styles["chip"]} onClick={() => onChoose(id)}>
+        <button
+          key={id}
+          type="button"
+          aria-pressed={id === current}
+          className={styles["chip"]}
+          onClick={() => onChoose(id)}
+        >
           {name}
           {size !== undefined && <span>{count(size)}</span>}
         </button>

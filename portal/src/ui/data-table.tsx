@@ -2,7 +2,15 @@ import type { ReactNode } from "react";
 import styles from "./data-table.module.css";
 
 /** A plain table of people's things: dense, with its head in sight. */
-export function DataTable({ label, heads, children }: { label: string; heads: readonly ReactNode[]; children: ReactNode }) {
+export function DataTable({
+  label,
+  heads,
+  children,
+}: {
+  label: string;
+  heads: readonly ReactNode[];
+  children: ReactNode;
+}) {
   return (
     <div className={styles["frame"]}>
       <table className={styles["table"]} aria-label={label}>

@@ -23,12 +23,13 @@ export function Dialog({ title, open, onClose, children, foot, wide = false }: D
         <Radix.Content className={classes(styles["dialog"], wide && styles["wide"])} aria-describedby={undefined}>
           <div className={styles["head"]}>
             <Radix.Title className={styles["title"]}>{title}</Radix.Title>
-            <Radix.Close asChild>
-              <IconButton icon={X} label="Close" />
-            </Radix.Close>
           </div>
           <div className={styles["body"]}>{children}</div>
           {foot && <div className={styles["foot"]}>{foot}</div>}
+          {/* Last, so that what a dialog is about has the first focus. */}
+          <Radix.Close asChild>
+            <IconButton icon={X} label="Close" className={styles["close"]} />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -36,12 +36,23 @@ function useAround({ label, hint, error }: Around) {
 
 export function TextField({ label, hint, error, className, ...rest }: Around & ComponentProps<"input">) {
   const { input, wrap } = useAround({ label, hint, error });
-  return wrap(<input type="text" autoComplete="off" spellCheck={false} {...rest} {...input} className={classes(styles["input"], className)} />);
+  return wrap(
+    <input
+      type="text"
+      autoComplete="off"
+      spellCheck={false}
+      {...rest}
+      {...input}
+      className={classes(styles["input"], className)}
+    />,
+  );
 }
 
 export function TextArea({ label, hint, error, className, ...rest }: Around & ComponentProps<"textarea">) {
   const { input, wrap } = useAround({ label, hint, error });
-  return wrap(<textarea rows={4} {...rest} {...input} className={classes(styles["input"], styles["area"], className)} />);
+  return wrap(
+    <textarea rows={4} {...rest} {...input} className={classes(styles["input"], styles["area"], className)} />,
+  );
 }
 
 export function SelectField({ label, hint, error, children, ...rest }: Around & ComponentProps<"select">) {
@@ -90,7 +101,9 @@ export function SearchField({ label, value, onChange, slash = false, onLeave }: 
         }}
       />
       {value === "" && slash && <kbd aria-hidden>/</kbd>}
-      {value !== "" && <IconButton icon={X} label="Clear the search" className={styles["clear"]} onClick={() => onChange("")} />}
+      {value !== "" && (
+        <IconButton icon={X} label="Clear the search" className={styles["clear"]} onClick={() => onChange("")} />
+      )}
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { CircleAlert, RotateCw } from "lucide-react";
 import { Button } from "./button";
 import styles from "./states.module.css";
 
-const said = (error: unknown): string => (error instanceof Error ? error.message : "Something went wrong that has no words.");
+const said = (error: unknown): string =>
+  error instanceof Error ? error.message : "Something went wrong that has no words.";
 
 /** What went wrong, in the server's own words, and the way to try again. */
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

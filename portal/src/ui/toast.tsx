@@ -28,8 +28,17 @@ export function Toasts() {
   return (
     <Radix.Provider swipeDirection="right" duration={6000}>
       {shown.map(({ id, text, good }) => (
-        <Radix.Root key={id} className={styles["toast"]} type={good ? "background" : "foreground"} onOpenChange={(open) => !open && drop(id)}>
-          {good ? <CircleCheck size={16} className={styles["good"]} aria-hidden /> : <CircleAlert size={16} className={styles["bad"]} aria-hidden />}
+        <Radix.Root
+          key={id}
+          className={styles["toast"]}
+          type={good ? "background" : "foreground"}
+          onOpenChange={(open) => !open && drop(id)}
+        >
+          {good ? (
+            <CircleCheck size={16} className={styles["good"]} aria-hidden />
+          ) : (
+            <CircleAlert size={16} className={styles["bad"]} aria-hidden />
+          )}
           <Radix.Description asChild>
             <p>{text}</p>
           </Radix.Description>

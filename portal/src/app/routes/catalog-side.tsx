@@ -41,10 +41,12 @@ function Names({ connection: { id }, catalog }: { connection: Connection; catalo
       chosen={state.selection.chosen}
       onToggle={state.toggle}
       foot={
-        <>
-          <RefreshButton connection={id} readAt={catalog.names_read_at} />
-          <SaveBar connection={id} state={state} onProcess={process} />
-        </>
+        <SaveBar
+          connection={id}
+          state={state}
+          onProcess={process}
+          beside={<RefreshButton connection={id} readAt={catalog.names_read_at} />}
+        />
       }
     />
   );

@@ -16,12 +16,15 @@ export function MetadataPage() {
   const { id } = useParams();
   const connections = useQuery(connectionsQuery);
   if (connections.isPending) return <Skeleton lines={12} label="Loading connections" />;
-  if (connections.data === undefined) return <Problem error={connections.error} onRetry={() => void connections.refetch()} />;
+  if (connections.data === undefined)
+    return <Problem error={connections.error} onRetry={() => void connections.refetch()} />;
   const [first] = connections.data;
-  if (!first) return <NoConnection title="No connection yet">Its catalogs, schemas and tables appear here.</NoConnection>;
+  if (!first)
+    return <NoConnection title="No connection yet">Its catalogs, schemas and tables appear here.</NoConnection>;
   if (id === undefined) return <Navigate to={`/connect/metadata/${first.id}`} replace />;
   const connection = connections.data.find((one) => one.id === id);
-  if (!connection) return <NoConnection title="This connection is not here">It may have been deleted meanwhile.</NoConnection>;
+  if (!connection)
+    return <NoConnection title="This connection is not here">It may have been deleted meanwhile.</NoConnection>;
   return (
     <div className={styles["metadata"]}>
       <div className={styles["left"]}>
@@ -36,7 +39,15 @@ export function MetadataPage() {
 }
 
 const NoConnection = ({ title, children }: { title: string; children: string }) => (
-  <Empty title={title} icon={Unplug} action={<Link to="/connect/database" className={styles["link"]}>Go to Database</Link>}>
+  <Empty
+    title={title}
+    icon={Unplug}
+    action={
+      <Link to="/connect/database" className={styles["link"]}>
+        Go to Database
+      </Link>
+    }
+  >
     {children}
   </Empty>
 );
@@ -45,7 +56,11 @@ function Chooser({ connections, current }: { connections: readonly Connection[];
   const navigate = useNavigate();
   return (
     <div className={styles["chooser"]}>
-      <SelectField label="Connection" value={current.id} onChange={(event) => void navigate(`/connect/metadata/${event.target.value}`)}>
+      <SelectField
+        label="Connection"
+        value={current.id}
+        onChange={(event) => void navigate(`/connect/metadata/${event.target.value}`)}
+      >
         {connections.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}

@@ -10,7 +10,11 @@ export function TablePage() {
   const { connection = "", catalog = "", schema = "", table = "" } = useParams();
   const admin = useMe().role === "admin";
   useTitle(table);
-  const back = admin ? <Link to={`/connect/metadata/${connection}`}>Metadata</Link> : <Link to="/personas">Personas</Link>;
+  const back = admin ? (
+    <Link to={`/connect/metadata/${connection}`}>Metadata</Link>
+  ) : (
+    <Link to="/personas">Personas</Link>
+  );
   return (
     <TablePanel
       connection={connectionId(connection)}

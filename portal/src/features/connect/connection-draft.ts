@@ -39,11 +39,15 @@ const portOf = (text: string): number | null => (/^\d{1,5}$/.test(text.trim()) ?
 export function errorsIn(draft: ConnectionDraft, saved: boolean): DraftErrors {
   const errors: DraftErrors = {};
   const port = portOf(draft.port);
-  if (!saved && draft.access_token.trim() === "") errors.access_token = "Paste an access token. Databricks shows it once, when it is made.";
-  else if (/\s/.test(draft.access_token.trim())) errors.access_token = "A token holds no blanks. Paste it again, alone.";
-  if (draft.warehouse_domain.trim() === "") errors.warehouse_domain = "Enter the server hostname from the warehouse's Connection details.";
+  if (!saved && draft.access_token.trim() === "")
+    errors.access_token = "Paste an access token. Databricks shows it once, when it is made.";
+  else if (/\s/.test(draft.access_token.trim()))
+    errors.access_token = "A token holds no blanks. Paste it again, alone.";
+  if (draft.warehouse_domain.trim() === "")
+    errors.warehouse_domain = "Enter the server hostname from the warehouse's Connection details.";
   if (port === null || port < 1 || port > 65_535) errors.port = "A port is a number from 1 to 65535; usually 443.";
-  if (draft.warehouse_id.trim() === "") errors.warehouse_id = "Enter the last part of the HTTP path in the warehouse's Connection details.";
+  if (draft.warehouse_id.trim() === "")
+    errors.warehouse_id = "Enter the last part of the HTTP path in the warehouse's Connection details.";
   if (draft.ca_pem.trim() !== "" && !draft.ca_pem.includes("-----BEGIN CERTIFICATE-----"))
     errors.ca_pem = "Certificates in PEM begin with -----BEGIN CERTIFICATE-----.";
   return errors;
@@ -62,7 +66,8 @@ export const detailsOf = (draft: ConnectionDraft): ConnectionDetails => ({
 export const holdsMore = (text: string): boolean => /[/:;?=\s]/.test(text.trim());
 
 /** Where a text says which host it means, the whole of it goes to Kater as the domain. */
-export const namesHost = (text: string): boolean => /^\s*(jdbc:|https?:\/\/)/i.test(text) || /^[\w-]+(\.[\w-]+)+/.test(text.trim());
+export const namesHost = (text: string): boolean =>
+  /^\s*(jdbc:|https?:\/\/)/i.test(text) || /^[\w-]+(\.[\w-]+)+/.test(text.trim());
 
 export const withUnderstood = (draft: ConnectionDraft, answer: UnderstoodAddress): ConnectionDraft => ({
   ...draft,

@@ -43,31 +43,43 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
     if (form.check(!asSaved)) void test.run(asSaved ? connection.id : detailsOf(form.draft), startWarehouse);
   };
   return (
-    <Card>
-      <Head connection={connection} onDelete={() => setDeleting(true)} />
-      <form
-        className={styles["form"]}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (form.check(false)) save.mutate();
-        }}
-      >
-        <ConnectionFields form={form} tokenEnd={connection?.token_last_four ?? null} hasCa={connection?.has_ca ?? false} />
-        {save.isError && <Problem error={save.error} />}
-        <div className={styles["buttons"]}>
-          <Button icon={ChartNoAxesColumnIncreasing} busy={test.state.phase === "running"} onClick={() => runTest(false)}>
-            Test Connection
-          </Button>
-          <Button type="submit" look="primary" icon={Link2} busy={save.isPending} disabled={asSaved}>
-            Save Connection
-          </Button>
-        </div>
-      </form>
+    <>
+      <Card className={styles["editor"]}>
+        <Head connection={connection} onDelete={() => setDeleting(true)} />
+        <form
+          className={styles["form"]}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (form.check(false)) save.mutate();
+          }}
+        >
+          <ConnectionFields
+            form={form}
+            tokenEnd={connection?.token_last_four ?? null}
+            hasCa={connection?.has_ca ?? false}
+          />
+          {save.isError && <Problem error={save.error} />}
+          <div className={styles["buttons"]}>
+            <Button
+              icon={ChartNoAxesColumnIncreasing}
+              busy={test.state.phase === "running"}
+              onClick={() => runTest(false)}
+            >
+              Test Connection
+            </Button>
+            <Button type="submit" look="primary" icon={Link2} busy={save.isPending} disabled={asSaved}>
+              Save Connection
+            </Button>
+          </div>
+        </form>
+        {asSaved && <NextStep to={`/connect/metadata/${connection.id}`}>Choose its tables</NextStep>}
+        {deleting && connection && (
+          <DeleteConnection connection={connection} onClose={() => setDeleting(false)} onDeleted={onDeleted} />
+        )}
+      </Card>
       <TestSteps test={test.state} onStartWarehouse={() => runTest(true)} />
-      {asSaved && <NextStep to={`/connect/metadata/${connection.id}`}>Choose its tables</NextStep>}
-      {deleting && connection && <DeleteConnection connection={connection} onClose={() => setDeleting(false)} onDeleted={onDeleted} />}
-    </Card>
+    </>
   );
 }
 

@@ -59,7 +59,11 @@ function AddressFields({ form }: { form: ConnectionForm }) {
   return (
     <>
       <div className={styles["address"]}>
-        <TextField label="Warehouse Domain" placeholder="dbc-abcd1234-5678.cloud.databricks.com" {...address("warehouse_domain")} />
+        <TextField
+          label="Warehouse Domain"
+          placeholder="dbc-abcd1234-5678.cloud.databricks.com"
+          {...address("warehouse_domain")}
+        />
         <TextField
           label="Port"
           inputMode="numeric"
@@ -100,7 +104,11 @@ function Advanced({ form: { draft, errors, type }, hasCa }: { form: ConnectionFo
         className="mono"
         spellCheck={false}
         placeholder="-----BEGIN CERTIFICATE-----"
-        hint={hasCa ? "One is kept already. What you paste here replaces it." : "Certificates in PEM, trusted beside the system's for this connection only."}
+        hint={
+          hasCa
+            ? "One is kept already. What you paste here replaces it."
+            : "Certificates in PEM, trusted beside the system's for this connection only."
+        }
         error={errors.ca_pem}
         value={draft.ca_pem}
         onChange={(event) => type("ca_pem", event.target.value)}

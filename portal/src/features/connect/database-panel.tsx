@@ -15,14 +15,19 @@ export function DatabasePanel({ id }: { id: string | undefined }) {
   const connections = useQuery(connectionsQuery);
   const navigate = useNavigate();
   if (connections.isPending) return <Skeleton label="Loading connections" />;
-  if (connections.data === undefined) return <Problem error={connections.error} onRetry={() => void connections.refetch()} />;
+  if (connections.data === undefined)
+    return <Problem error={connections.error} onRetry={() => void connections.refetch()} />;
   if (id === undefined) return <Navigate to={at(connections.data[0]?.id ?? "new")} replace />;
   const connection = connections.data.find((one) => one.id === id) ?? null;
   return (
     <div className={styles["panel"]}>
       {connections.data.length > 0 && <ConnectionList connections={connections.data} />}
       {connection === null && id !== "new" ? (
-        <Empty title="This connection is not here" icon={Unplug} action={<Link to="/connect/database">Show those that are</Link>}>
+        <Empty
+          title="This connection is not here"
+          icon={Unplug}
+          action={<Link to="/connect/database">Show those that are</Link>}
+        >
           It may have been deleted meanwhile.
         </Empty>
       ) : (

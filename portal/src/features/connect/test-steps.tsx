@@ -21,18 +21,19 @@ interface TestStepsProps {
 }
 
 export function TestSteps({ test, onStartWarehouse }: TestStepsProps) {
-  if (test.phase === "idle") return null;
+  const steps = test.phase === "idle" ? [] : test.steps;
   const running = test.phase === "running";
-  const atNow = running ? expected.findIndex(([name]) => !test.steps.some(({ step }) => step === name)) : -1;
+  const atNow = running ? expected.findIndex(([name]) => !steps.some(({ step }) => step === name)) : -1;
   return (
-    <div className={styles["test"]} aria-label="Test of the connection" role="group">
+    <section className={styles["test"]} aria-label="Test of the connection">
+      <h2>{test.phase === "idle" ? "What Test Connection tries" : "Test of the connection"}</h2>
       <ol aria-live="polite">
         {expected.map(([name, title], i) => (
-          <StepLine key={name} title={title} step={test.steps.find(({ step }) => step === name)} now={i === atNow} />
+          <StepLine key={name} title={title} step={steps.find(({ step }) => step === name)} now={i === atNow} />
         ))}
       </ol>
       <Verdict test={test} onStartWarehouse={onStartWarehouse} />
-    </div>
+    </section>
   );
 }
 

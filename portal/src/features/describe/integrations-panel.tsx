@@ -33,7 +33,9 @@ export function IntegrationsPanel() {
           </Card>
         ))}
       </div>
-      <p className={styles["later"]}>dbt and language models cannot be connected in this version; no text of theirs is shown anywhere.</p>
+      <p className={styles["later"]}>
+        dbt and language models cannot be connected in this version; no text of theirs is shown anywhere.
+      </p>
     </Page>
   );
 }

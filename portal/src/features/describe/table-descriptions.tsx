@@ -13,7 +13,8 @@ export function TableDescriptions({ table }: { table: Table }) {
       {others.length > 0 && (
         <details className={styles["others"]}>
           <summary>
-            <ChevronRight size={14} aria-hidden /> {others.length === 1 ? "One other text is kept" : `${others.length} other texts are kept`}
+            <ChevronRight size={14} aria-hidden />{" "}
+            {others.length === 1 ? "One other text is kept" : `${others.length} other texts are kept`}
           </summary>
           <ul>
             {others.map((one) => (

@@ -39,7 +39,13 @@ export function CatalogPanel({ connection, index, unread, chosen, onToggle, foot
   return (
     <div className={styles["panel"]}>
       <div className={styles["tools"]}>
-        <SearchField label="Search tables" slash value={query} onChange={setQuery} onLeave={() => tree.current?.focus()} />
+        <SearchField
+          label="Search tables"
+          slash
+          value={query}
+          onChange={setQuery}
+          onLeave={() => tree.current?.focus()}
+        />
       </div>
       <FilterChips index={index} chosen={chosen} appeared={refreshed.appeared} show={show} onShow={setShow} />
       <RefreshNews connection={connection} unread={unread} onShow={setShow} />
@@ -47,7 +53,15 @@ export function CatalogPanel({ connection, index, unread, chosen, onToggle, foot
         {nothing ? (
           <NothingFound onReset={() => (setQuery(""), setShow("all"))} />
         ) : (
-          <CatalogTree connection={connection} index={index} chosen={chosen} matches={matches} appeared={refreshed.appeared} onToggle={onToggle} handle={tree} />
+          <CatalogTree
+            connection={connection}
+            index={index}
+            chosen={chosen}
+            matches={matches}
+            appeared={refreshed.appeared}
+            onToggle={onToggle}
+            handle={tree}
+          />
         )}
       </div>
       <div className={styles["foot"]}>{foot}</div>
@@ -88,14 +102,37 @@ const NothingFound = ({ onReset }: { onReset: () => void }) => (
   </Empty>
 );
 
-function RefreshNews({ connection, unread, onShow }: { connection: ConnectionId; unread: readonly Unread[]; onShow: (show: Show) => void }) {
+function RefreshNews({
+  connection,
+  unread,
+  onShow,
+}: {
+  connection: ConnectionId;
+  unread: readonly Unread[];
+  onShow: (show: Show) => void;
+}) {
   const { result } = useRefreshed(connection);
   const [open, setOpen] = useState<"unread" | "news" | null>(null);
   return (
     <>
-      {result && (result.appeared.length > 0 || result.gone.length > 0) && <ReadInFull result={result} open={open === "news"} onOpen={(wide) => setOpen(wide ? "news" : null)} onShow={onShow} />}
+      {result && (result.appeared.length > 0 || result.gone.length > 0) && (
+        <ReadInFull
+          result={result}
+          open={open === "news"}
+          onOpen={(wide) => setOpen(wide ? "news" : null)}
+          onShow={onShow}
+        />
+      )}
       {unread.length > 0 && (
-        <Notice tone="warn" icon={TriangleAlert} action={<Button look="quiet" onClick={() => setOpen("unread")}>Why</Button>}>
+        <Notice
+          tone="warn"
+          icon={TriangleAlert}
+          action={
+            <Button look="quiet" onClick={() => setOpen("unread")}>
+              Why
+            </Button>
+          }
+        >
           {unread.length === 1 ? "One schema" : `${unread.length} schemas`} could not be read.
         </Notice>
       )}

@@ -20,9 +20,15 @@ interface CatalogTreeProps extends LookContext {
 export function CatalogTree({ connection, index, onToggle, handle, ...context }: CatalogTreeProps) {
   const navigate = useNavigate();
   const { matches } = context;
-  const { isExpanded, expand, opened } = useExpanded(matches !== null, useMemo(() => openAtFirst(index), [index]));
+  const { isExpanded, expand, opened } = useExpanded(
+    matches !== null,
+    useMemo(() => openAtFirst(index), [index]),
+  );
   const beneath = useColumns(connection, index, opened);
-  const layout = useMemo(() => visibleRows(index, { matches, isExpanded, beneath }), [index, matches, beneath, isExpanded]);
+  const layout = useMemo(
+    () => visibleRows(index, { matches, isExpanded, beneath }),
+    [index, matches, beneath, isExpanded],
+  );
   return (
     <Tree
       label="Catalogs, schemas and tables"

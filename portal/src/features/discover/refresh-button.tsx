@@ -7,7 +7,12 @@ import { useRefresh } from "./use-refresh";
 export function RefreshButton({ connection, readAt }: { connection: ConnectionId; readAt: string | null }) {
   const refresh = useRefresh(connection, readAt === null);
   return (
-    <Button icon={RotateCcw} busy={refresh.isPending} title={readAt ? `Names were read ${ago(readAt)}` : undefined} onClick={() => refresh.mutate()}>
+    <Button
+      icon={RotateCcw}
+      busy={refresh.isPending}
+      title={readAt ? `Names were read ${ago(readAt)}` : undefined}
+      onClick={() => refresh.mutate()}
+    >
       Refresh
     </Button>
   );

@@ -21,10 +21,22 @@ export function ReadInFull({ result: { appeared, gone }, open, onOpen, onShow }:
   const show = (what: Show) => (onShow(what), close());
   return (
     <>
-      <Notice icon={Sparkles} action={<Button look="quiet" onClick={() => onOpen(true)}>Show</Button>}>
+      <Notice
+        icon={Sparkles}
+        action={
+          <Button look="quiet" onClick={() => onOpen(true)}>
+            Show
+          </Button>
+        }
+      >
         {count(appeared.length)} new, {count(gone.length)} gone since the reading before.
       </Notice>
-      <Dialog title="What is new and what is gone" open={open} onClose={close} foot={<Button onClick={close}>Close</Button>}>
+      <Dialog
+        title="What is new and what is gone"
+        open={open}
+        onClose={close}
+        foot={<Button onClick={close}>Close</Button>}
+      >
         <Names title={plural(appeared.length, "new table")} tables={appeared} onShow={() => show("new")} />
         <Names title={`${plural(gone.length, "table")} gone`} tables={gone} onShow={() => show("gone")}>
           What Kater knew of them stays until you delete it.

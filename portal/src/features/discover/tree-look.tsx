@@ -22,7 +22,12 @@ export function lookOf(row: TreeRow<CatalogTable>, { chosen, matches, appeared }
     case "column":
       return { ...place, name: row.name, icon: Minus, trailing: <code className={styles["type"]}>{row.type}</code> };
     case "table":
-      return { ...place, ...tableLook(row.table, appeared), expanded: row.expanded, checked: chosen[row.first] ? "true" : "false" };
+      return {
+        ...place,
+        ...tableLook(row.table, appeared),
+        expanded: row.expanded,
+        checked: chosen[row.first] ? "true" : "false",
+      };
     default:
       return {
         ...place,

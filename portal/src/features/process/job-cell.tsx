@@ -26,11 +26,13 @@ export interface JobDeeds {
 
 interface JobCellProps extends JobDeeds {
   job: Job | undefined;
+  /** Says which job it is, where no column head does. */
+  titled?: boolean;
   kind: JobKind;
   table: string;
 }
 
-export function JobCell({ job, kind, table, rerun, cancel }: JobCellProps) {
+export function JobCell({ job, kind, table, titled = false, rerun, cancel }: JobCellProps) {
   const title = jobTitles[kind];
   if (!job)
     return (
@@ -46,7 +48,7 @@ export function JobCell({ job, kind, table, rerun, cancel }: JobCellProps) {
     <div className={styles["cell"]} data-state={job.state}>
       <span className={styles["state"]}>
         <Icon size={15} aria-hidden />
-        {word}
+        {titled ? `${title}: ${word.toLowerCase()}` : word}
         {took && <span className={styles["time"]}>{took}</span>}
       </span>
       {under ? (

@@ -21,7 +21,14 @@ export interface Counted {
 }
 
 export function countedAndFiltered(tables: readonly SelectedTable[], filter: JobFilter): Counted {
-  const sizes: Record<JobFilter, number> = { all: tables.length, running: 0, queued: 0, failed: 0, completed: 0, other: 0 };
+  const sizes: Record<JobFilter, number> = {
+    all: tables.length,
+    running: 0,
+    queued: 0,
+    failed: 0,
+    completed: 0,
+    other: 0,
+  };
   const shown = tables.filter((table) => {
     const state = stateOf(table);
     sizes[state] += 1;

@@ -27,7 +27,14 @@ export function JobList({ connection, tables, onRerun, onCancel }: JobListProps)
     initialRect: { width: 900, height: 700 },
   });
   return (
-    <div ref={scroller} className={styles["list"]} role="table" aria-label="Selected tables" aria-rowcount={tables.length + 1} tabIndex={0}>
+    <div
+      ref={scroller}
+      className={styles["list"]}
+      role="table"
+      aria-label="Selected tables"
+      aria-rowcount={tables.length + 1}
+      tabIndex={0}
+    >
       <div className={styles["head"]} role="row" aria-rowindex={1}>
         <span role="columnheader">Table Name</span>
         <span role="columnheader">{jobTitles.describe}</span>
@@ -47,7 +54,12 @@ export function JobList({ connection, tables, onRerun, onCancel }: JobListProps)
               aria-rowindex={index + 2}
               style={{ transform: `translateY(${start}px)` }}
             >
-              <TableCells connection={connection} table={table} rerun={(kind) => onRerun(table, kind)} cancel={onCancel} />
+              <TableCells
+                connection={connection}
+                table={table}
+                rerun={(kind) => onRerun(table, kind)}
+                cancel={onCancel}
+              />
             </div>
           );
         })}
@@ -64,7 +76,7 @@ function TableCells({ connection, table, ...deeds }: { connection: ConnectionId;
       <div role="cell" className={styles["name"]}>
         <span className={styles["schema"]}>{schemaPath(table)}</span>
         <Link to={tablePage(connection, table)}>{table.table}</Link>
-        {parseTells && <JobCell job={{ ...parse, cause: parse.cause }} kind="parse" table={table.table} {...deeds} />}
+        {parseTells && <JobCell job={parse} kind="parse" titled table={table.table} {...deeds} />}
       </div>
       <div role="cell">
         <JobCell job={describe} kind="describe" table={table.table} {...deeds} />

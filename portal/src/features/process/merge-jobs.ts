@@ -5,14 +5,11 @@ import { keyOf } from "@/lib/names";
 export function mergeJobs(tables: SelectedTable[], jobs: readonly Job[]): SelectedTable[] {
   const latest = new Map<string, Job[]>();
   for (const job of jobs) latest.set(keyOf(job), [...(latest.get(keyOf(job)) ?? []), job]);
-  let changed = false;
-  const merged = tables.map((table) => {
+  if (!tables.some((table) => latest.has(keyOf(table)))) return tables;
+  return tables.map((table) => {
     const news = latest.get(keyOf(table));
-    if (!news) return table;
-    changed = true;
-    return { ...table, jobs: news.reduce(withJob, table.jobs) };
+    return news ? { ...table, jobs: news.reduce(withJob, table.jobs) } : table;
   });
-  return changed ? merged : tables;
 }
 
 const withJob = (jobs: SelectedTable["jobs"], job: Job) => ({ ...jobs, [job.kind]: job });

@@ -12,7 +12,8 @@ export function PausedNotice({ pause: { cause, next_try_at } }: { pause: Pause }
   return (
     <div className={styles["paused"]}>
       <Notice tone="warn" icon={PauseCircle}>
-        <strong>Paused.</strong> {cause} {left !== null && (left > 0 ? `Next try in ${duration(Math.max(1000, left))}.` : "Trying again now.")}
+        <strong>Paused.</strong> {cause}{" "}
+        {left !== null && (left > 0 ? `Next try in ${duration(Math.max(1000, left))}.` : "Trying again now.")}
       </Notice>
     </div>
   );

@@ -72,7 +72,9 @@ function Tables({ connection, tables }: { connection: Connection; tables: Select
       },
       { replace: true },
     );
-  const chips = jobFilters.filter((one) => one === "all" || one === filter || sizes[one] > 0).map((id) => ({ id, label: labels[id], size: sizes[id] }));
+  const chips = jobFilters
+    .filter((one) => one === "all" || one === filter || sizes[one] > 0)
+    .map((id) => ({ id, label: labels[id], size: sizes[id] }));
   return (
     <>
       <div className={styles["filter"]}>

@@ -47,7 +47,9 @@ function during(run: Run, rate: Rate | null): string {
   const told = [`${count(run.running)} running`];
   if (run.failed > 0) told.push(`${count(run.failed)} failed`);
   if (rate && !run.paused) {
-    told.push(rate.perSecond >= 1 ? `${rate.perSecond.toFixed(1)} a second` : `${(rate.perSecond * 60).toFixed(0)} a minute`);
+    told.push(
+      rate.perSecond >= 1 ? `${rate.perSecond.toFixed(1)} a second` : `${(rate.perSecond * 60).toFixed(0)} a minute`,
+    );
     if (rate.millisecondsLeft !== null) told.push(`about ${duration(Math.max(1000, rate.millisecondsLeft))} left`);
   }
   told.push(plural(run.statements, "statement"));

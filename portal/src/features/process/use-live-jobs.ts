@@ -28,14 +28,15 @@ export function useLiveJobs(connection: ConnectionId): boolean {
 }
 
 async function follow(inbox: Inbox, setLive: (live: boolean) => void, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+  const left = () => signal.aborted;
+  while (!left()) {
     try {
       const onOpen = () => (setLive(true), inbox.catchUp());
       for await (const event of eventsOf({ method: "GET", path: "/events", signal, onOpen })) inbox.take(event);
     } catch {
       // Said by the bar when the server is gone; the pages poll until the stream is back.
     }
-    if (signal.aborted) return;
+    if (left()) return;
     setLive(false);
     await pause(tryAgainAfter, signal);
   }

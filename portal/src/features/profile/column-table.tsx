@@ -80,7 +80,10 @@ const Nothing = () => (
 function Samples({ column: { samples, sampled_rows } }: { column: Column }) {
   if (samples.length === 0) return <Nothing />;
   return (
-    <div className={styles["samples"]} title={sampled_rows === null ? undefined : `Sampled from ${plural(sampled_rows, "row")}`}>
+    <div
+      className={styles["samples"]}
+      title={sampled_rows === null ? undefined : `Sampled from ${plural(sampled_rows, "row")}`}
+    >
       {samples.map((sample, i) => (
         <span key={i}>{sample === "" ? <em>empty</em> : sample}</span>
       ))}

@@ -11,7 +11,7 @@ export function TableHead({ table, back, description }: { table: Table; back: Re
     <PageHead
       above={
         <>
-          {back} {schemaPath(table)}
+          {back} <span aria-hidden>/</span> {schemaPath(table)}
         </>
       }
       title={table.table}

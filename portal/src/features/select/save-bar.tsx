@@ -6,7 +6,7 @@ import { toast } from "@/ui/toast";
 import { sentenceOf } from "@/lib/api/errors";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { SendHorizontal, Undo2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { changeSelection } from "./api/change-selection";
 import { previewRun } from "./api/preview-run";
 import { RunPreviewDialog } from "./run-preview-dialog";
@@ -18,9 +18,11 @@ interface SaveBarProps {
   state: SelectionState;
   /** Starts the run that the person has agreed to. */
   onProcess: () => Promise<unknown>;
+  /** What else can be done here. */
+  beside: ReactNode;
 }
 
-export function SaveBar({ connection, state, onProcess }: SaveBarProps) {
+export function SaveBar({ connection, state, onProcess, beside }: SaveBarProps) {
   const queries = useQueryClient();
   const { selection, discard, settle } = state;
   const [asking, setAsking] = useState(false);
@@ -41,26 +43,34 @@ export function SaveBar({ connection, state, onProcess }: SaveBarProps) {
   const total = selection.chosen.reduce((sum, one) => sum + one, 0);
   return (
     <div className={styles["bar"]}>
-      <p className={styles["count"]} role="status">
-        <span>{count(total)} selected</span>
-        {selection.changed && <Unsaved added={selection.added} removed={selection.removed} />}
-      </p>
-      {selection.changed && (
-        <Button look="quiet" icon={Undo2} disabled={save.isPending} onClick={discard}>
-          Discard
+      <div className={styles["count"]}>
+        <p role="status">
+          {count(total)} selected
+          {selection.changed && <Unsaved added={selection.added} removed={selection.removed} />}
+        </p>
+        {selection.changed && (
+          <Button look="quiet" icon={Undo2} disabled={save.isPending} onClick={discard}>
+            Discard
+          </Button>
+        )}
+      </div>
+      <div className={styles["deeds"]}>
+        {beside}
+        <Button look="primary" icon={SendHorizontal} busy={save.isPending} onClick={() => save.mutate()}>
+          Save &amp; Process Metadata
         </Button>
+      </div>
+      {asking && save.data && (
+        <RunPreviewDialog preview={save.data} selected={total} onProcess={onProcess} onClose={() => setAsking(false)} />
       )}
-      <Button look="primary" icon={SendHorizontal} busy={save.isPending} onClick={() => save.mutate()}>
-        Save &amp; Process Metadata
-      </Button>
-      {asking && save.data && <RunPreviewDialog preview={save.data} selected={total} onProcess={onProcess} onClose={() => setAsking(false)} />}
     </div>
   );
 }
 
 const Unsaved = ({ added, removed }: { added: number; removed: number }) => (
   <span className={styles["unsaved"]}>
-    Unsaved: {[added > 0 && `${count(added)} to add`, removed > 0 && `${count(removed)} to remove`].filter(Boolean).join(", ")}
+    {" · "}Unsaved:{" "}
+    {[added > 0 && `${count(added)} to add`, removed > 0 && `${count(removed)} to remove`].filter(Boolean).join(", ")}
     <span className="hidden-text"> ({plural(added + removed, "change")})</span>
   </span>
 );

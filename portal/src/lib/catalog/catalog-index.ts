@@ -31,7 +31,8 @@ export class CatalogIndex<T extends TableKey> {
 
   constructor(names: Names<T>) {
     const groups = grouped(names);
-    for (const catalog of [...groups.keys()].sort(byName)) this.addCatalog(catalog, groups.get(catalog) ?? new Map());
+    for (const catalog of [...groups.keys()].sort(byName))
+      this.addCatalog(catalog, groups.get(catalog) ?? new Map<string, T[]>());
   }
 
   /** Which tables hold `query` in their full name and pass `wanted`; null when all do. */

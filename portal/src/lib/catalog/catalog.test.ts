@@ -22,9 +22,19 @@ const everything = { matches: null, isExpanded: () => true };
 
 describe("the tree", () => {
   test("orders names as people do, whatever their case, and keeps empty catalogs and schemas", () => {
-    expect(names(visibleRows(index, everything))).toEqual(
-      ["archive", "old", "orders", "empty", "Main", "air", "flights", "bare", "sales", "customers", "Orders"],
-    );
+    expect(names(visibleRows(index, everything))).toEqual([
+      "archive",
+      "old",
+      "orders",
+      "empty",
+      "Main",
+      "air",
+      "flights",
+      "bare",
+      "sales",
+      "customers",
+      "Orders",
+    ]);
   });
 
   test("shows nothing beneath what is closed", () => {
@@ -53,7 +63,9 @@ describe("the tree", () => {
     const at = rows.findIndex((row) => row.id === tableRowId(flights));
     expect(rows[at]).toMatchObject({ expanded: true });
     expect(rows[at + 1]).toMatchObject({ kind: "column", name: "delay", level: 4 });
-    expect(rows.find((row) => row.kind === "table" && row.table.table === "Orders")).toMatchObject({ expanded: undefined });
+    expect(rows.find((row) => row.kind === "table" && row.table.table === "Orders")).toMatchObject({
+      expanded: undefined,
+    });
   });
 
   test("keeps names apart that a dot would join", () => {

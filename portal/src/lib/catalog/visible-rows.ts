@@ -8,11 +8,11 @@ interface Place {
   siblings: number;
 }
 
-/** `first` and `end` are the tables beneath, as positions in the index. */
+/** `first` and `end` are the tables beneath, as positions in the index; `expanded` is undefined where nothing is beneath. */
 export type TreeRow<T extends TableKey> = Place &
   (
-    | { kind: "catalog"; name: string; expanded: boolean; first: number; end: number }
-    | { kind: "schema"; name: string; catalog: string; expanded: boolean; first: number; end: number }
+    | { kind: "catalog"; name: string; expanded: boolean | undefined; first: number; end: number }
+    | { kind: "schema"; name: string; catalog: string; expanded: boolean | undefined; first: number; end: number }
     | { kind: "table"; table: T; expanded: boolean | undefined; first: number; end: number }
     | { kind: "column"; name: string; type: string }
     | { kind: "note"; text: string }
@@ -40,19 +40,34 @@ export function visibleRows<T extends TableKey>(index: CatalogIndex<T>, view: Vi
   const catalogs = index.catalogs.filter((node) => leadsToMatch(node, view.matches));
   catalogs.forEach((node, i) => {
     const id = catalogRowId(node.name);
-    const expanded = view.isExpanded(id);
+    const expanded = node.schemas.length > 0 ? view.isExpanded(id) : undefined;
     const { name, first, end } = node;
-    rows.push({ kind: "catalog", id, name, expanded, first, end, level: 1, position: i + 1, siblings: catalogs.length });
+    rows.push({
+      kind: "catalog",
+      id,
+      name,
+      expanded,
+      first,
+      end,
+      level: 1,
+      position: i + 1,
+      siblings: catalogs.length,
+    });
     if (expanded) addSchemas(rows, index, node, view);
   });
   return rows;
 }
 
-function addSchemas<T extends TableKey>(rows: TreeRow<T>[], index: CatalogIndex<T>, catalog: CatalogNode, view: View<T>) {
+function addSchemas<T extends TableKey>(
+  rows: TreeRow<T>[],
+  index: CatalogIndex<T>,
+  catalog: CatalogNode,
+  view: View<T>,
+) {
   const schemas = catalog.schemas.filter((node) => leadsToMatch(node, view.matches));
   schemas.forEach((node, i) => {
     const id = schemaRowId(catalog.name, node.name);
-    const expanded = view.isExpanded(id);
+    const expanded = node.end > node.first ? view.isExpanded(id) : undefined;
     const place = { id, level: 2, position: i + 1, siblings: schemas.length };
     rows.push({ kind: "schema", expanded, ...node, ...place });
     if (expanded) addTables(rows, index, node, view);

@@ -1,10 +1,13 @@
 import { api, path } from "@/lib/api/client";
 import { SelectedTables } from "@/lib/api/schemas/run";
+import { CatalogIndex } from "@/lib/catalog/catalog-index";
 import type { ConnectionId } from "@/lib/ids";
 import { queryOptions } from "@tanstack/react-query";
 
 export const selectedTablesQuery = (connection: ConnectionId) =>
   queryOptions({
     queryKey: ["connection", connection, "tables"],
-    queryFn: async ({ signal }) => (await api.get(path`/connections/${connection}/tables`, SelectedTables, signal)).tables,
+    // In the order of the tree, whatever the order of the answer.
+    queryFn: async ({ signal }) =>
+      new CatalogIndex(await api.get(path`/connections/${connection}/tables`, SelectedTables, signal)).tables,
   });

@@ -75,7 +75,15 @@ interface CheckMarkProps {
 
 function CheckMark({ checked, name, onCheck }: CheckMarkProps) {
   return (
-    <button type="button" role="checkbox" tabIndex={-1} aria-checked={checked} aria-label={`Select ${name}`} className={styles["check"]} onClick={onCheck}>
+    <button
+      type="button"
+      role="checkbox"
+      tabIndex={-1}
+      aria-checked={checked}
+      aria-label={`Select ${name}`}
+      className={styles["check"]}
+      onClick={onCheck}
+    >
       {checked === "true" && <Check size={12} strokeWidth={3} aria-hidden />}
       {checked === "mixed" && <Minus size={12} strokeWidth={3} aria-hidden />}
     </button>

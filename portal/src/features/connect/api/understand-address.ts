@@ -7,5 +7,4 @@ export interface Address {
   warehouse_id?: string;
 }
 
-export const understandAddress = (address: Address) =>
-  api.post("/connections/understand", address, UnderstoodAddress);
+export const understandAddress = (address: Address) => api.post("/connections/understand", address, UnderstoodAddress);

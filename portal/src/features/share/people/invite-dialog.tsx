@@ -24,7 +24,16 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   });
   if (send.data)
     return (
-      <Dialog title="Invited" open onClose={onClose} foot={<Button look="primary" onClick={onClose}>Done</Button>}>
+      <Dialog
+        title="Invited"
+        open
+        onClose={onClose}
+        foot={
+          <Button look="primary" onClick={onClose}>
+            Done
+          </Button>
+        }
+      >
         <OneTimeLink link={send.data.link} username={send.data.person.username} />
       </Dialog>
     );
@@ -32,7 +41,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     value: invite[name],
     onChange: (event: { target: { value: string } }) => setInvite({ ...invite, [name]: event.target.value }),
   });
-  const wrong = checked && !looksLikeMail(invite.username) ? "Enter an e-mail address, such as ana@example.com." : undefined;
+  const wrong =
+    checked && !looksLikeMail(invite.username) ? "Enter an e-mail address, such as ana@example.com." : undefined;
   const foot = (
     <>
       <Button onClick={onClose}>Cancel</Button>
@@ -53,7 +63,14 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           if (looksLikeMail(invite.username)) send.mutate({ ...invite, username: invite.username.trim() });
         }}
       >
-        <TextField label="Email" type="email" placeholder="ana@example.com" error={wrong} {...field("username")} />
+        <TextField
+          label="Email"
+          type="email"
+          autoFocus
+          placeholder="ana@example.com"
+          error={wrong}
+          {...field("username")}
+        />
         <div className={styles["names"]}>
           <TextField label="First name" {...field("first_name")} />
           <TextField label="Last name" {...field("last_name")} />
@@ -68,7 +85,11 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
 const RoleField = ({ role, onChange }: { role: Role; onChange: (role: Role) => void }) => (
   <SelectField
     label="Role"
-    hint={role === "admin" ? "Connects, selects, processes, shares: everything." : "Sees the tables of their personas, and nothing else."}
+    hint={
+      role === "admin"
+        ? "Connects, selects, processes, shares: everything."
+        : "Sees the tables of their personas, and nothing else."
+    }
     value={role}
     onChange={(event) => onChange(event.target.value === "admin" ? "admin" : "member")}
   >

@@ -4,7 +4,8 @@ import { CopyText } from "@/ui/copy-text";
 export const OneTimeLink = ({ link, username }: { link: string; username: string }) => (
   <>
     <p>
-      Send this to <strong>{username}</strong>. Whoever opens it sets the password; it works once, and is not shown again.
+      Send this to <strong>{username}</strong>. Whoever opens it sets the password; it works once, and is not shown
+      again.
     </p>
     <CopyText label="One-time link" text={new URL(link, window.location.origin).href} />
   </>

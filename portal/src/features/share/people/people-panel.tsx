@@ -34,7 +34,12 @@ export function PeoplePanel({ me }: { me: Person }) {
         }
       />
       <div className={styles["tools"]}>
-        <SearchField label="Search people" slash value={search} onChange={(text) => setParams(text === "" ? {} : { q: text }, { replace: true })} />
+        <SearchField
+          label="Search people"
+          slash
+          value={search}
+          onChange={(text) => setParams(text === "" ? {} : { q: text }, { replace: true })}
+        />
       </div>
       {shown.length === 0 ? <Empty title="Nobody matches" icon={UserSearch} /> : <PeopleTable people={shown} me={me} />}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}

@@ -18,15 +18,36 @@ export function PeopleTable({ people, me }: { people: readonly Person[]; me: Per
   const close = () => setDeed(null);
   const actionsOf = (about: Person): Action[] => [
     { id: "link", label: "New one-time link", icon: Link2, run: () => setDeed({ about, deed: "link" }) },
-    { id: "remove", label: "Remove", icon: UserMinus, danger: true, when: about.id !== me.id, run: () => setDeed({ about, deed: "remove" }) },
+    {
+      id: "remove",
+      label: "Remove",
+      icon: UserMinus,
+      danger: true,
+      when: about.id !== me.id,
+      run: () => setDeed({ about, deed: "remove" }),
+    },
   ];
   return (
     <>
-      <DataTable label="People" heads={["Email", "First Name", "Last Name", "Role", "Personas", "Last Logged In", <span key="more" className="hidden-text">Actions</span>]}>
+      <DataTable
+        label="People"
+        heads={[
+          "Email",
+          "First Name",
+          "Last Name",
+          "Role",
+          "Personas",
+          "Last Logged In",
+          <span key="more" className="hidden-text">
+            Actions
+          </span>,
+        ]}
+      >
         {people.map((person) => (
           <tr key={person.id}>
             <td className={styles["email"]}>
-              {person.username} {person.id === me.id && <Badge tone="teal">you</Badge>} {person.state === "invited" && <Badge tone="warn">invited</Badge>}
+              {person.username} {person.id === me.id && <Badge tone="teal">you</Badge>}{" "}
+              {person.state === "invited" && <Badge tone="warn">invited</Badge>}
             </td>
             <td>{person.first_name}</td>
             <td>{person.last_name}</td>

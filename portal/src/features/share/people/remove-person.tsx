@@ -17,7 +17,14 @@ export function RemovePerson({ person, onClose }: { person: Person; onClose: () 
     },
   });
   return (
-    <Confirm title={`Remove ${calledBy(person)}?`} deed="Remove" busy={remove.isPending} error={remove.error} onConfirm={() => remove.mutate()} onClose={onClose}>
+    <Confirm
+      title={`Remove ${calledBy(person)}?`}
+      deed="Remove"
+      busy={remove.isPending}
+      error={remove.error}
+      onConfirm={() => remove.mutate()}
+      onClose={onClose}
+    >
       <p>They are signed out everywhere at once and can no longer sign in. Texts they wrote stay, under their name.</p>
     </Confirm>
   );

@@ -43,7 +43,13 @@ export function AddMembers({ persona, change, onClose }: AddMembersProps) {
     <Dialog title="Add Team Members to this Persona" open onClose={onClose} foot={foot}>
       {people.isPending && <Skeleton lines={4} label="Loading people" />}
       {people.isError && !people.data && <Problem error={people.error} onRetry={() => void people.refetch()} />}
-      {people.data && <Choice people={people.data.filter(({ id }) => !persona.members.some((member) => member.id === id))} chosen={chosen} onChoose={setChosen} />}
+      {people.data && (
+        <Choice
+          people={people.data.filter(({ id }) => !persona.members.some((member) => member.id === id))}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
+      )}
     </Dialog>
   );
 }
@@ -57,7 +63,9 @@ interface ChoiceProps {
 function Choice({ people, chosen, onChoose }: ChoiceProps) {
   const [search, setSearch] = useState("");
   const needle = search.trim().toLowerCase();
-  const shown = people.filter((person) => `${person.username} ${person.first_name} ${person.last_name}`.toLowerCase().includes(needle));
+  const shown = people.filter((person) =>
+    `${person.username} ${person.first_name} ${person.last_name}`.toLowerCase().includes(needle),
+  );
   const toggle = (id: PersonId) => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
@@ -65,7 +73,11 @@ function Choice({ people, chosen, onChoose }: ChoiceProps) {
   };
   if (people.length === 0)
     return (
-      <Empty title="Everybody is in this team already" icon={UserSearch} action={<Link to="/people">Invite somebody</Link>} />
+      <Empty
+        title="Everybody is in this team already"
+        icon={UserSearch}
+        action={<Link to="/people">Invite somebody</Link>}
+      />
     );
   return (
     <>

@@ -54,10 +54,17 @@ function DeletePersona({ persona, onClose }: { persona: Persona; onClose: () => 
     },
   });
   return (
-    <Confirm title={`Delete ${persona.name}?`} deed="Delete persona" busy={remove.isPending} error={remove.error} onConfirm={() => remove.mutate()} onClose={onClose}>
+    <Confirm
+      title={`Delete ${persona.name}?`}
+      deed="Delete persona"
+      busy={remove.isPending}
+      error={remove.error}
+      onConfirm={() => remove.mutate()}
+      onClose={onClose}
+    >
       <p>
-        {plural(persona.members.length, "member")} at once no longer see its {plural(persona.tables.length, "table")}, unless another persona holds
-        them too. The tables themselves stay.
+        {plural(persona.members.length, "member")} at once no longer see its {plural(persona.tables.length, "table")},
+        unless another persona holds them too. The tables themselves stay.
       </p>
     </Confirm>
   );

@@ -19,20 +19,31 @@ export function PersonaTables({ persona, change }: { persona: Persona; change: C
     <div className={styles["split"]}>
       <div className={styles["left"]}>
         {connections.isPending && <Skeleton lines={10} label="Loading connections" />}
-        {connections.isError && !connections.data && <Problem error={connections.error} onRetry={() => void connections.refetch()} />}
+        {connections.isError && !connections.data && (
+          <Problem error={connections.error} onRetry={() => void connections.refetch()} />
+        )}
         {connections.data && <Pickers connections={connections.data} persona={persona} change={change} />}
       </div>
       <div className={styles["right"]}>
         <TableCards
           tables={persona.tables}
-          onRemove={(table) => change.mutate({ about: "tables", remove: [{ connection_id: table.connection_id, ...onlyKey(table) }] })}
+          onRemove={(table) =>
+            change.mutate({ about: "tables", remove: [{ connection_id: table.connection_id, ...onlyKey(table) }] })
+          }
         />
       </div>
     </div>
   );
 }
 
-function Pickers({ connections, ...rest }: { connections: readonly Connection[]; persona: Persona; change: ChangePersona }) {
+function Pickers({
+  connections,
+  ...rest
+}: {
+  connections: readonly Connection[];
+  persona: Persona;
+  change: ChangePersona;
+}) {
   const [params, setParams] = useSearchParams();
   const chosen = connections.find(({ id }) => id === params.get("connection")) ?? connections[0];
   if (!chosen)
@@ -45,7 +56,11 @@ function Pickers({ connections, ...rest }: { connections: readonly Connection[];
     <>
       {connections.length > 1 && (
         <div className={styles["connection"]}>
-          <SelectField label="Connection" value={chosen.id} onChange={(event) => setParams({ connection: event.target.value }, { replace: true })}>
+          <SelectField
+            label="Connection"
+            value={chosen.id}
+            onChange={(event) => setParams({ connection: event.target.value }, { replace: true })}
+          >
             {connections.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}

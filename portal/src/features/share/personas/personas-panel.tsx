@@ -28,7 +28,11 @@ export function PersonasPanel({ admin }: { admin: boolean }) {
     <Page>
       <PageHead
         title="Personas"
-        below={admin ? "A persona hands tables to a team: its members see these tables, and nothing else." : "The tables that are shared with you."}
+        below={
+          admin
+            ? "A persona hands tables to a team: its members see these tables, and nothing else."
+            : "The tables that are shared with you."
+        }
         actions={!none && create}
       />
       {none && <NoPersonas action={create} admin={admin} />}
@@ -37,12 +41,20 @@ export function PersonasPanel({ admin }: { admin: boolean }) {
           <PersonaCard key={persona.id} persona={persona} admin={admin} />
         ))}
       </ul>
-      {creating && <CreatePersona onClose={() => setCreating(false)} onCreated={({ id }) => void navigate(`/personas/${id}`)} />}
+      {creating && (
+        <CreatePersona onClose={() => setCreating(false)} onCreated={({ id }) => void navigate(`/personas/${id}`)} />
+      )}
     </Page>
   );
 }
 
-const PersonaCard = ({ persona: { id, name, description, tables, members }, admin }: { persona: PersonaSummary; admin: boolean }) => (
+const PersonaCard = ({
+  persona: { id, name, description, tables, members },
+  admin,
+}: {
+  persona: PersonaSummary;
+  admin: boolean;
+}) => (
   <li>
     <Link to={`/personas/${id}`} className={styles["persona"]}>
       <h2>{name}</h2>
@@ -57,6 +69,8 @@ const PersonaCard = ({ persona: { id, name, description, tables, members }, admi
 
 const NoPersonas = ({ action, admin }: { action: React.ReactNode; admin: boolean }) => (
   <Empty title={admin ? "No persona yet" : "Nothing is shared with you yet"} icon={Users} action={action}>
-    {admin ? "Create one, add processed tables, then the people who may see them." : "An admin adds you to a persona; its tables then appear here."}
+    {admin
+      ? "Create one, add processed tables, then the people who may see them."
+      : "An admin adds you to a persona; its tables then appear here."}
   </Empty>
 );

@@ -26,7 +26,9 @@ export function TableCards({ tables, onRemove }: TableCardsProps) {
   if (tables.length === 0)
     return (
       <Empty title="No tables yet" icon={Table2}>
-        {onRemove ? "Tick processed tables on the left: they appear here at once, and for the team." : "An admin has not added any table to this persona."}
+        {onRemove
+          ? "Tick processed tables on the left: they appear here at once, and for the team."
+          : "An admin has not added any table to this persona."}
       </Empty>
     );
   return (
@@ -36,7 +38,11 @@ export function TableCards({ tables, onRemove }: TableCardsProps) {
           <SearchField label="Search this persona's tables" slash={!onRemove} value={search} onChange={setSearch} />
         </div>
       )}
-      {shown.length === 0 ? <Empty title="No table matches" icon={Table2} /> : <Rows tables={shown} {...(onRemove ? { onRemove } : {})} />}
+      {shown.length === 0 ? (
+        <Empty title="No table matches" icon={Table2} />
+      ) : (
+        <Rows tables={shown} {...(onRemove ? { onRemove } : {})} />
+      )}
     </div>
   );
 }
@@ -53,9 +59,21 @@ function Rows({ tables, onRemove }: TableCardsProps) {
   });
   return (
     <div ref={scroller} className={styles["scroller"]}>
-      <div className={styles["rows"]} role="list" aria-label="Tables of this persona" style={{ height: virtual.getTotalSize() }}>
+      <div
+        className={styles["rows"]}
+        role="list"
+        aria-label="Tables of this persona"
+        style={{ height: virtual.getTotalSize() }}
+      >
         {virtual.getVirtualItems().map(({ index, key, start }) => (
-          <div key={key} ref={virtual.measureElement} data-index={index} className={styles["row"]} role="presentation" style={{ transform: `translateY(${start}px)` }}>
+          <div
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            className={styles["row"]}
+            role="presentation"
+            style={{ transform: `translateY(${start}px)` }}
+          >
             {tables.slice(index * inOneRow, (index + 1) * inOneRow).map((table) => (
               <Card key={cardKey(table)} table={table} {...(onRemove ? { onRemove } : {})} />
             ))}
@@ -75,6 +93,13 @@ const Card = ({ table, onRemove }: { table: PersonaTable; onRemove?: (table: Per
     <div className={styles["words"]}>
       <Described description={table.description} />
     </div>
-    {onRemove && <IconButton icon={X} label={`Remove ${table.table}`} className={styles["remove"]} onClick={() => onRemove(table)} />}
+    {onRemove && (
+      <IconButton
+        icon={X}
+        label={`Remove ${table.table}`}
+        className={styles["remove"]}
+        onClick={() => onRemove(table)}
+      />
+    )}
   </div>
 );

@@ -26,7 +26,8 @@ interface PickerProps {
 }
 
 /** Processed: at least one of its jobs found something. */
-const isProcessed = ({ jobs }: SelectedTable) => Object.values(jobs).some(({ state }) => state === "completed" || state === "skipped");
+const isProcessed = ({ jobs }: SelectedTable) =>
+  Object.values(jobs).some(({ state }) => state === "completed" || state === "skipped");
 
 export function TablePicker({ connection, ...rest }: PickerProps) {
   const tables = useQuery(selectedTablesQuery(connection));
@@ -35,7 +36,11 @@ export function TablePicker({ connection, ...rest }: PickerProps) {
   if (tables.data === undefined) return <Problem error={tables.error} onRetry={() => void tables.refetch()} />;
   if (index.tables.length === 0)
     return (
-      <Empty title="No processed table yet" icon={Table2} action={<Link to={`/connect/metadata/${connection}`}>Select and process tables</Link>}>
+      <Empty
+        title="No processed table yet"
+        icon={Table2}
+        action={<Link to={`/connect/metadata/${connection}`}>Select and process tables</Link>}
+      >
         Only processed tables can be shared.
       </Empty>
     );
@@ -62,13 +67,26 @@ function PickerTree({ index, connection, persona, change }: PickerProps & { inde
   return (
     <>
       <div className={styles["search"]}>
-        <SearchField label="Search processed tables" slash value={search} onChange={setSearch} onLeave={() => tree.current?.focus()} />
+        <SearchField
+          label="Search processed tables"
+          slash
+          value={search}
+          onChange={setSearch}
+          onLeave={() => tree.current?.focus()}
+        />
       </div>
       <div className={styles["tree"]}>
         {rows.length === 0 ? (
           <Empty title="No table matches" icon={FolderSearch} />
         ) : (
-          <Tree label="Processed tables" handle={tree} rows={rows} look={(row) => lookOf(row, held, matches)} onExpand={(row, open) => expand(row.id, open)} onCheck={toggle} />
+          <Tree
+            label="Processed tables"
+            handle={tree}
+            rows={rows}
+            look={(row) => lookOf(row, held, matches)}
+            onExpand={(row, open) => expand(row.id, open)}
+            onCheck={toggle}
+          />
         )}
       </div>
     </>
@@ -84,6 +102,13 @@ function lookOf(row: TreeRow<SelectedTable>, held: Uint8Array, matches: Uint8Arr
   const place = { position: row.position, siblings: row.siblings };
   if (row.kind === "note" || row.kind === "column") return { ...place, name: "", icon: Info };
   const checked = checkedIn(held, matches, row.first, row.end);
-  if (row.kind === "table") return { ...place, name: row.table.table, icon: isView(row.table.kind) ? Eye : Table2, checked };
-  return { ...place, name: row.name, icon: row.kind === "catalog" ? Folder : Database, expanded: row.expanded, checked };
+  if (row.kind === "table")
+    return { ...place, name: row.table.table, icon: isView(row.table.kind) ? Eye : Table2, checked };
+  return {
+    ...place,
+    name: row.name,
+    icon: row.kind === "catalog" ? Folder : Database,
+    expanded: row.expanded,
+    checked,
+  };
 }

@@ -34,7 +34,18 @@ export function TeamPanel({ persona, change }: { persona: Persona; change: Chang
             <p>Team members see all tables of this persona.</p>
             {add}
           </div>
-          <DataTable label="Team" heads={["Email", "First Name", "Last Name", "Last Logged In", <span key="x" className="hidden-text">Remove</span>]}>
+          <DataTable
+            label="Team"
+            heads={[
+              "Email",
+              "First Name",
+              "Last Name",
+              "Last Logged In",
+              <span key="x" className="hidden-text">
+                Remove
+              </span>,
+            ]}
+          >
             {persona.members.map((member) => (
               <tr key={member.id}>
                 <td className={styles["email"]}>
@@ -44,7 +55,11 @@ export function TeamPanel({ persona, change }: { persona: Persona; change: Chang
                 <td>{member.last_name}</td>
                 <td>{people.data ? asDate(known.get(member.id)?.last_login_at ?? null) : "…"}</td>
                 <td className={styles["remove"]}>
-                  <IconButton icon={X} label={`Remove ${calledBy(member)} from the team`} onClick={() => change.mutate({ about: "members", remove: [member.id] })} />
+                  <IconButton
+                    icon={X}
+                    label={`Remove ${calledBy(member)} from the team`}
+                    onClick={() => change.mutate({ about: "members", remove: [member.id] })}
+                  />
                 </td>
               </tr>
             ))}

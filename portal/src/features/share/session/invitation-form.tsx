@@ -19,7 +19,8 @@ export const shortestPassword = 8;
 
 export function passwordErrors({ password, again }: Pick<Typed, "password" | "again">) {
   const errors: { password?: string; again?: string } = {};
-  if (password.length < shortestPassword) errors.password = `Choose a password of at least ${shortestPassword} characters.`;
+  if (password.length < shortestPassword)
+    errors.password = `Choose a password of at least ${shortestPassword} characters.`;
   else if (again !== password) errors.again = "The two passwords differ.";
   return errors;
 }
@@ -56,8 +57,20 @@ export function InvitationForm({ code, username, onSignedIn }: InvitationFormPro
         <TextField label="First name" autoComplete="given-name" autoFocus {...field("first_name")} />
         <TextField label="Last name" autoComplete="family-name" {...field("last_name")} />
       </div>
-      <TextField label="Password" type="password" autoComplete="new-password" error={errors.password} {...field("password")} />
-      <TextField label="Password again" type="password" autoComplete="new-password" error={errors.again} {...field("again")} />
+      <TextField
+        label="Password"
+        type="password"
+        autoComplete="new-password"
+        error={errors.password}
+        {...field("password")}
+      />
+      <TextField
+        label="Password again"
+        type="password"
+        autoComplete="new-password"
+        error={errors.again}
+        {...field("again")}
+      />
       {accept.isError && <Problem error={accept.error} />}
       <Button type="submit" look="primary" icon={LogIn} busy={accept.isPending}>
         Set password and sign in

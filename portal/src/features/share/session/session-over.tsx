@@ -28,7 +28,9 @@ export function SessionOver({ person }: { person: Person }) {
             <AlertDialog.Title className={overlay["title"]}>Sign in again</AlertDialog.Title>
           </div>
           <div className={overlay["body"]}>
-            <AlertDialog.Description>Your session is over. Sign in, and you go on where you were; nothing you typed is lost.</AlertDialog.Description>
+            <AlertDialog.Description>
+              Your session is over. Sign in, and you go on where you were; nothing you typed is lost.
+            </AlertDialog.Description>
             <SignInForm username={person.username} onSignedIn={enter} />
           </div>
         </AlertDialog.Content>

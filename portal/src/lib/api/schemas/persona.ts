@@ -26,9 +26,7 @@ export const Persona = v.object({
   name: v.string(),
   description: v.string(),
   tables: v.array(PersonaTable),
-  members: v.array(
-    v.object({ id: PersonId, username: v.string(), first_name: v.string(), last_name: v.string() }),
-  ),
+  members: v.array(v.object({ id: PersonId, username: v.string(), first_name: v.string(), last_name: v.string() })),
 }) satisfies As<"Persona">;
 
 export type PersonaSummary = v.InferOutput<typeof PersonaSummary>;

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+
+const from = (name: string, otherwise?: string): string => {
+  const value = process.env[name] ?? otherwise;
+  if (value === undefined) throw new Error(`The story needs ${name} in the environment; see portal/README.md.`);
+  return value;
+};
+
+/** What the story is told about the server and the warehouse it walks through. */
+export const given = {
+  link: from("KATER_LINK"),
+  host: from("KATER_SANDBOX_HOST"),
+  port: from("KATER_SANDBOX_PORT", "443"),
+  token: from("KATER_SANDBOX_TOKEN"),
+  warehouse: from("KATER_SANDBOX_WAREHOUSE"),
+  certificates: process.env["KATER_SANDBOX_CA"] ? readFileSync(process.env["KATER_SANDBOX_CA"], "utf8") : "",
+  screenshots: from("KATER_SCREENSHOTS"),
+};
