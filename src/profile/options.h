@@ -15,9 +15,10 @@ struct Options {
   std::size_t rows_sampled = 10'000;  // the first that the warehouse meets; it stops reading there
   std::size_t samples_in_a_column = 10;
   std::size_t characters_in_a_sample = 200;
-  std::chrono::milliseconds table_deadline{300'000};
+  // Both count from when a statement is sent, and so must leave a stopped warehouse minutes to start (CONTRACT §2.6).
+  std::chrono::milliseconds table_deadline{600'000};
   // What a view computes, or a foreign table has to fetch, nobody knows beforehand.
-  std::chrono::milliseconds view_deadline{120'000};
+  std::chrono::milliseconds view_deadline{420'000};
 };
 
 }  // namespace kater::profile
