@@ -1,0 +1,238 @@
+#include "sandbox/sql/functions.h"
+
+#include <algorithm>
+#include <array>
+
+#include "sandbox/sql/token.h"
+
+namespace kater::sandbox {
+namespace {
+
+constexpr std::size_t any = 1000;
+
+// Sorted by name within each group; databricks_… are our own, in engine/functions.cpp.
+constexpr auto functions = std::to_array<Function>({
+    // aggregates
+    {"any", 1, 1, "bool_or($1)"},
+    {"any_value", 1, 1, ""},
+    {"approx_count_distinct", 1, 2, "approx_count_distinct($1)"},
+    {"approx_percentile", 2, 3, "approx_quantile($1, $2)"},
+    {"array_agg", 1, 1, "coalesce(list($1) FILTER (WHERE ($1) IS NOT NULL$f), [])"},
+    {"avg", 1, 1, ""},
+    {"bool_and", 1, 1, ""},
+    {"bool_or", 1, 1, ""},
+    {"collect_list", 1, 1, "coalesce(list($1) FILTER (WHERE ($1) IS NOT NULL$f), [])"},
+    {"collect_set", 1, 1, "coalesce(list(DISTINCT $1) FILTER (WHERE ($1) IS NOT NULL$f), [])"},
+    {"corr", 2, 2, ""},
+    {"count", 0, any, ""},
+    {"count_if", 1, 1, ""},
+    {"every", 1, 1, "bool_and($1)"},
+    {"first", 1, 1, ""},
+    {"first_value", 1, 1, ""},
+    {"kurtosis", 1, 1, ""},
+    {"last", 1, 1, ""},
+    {"last_value", 1, 1, ""},
+    {"max", 1, 1, ""},
+    {"max_by", 2, 2, ""},
+    {"mean", 1, 1, "avg($1)"},
+    {"median", 1, 1, ""},
+    {"min", 1, 1, ""},
+    {"min_by", 2, 2, ""},
+    {"mode", 1, 2, "mode($1)"},
+    {"percentile", 2, 2, "quantile_cont($1, $2)"},
+    {"percentile_approx", 2, 3, "approx_quantile($1, $2)"},
+    {"skewness", 1, 1, ""},
+    {"some", 1, 1, "bool_or($1)"},
+    {"std", 1, 1, "stddev_samp($1)"},
+    {"stddev", 1, 1, "stddev_samp($1)"},
+    {"stddev_pop", 1, 1, ""},
+    {"stddev_samp", 1, 1, ""},
+    {"sum", 1, 1, ""},
+    {"try_avg", 1, 1, "avg($1)"},
+    {"try_sum", 1, 1, "sum($1)"},
+    {"var_pop", 1, 1, ""},
+    {"var_samp", 1, 1, ""},
+    {"variance", 1, 1, "var_samp($1)"},
+    // windows
+    {"cume_dist", 0, 0, ""},
+    {"dense_rank", 0, 0, ""},
+    {"lag", 1, 3, ""},
+    {"lead", 1, 3, ""},
+    {"nth_value", 2, 2, ""},
+    {"ntile", 1, 1, ""},
+    {"percent_rank", 0, 0, ""},
+    {"rank", 0, 0, ""},
+    {"row_number", 0, 0, ""},
+    // arrays, maps, structs
+    {"array", 0, any, "list_value($*)"},
+    {"array_contains", 2, 2, "list_contains($1, $2)"},
+    {"array_distinct", 1, 1, "list_distinct($1)"},
+    {"array_join", 2, 2, "array_to_string($1, $2)"},
+    {"array_max", 1, 1, "list_max($1)"},
+    {"array_min", 1, 1, "list_min($1)"},
+    {"array_size", 1, 1, "databricks_size($1)"},
+    {"array_sort", 1, 1, "list_sort($1, 'ASC', 'NULLS LAST')"},
+    {"cardinality", 1, 1, "databricks_size($1)"},
+    {"element_at", 2, 2, "list_extract($1, $2)"},
+    {"explode", 1, 1, "unnest($1)"},
+    {"flatten", 1, 1, ""},
+    {"map_keys", 1, 1, ""},
+    {"map_values", 1, 1, ""},
+    {"range", 1, 3, ""},
+    {"sequence", 2, 3, "generate_series($*)"},
+    {"size", 1, 1, "databricks_size($1)"},
+    {"slice", 3, 3, "list_slice($1, $2, $2 + $3 - 1)"},
+    {"sort_array", 1, 2, "list_sort($1, 'ASC', 'NULLS FIRST')"},
+    {"to_json", 1, 2, "databricks_json($1)"},
+    {"get_json_object", 2, 2, "json_extract_string($1, $2)"},
+    {"unnest", 1, 1, ""},
+    // conditions
+    {"coalesce", 1, any, ""},
+    {"greatest", 2, any, ""},
+    {"if", 3, 3, "CASE WHEN $1 THEN $2 ELSE $3 END"},
+    {"iff", 3, 3, "CASE WHEN $1 THEN $2 ELSE $3 END"},
+    {"ifnull", 2, 2, "coalesce($1, $2)"},
+    {"isnan", 1, 1, "coalesce(isnan($1), false)"},
+    {"isnotnull", 1, 1, "(($1) IS NOT NULL)"},
+    {"isnull", 1, 1, "(($1) IS NULL)"},
+    {"least", 2, any, ""},
+    {"nanvl", 2, 2, "CASE WHEN isnan($1) THEN $2 ELSE $1 END"},
+    {"nullif", 2, 2, ""},
+    {"nvl", 2, 2, "coalesce($1, $2)"},
+    {"nvl2", 3, 3, "CASE WHEN ($1) IS NOT NULL THEN $2 ELSE $3 END"},
+    // numbers
+    {"abs", 1, 1, ""},
+    {"cbrt", 1, 1, ""},
+    {"ceil", 1, 1, ""},
+    {"ceiling", 1, 1, "ceil($1)"},
+    {"exp", 1, 1, ""},
+    {"floor", 1, 1, ""},
+    {"ln", 1, 1, ""},
+    {"log10", 1, 1, ""},
+    {"log2", 1, 1, ""},
+    {"mod", 2, 2, "($1) % ($2)"},
+    {"pmod", 2, 2, "((($1) % ($2)) + ($2)) % ($2)"},
+    {"pow", 2, 2, ""},
+    {"power", 2, 2, ""},
+    {"rand", 0, 1, "random()"},
+    {"random", 0, 1, "random()"},
+    {"round", 1, 2, ""},
+    {"sign", 1, 1, ""},
+    {"signum", 1, 1, "sign($1)"},
+    {"sqrt", 1, 1, ""},
+    {"try_add", 2, 2, "TRY(($1) + ($2))"},
+    {"try_divide", 2, 2, "(($1) / nullif($2, 0))"},
+    {"try_multiply", 2, 2, "TRY(($1) * ($2))"},
+    {"try_subtract", 2, 2, "TRY(($1) - ($2))"},
+    // texts
+    {"ascii", 1, 1, ""},
+    {"base64", 1, 1, "base64($1)"},
+    {"char_length", 1, 1, "length($1)"},
+    {"chr", 1, 1, ""},
+    {"concat", 0, any, ""},
+    {"concat_ws", 1, any, ""},
+    {"contains", 2, 2, ""},
+    {"endswith", 2, 2, "ends_with($1, $2)"},
+    {"hex", 1, 1, ""},
+    {"instr", 2, 2, ""},
+    {"lcase", 1, 1, "lower($1)"},
+    {"left", 2, 2, "left(CAST($1 AS VARCHAR), $2)"},
+    {"len", 1, 1, "length($1)"},
+    {"length", 1, 1, ""},
+    {"lower", 1, 1, ""},
+    {"lpad", 3, 3, ""},
+    {"ltrim", 1, 1, ""},
+    {"md5", 1, 1, ""},
+    {"regexp_extract", 2, 3, ""},
+    {"regexp_like", 2, 2, "regexp_matches($1, $2)"},
+    {"regexp_replace", 3, 3, "regexp_replace($1, $2, $3, 'g')"},
+    {"repeat", 2, 2, ""},
+    {"replace", 3, 3, ""},
+    {"reverse", 1, 1, ""},
+    {"right", 2, 2, "right(CAST($1 AS VARCHAR), $2)"},
+    {"rpad", 3, 3, ""},
+    {"rtrim", 1, 1, ""},
+    {"split", 2, 2, "string_split_regex($1, $2)"},
+    {"startswith", 2, 2, "starts_with($1, $2)"},
+    {"substr", 2, 3, ""},
+    {"substring", 2, 3, ""},
+    {"trim", 1, 1, ""},
+    {"typeof", 1, 1, "databricks_typeof($1)"},
+    {"ucase", 1, 1, "upper($1)"},
+    {"upper", 1, 1, ""},
+    {"uuid", 0, 0, "CAST(uuid() AS VARCHAR)"},
+    // dates
+    {"add_months", 2, 2, "CAST(CAST($1 AS DATE) + to_months($2) AS DATE)"},
+    {"current_date", 0, 0, "current_date"},
+    {"current_timestamp", 0, 0, "now()"},
+    {"current_timezone", 0, 0, "'Etc/UTC'"},
+    {"date", 1, 1, "CAST($1 AS DATE)"},
+    {"date_add", 2, 2, "(CAST($1 AS DATE) + CAST($2 AS INTEGER))"},
+    {"date_diff", 2, 2, "date_diff('day', CAST($2 AS DATE), CAST($1 AS DATE))"},
+    {"date_sub", 2, 2, "(CAST($1 AS DATE) - CAST($2 AS INTEGER))"},
+    {"date_trunc", 2, 2, ""},
+    {"datediff", 2, 2, "date_diff('day', CAST($2 AS DATE), CAST($1 AS DATE))"},
+    {"day", 1, 1, ""},
+    {"dayofmonth", 1, 1, ""},
+    {"dayofweek", 1, 1, "(dayofweek($1) + 1)"},
+    {"dayofyear", 1, 1, ""},
+    {"hour", 1, 1, ""},
+    {"last_day", 1, 1, ""},
+    {"make_date", 3, 3, ""},
+    {"minute", 1, 1, ""},
+    {"month", 1, 1, ""},
+    {"now", 0, 0, ""},
+    {"quarter", 1, 1, ""},
+    {"second", 1, 1, ""},
+    {"to_date", 1, 1, "CAST($1 AS DATE)"},
+    {"to_timestamp", 1, 1, "CAST($1 AS TIMESTAMP WITH TIME ZONE)"},
+    {"unix_micros", 1, 1, "epoch_us($1)"},
+    {"unix_millis", 1, 1, "epoch_ms($1)"},
+    {"unix_seconds", 1, 1, "CAST(floor(epoch($1)) AS BIGINT)"},
+    {"weekday", 1, 1, "(isodow($1) - 1)"},
+    {"weekofyear", 1, 1, ""},
+    {"year", 1, 1, ""},
+    // whoever asks
+    {"current_metastore", 0, 0, "'aws:us-west-2:sandbox'"},
+    {"current_user", 0, 0, "'sandbox@example.com'"},
+    {"session_user", 0, 0, "'sandbox@example.com'"},
+    {"user", 0, 0, "'sandbox@example.com'"},
+    {"version", 0, 0, "'4.0.0 kater-sandbox'"},
+});
+
+std::string joined(std::span<const std::string> arguments) {
+  std::string text;
+  for (const auto& argument : arguments) text.append(text.empty() ? "" : ", ").append(argument);
+  return text;
+}
+
+std::string value_of(char placeholder, std::span<const std::string> arguments, std::string_view filter) {
+  if (placeholder == '*') return joined(arguments);
+  if (placeholder == 'f') return filter.empty() ? "" : " AND (" + std::string{filter} + ")";
+  const auto index = static_cast<std::size_t>(placeholder - '1');
+  return index < arguments.size() ? arguments[index] : "NULL";
+}
+
+}  // namespace
+
+const Function* find_function(std::string_view name) {
+  const auto wanted = lower(name);
+  const auto found = std::ranges::find(functions, wanted, &Function::name);
+  return found == functions.end() ? nullptr : &*found;
+}
+
+std::string apply(const Function& function, std::span<const std::string> arguments, std::string_view filter) {
+  if (function.duckdb.empty()) return std::string{function.name} + "(" + joined(arguments) + ")";
+  std::string sql;
+  for (std::size_t i = 0; i < function.duckdb.size(); ++i) {
+    const char c = function.duckdb[i];
+    if (c == '$') {
+      sql += value_of(function.duckdb[++i], arguments, filter);
+    } else {
+      sql.push_back(c);
+    }
+  }
+  return sql;
+}
+
+}  // namespace kater::sandbox

@@ -1,0 +1,36 @@
+// Why a statement failed, in Databricks' words: an error class, its SQLSTATE and a text (CONTRACT §10.4).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace kater::sandbox {
+
+struct SqlProblem {
+  std::string error_class;  // TABLE_OR_VIEW_NOT_FOUND; a subclass follows a dot
+  std::string sql_state;    // five characters
+  std::string text;
+  std::optional<std::size_t> at = {};  // the byte of the statement where it was noticed
+
+  // As `status.error.message` carries it: a newline, the class in brackets, the text, the SQLSTATE, and for a known
+  // place the statement with a mark under it (recorded: errorhandling.testquerysyntaxerror).
+  std::string message(std::string_view statement) const;
+
+  bool operator==(const SqlProblem&) const = default;
+};
+
+template <class T>
+using SqlResult = tl::expected<T, SqlProblem>;
+
+SqlProblem syntax_error(std::string_view near, std::size_t at);
+SqlProblem table_not_found(std::string_view name);
+SqlProblem schema_not_found(std::string_view name);
+SqlProblem catalog_not_found(std::string_view name);
+SqlProblem unknown_function(std::string_view name);
+SqlProblem no_permission(std::string_view privilege, std::string_view kind, std::string_view name);
+SqlProblem unsupported(std::string_view what);
+
+}  // namespace kater::sandbox

@@ -1,0 +1,14 @@
+// What the columns of a result are called when the query does not say.
+#pragma once
+
+#include <string>
+
+#include "sandbox/sql/token.h"
+
+namespace kater::sandbox {
+
+// The name Databricks gives this item of a SELECT list: the expression as it is written. Empty where the item names
+// itself (an alias, a column) or stands for several columns (a star).
+std::string implied_name(Tokens item);
+
+}  // namespace kater::sandbox

@@ -1,0 +1,34 @@
+// Databricks' SQL said again for DuckDB: names, literals, functions, types and clauses that the two spell differently.
+// It works on tokens; it does not parse expressions, so what both spell alike passes through and DuckDB judges it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sandbox/sql/problem.h"
+#include "sandbox/sql/token.h"
+
+namespace kater::sandbox {
+
+// What stands for a marker `:name`; a value without text is NULL. A marker `?` takes them by their order.
+struct Parameter {
+  std::string name;
+  std::optional<std::string> value;
+  std::string type = "STRING";
+};
+
+// Knows the tables that a statement may name.
+class Relations {
+ public:
+  virtual ~Relations() = default;
+  // What DuckDB calls the relation of this path of one to three names, or why it may not be read.
+  virtual SqlResult<std::string> find(std::span<const std::string> path) = 0;
+};
+
+// The query in DuckDB's words. Columns of the outermost SELECT that have no alias are named as Databricks names them.
+SqlResult<std::string> translate_query(Tokens tokens, Relations& relations, std::span<const Parameter> parameters = {});
+
+}  // namespace kater::sandbox
