@@ -1,0 +1,13 @@
+// Functions of ours inside DuckDB, for what DuckDB writes differently: databricks_string(x), databricks_json(x),
+// databricks_size(x) and databricks_typeof(x) take a value of any type.
+#pragma once
+
+#include <duckdb.h>
+
+#include "base/result.h"
+
+namespace kater::sandbox {
+
+Result<void> register_functions(duckdb_connection connection);
+
+}  // namespace kater::sandbox

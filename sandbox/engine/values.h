@@ -1,0 +1,57 @@
+// DuckDB's values as Databricks writes them. The same code serves the wire, CAST(x AS STRING) and to_json.
+#pragma once
+
+#include <duckdb.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sandbox/sql/data_type.h"
+
+namespace kater::sandbox {
+
+enum class Style {
+  wire,  // CONTRACT §3: every value a text; nested ones are JSON whose scalars are texts too
+  cast,  // as Spark's CAST(x AS STRING)
+  json,  // as Spark's to_json: numbers and booleans bare, NULL fields of structs left out
+};
+
+// The type of a result's column in Databricks' terms.
+DataType type_of(duckdb_logical_type type);
+
+// Reads one vector of a chunk, which must outlive it.
+class Values {
+ public:
+  explicit Values(duckdb_vector vector);
+
+  const DataType& type() const { return type_; }
+  bool is_null(std::uint64_t row) const;
+  // Adds the value's text, which must not be NULL. Nested values are JSON in every style but `cast`.
+  void append(std::string& to, std::uint64_t row, Style style) const;
+  // Elements of an array or a map.
+  std::uint64_t size_of(std::uint64_t row) const;
+
+ private:
+  void read_children(duckdb_vector vector);
+  void append_scalar(std::string& to, std::uint64_t row, Style style) const;
+  void append_integer(std::string& to, std::uint64_t row) const;
+  void append_inside(std::string& to, std::uint64_t row, Style style) const;
+  void append_array(std::string& to, std::uint64_t row, Style style) const;
+  void append_map(std::string& to, std::uint64_t row, Style style) const;
+  void append_struct(std::string& to, std::uint64_t row, Style style) const;
+  bool is_nested() const { return !children_.empty(); }
+  template <class T>
+  T value(std::uint64_t row) const {
+    return static_cast<const T*>(data_)[row];
+  }
+
+  DataType type_;
+  duckdb_type id_ = DUCKDB_TYPE_INVALID;
+  duckdb_type inside_decimal_ = DUCKDB_TYPE_INVALID;
+  const void* data_;
+  std::uint64_t* validity_;
+  std::vector<Values> children_;  // element; key and value; fields
+};
+
+}  // namespace kater::sandbox
