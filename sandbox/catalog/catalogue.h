@@ -1,0 +1,123 @@
+// What the workspace knows about its catalogs: all that Databricks has and DuckDB has not. REST, information_schema,
+// SHOW and DESCRIBE read it here, so that they cannot disagree.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/clock.h"
+#include "sandbox/sql/data_type.h"
+
+namespace kater::sandbox {
+
+struct Column {
+  std::string name;  // in its own case
+  DataType type;
+  bool nullable = true;
+  std::string comment = {};
+  std::optional<int> partition_index = {};
+  std::string mask = {};  // the function that hides its values; empty where nothing does
+};
+
+// A primary key, or a foreign key when it has a parent. Databricks enforces neither.
+struct Key {
+  std::string name;
+  std::vector<std::string> columns;
+  std::string parent = {};  // catalog.schema.table
+  std::vector<std::string> parent_columns = {};
+};
+
+struct RowFilter {
+  std::string function;
+  std::vector<std::string> columns;
+};
+
+// A table's definition, which many generated tables may share.
+struct TableShape {
+  std::vector<Column> columns;
+  std::string type = "MANAGED";  // MANAGED, VIEW, … (CONTRACT §5)
+  std::string format = "DELTA";
+  std::string comment = {};
+  std::vector<Key> keys = {};
+  std::optional<RowFilter> row_filter = {};
+  std::string view_definition = {};
+  std::vector<std::pair<std::string, std::string>> properties = {};
+};
+
+// What happens to whoever wants a table that is listed.
+enum class Trouble {
+  none,
+  forbidden,  // the token may not SELECT it
+  vanished,   // it was dropped after it was listed
+  broken,     // its files are damaged: every query fails
+};
+
+struct Table {
+  std::string catalog, schema, name;
+  const TableShape* shape;
+  Time updated_at;
+  Trouble trouble = Trouble::none;
+  // Gives the query whose rows it has, for a table that is made in DuckDB when it is first asked for; null for one that
+  // is there already.
+  std::string (*rows_of)(const Table&) = nullptr;
+
+  std::string full_name() const { return catalog + "." + schema + "." + name; }
+};
+
+struct Schema {
+  std::string comment;
+  std::map<std::string, Table> tables;
+};
+
+struct Catalog {
+  std::string comment;
+  std::string type = "MANAGED_CATALOG";
+  std::map<std::string, Schema> schemas;
+};
+
+// Filled while the workspace opens, and never changed afterwards: then any thread may read it.
+class Catalogue {
+ public:
+  explicit Catalogue(Time created_at) : created_at_{created_at} {}
+
+  Catalog& add_catalog(const std::string& name, std::string comment, std::string type = "MANAGED_CATALOG");
+  // The catalog must exist.
+  Schema& add_schema(const std::string& catalog, const std::string& name, std::string comment);
+  const TableShape& keep(TableShape shape);
+  // The schema must exist.
+  Table& add_table(Table table);
+
+  const std::map<std::string, Catalog>& catalogs() const { return catalogs_; }
+  // Names in any case; null where there is none.
+  const Catalog* catalog(std::string_view name) const;
+  const Schema* schema(std::string_view catalog, std::string_view name) const;
+  const Table* table(std::string_view catalog, std::string_view schema, std::string_view name) const;
+  // Of `catalog.schema.table`.
+  const Table* table(std::string_view full_name) const;
+
+  Time created_at() const { return created_at_; }
+
+ private:
+  Time created_at_;
+  std::map<std::string, Catalog> catalogs_;
+  std::deque<TableShape> shapes_;  // a deque, so that they stay where they are
+};
+
+inline constexpr std::string_view information_schema = "information_schema";
+inline constexpr std::string_view default_catalog = "retail";
+inline constexpr std::string_view default_schema = "sales";
+inline constexpr std::string_view owner = "sandbox@example.com";
+inline constexpr std::string_view metastore_id = "2c0ffee1-5a2d-4b0c-9d0e-0123456789ab";
+inline constexpr std::string_view workspace_id = "4242424242424242";
+
+// A stable id in the form of a UUID, made from a name.
+std::string id_of(std::string_view name);
+
+}  // namespace kater::sandbox

@@ -1,0 +1,249 @@
+#include "sandbox/catalog/show.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sandbox/catalog/relations.h"
+
+namespace kater::sandbox {
+namespace {
+
+struct Row {
+  std::string first, second, third;
+};
+
+std::string text_or_null(const std::string& text) { return text.empty() ? "NULL" : duckdb_text(text); }
+
+// `*` is any run, `|` separates alternatives, all else is a regular expression; outer blanks do not count.
+std::string as_regular_expression(std::string_view pattern) {
+  std::string expression{"(?i)"};
+  for (const char c : pattern) c == '*' ? void(expression += ".*") : expression.push_back(c);
+  return expression;
+}
+
+class Show {
+ public:
+  Show(Tokens tokens, const Catalogue& catalogue, const Defaults& defaults)
+      : tokens_{tokens}, catalogue_{catalogue}, defaults_{defaults} {}
+
+  SqlResult<std::string> translate() {
+    if (take("SHOW")) return show();
+    ++at_;  // DESCRIBE or DESC
+    return describe();
+  }
+
+ private:
+  const Token& here() const { return tokens_[std::min(at_, tokens_.size() - 1)]; }
+  bool take(std::string_view keyword) {
+    const bool fits = here().is(keyword);
+    if (fits) ++at_;
+    return fits;
+  }
+  bool at_end() const { return here().kind == Token::Kind::end || here().is_symbol(";"); }
+  tl::unexpected<SqlProblem> wrong() const { return tl::unexpected{syntax_error(here().source, here().at)}; }
+
+  std::vector<std::string> take_path() {
+    std::vector<std::string> parts;
+    while (here().is_identifier()) {
+      parts.push_back(here().text);
+      ++at_;
+      if (!here().is_symbol(".")) break;
+      ++at_;
+    }
+    return parts;
+  }
+  bool take_in() { return take("IN") || take("FROM"); }
+
+  SqlResult<std::string> show() {
+    if (take("CATALOGS")) return catalogs();
+    if (take("SCHEMAS") || take("DATABASES")) return schemas();
+    if (take("TABLES")) return tables();
+    if (take("VIEWS")) return views();
+    if (take("COLUMNS")) return columns();
+    return wrong();
+  }
+
+  // A list, and `LIKE 'pattern'` on the named column of it.
+  SqlResult<std::string> listed(std::string sql, std::string_view column) {
+    take("LIKE");
+    if (here().kind == Token::Kind::text) {
+      sql += fmt::format(" AND regexp_full_match({}, {})", column, duckdb_text(as_regular_expression(here().text)));
+      ++at_;
+    }
+    if (!at_end()) return wrong();
+    return sql + fmt::format(" ORDER BY {}", column);
+  }
+
+  SqlResult<std::string> catalogs() {
+    return listed("SELECT catalog_name AS \"catalog\" FROM information.main.catalog_rows WHERE true", "catalog_name");
+  }
+
+  SqlResult<std::string> schemas() {
+    auto catalog = defaults_.catalog;
+    if (take_in()) {
+      if (take("ALL")) {
+        take("CATALOGS");
+        return listed(
+            "SELECT schema_name AS \"databaseName\", catalog_name AS \"catalog\" FROM information.main.schema_rows "
+            "WHERE true",
+            "schema_name");
+      }
+      const auto path = take_path();
+      if (path.size() != 1) return wrong();
+      catalog = lower(path[0]);
+    }
+    if (!catalogue_.catalog(catalog)) return tl::unexpected{catalog_not_found(catalog)};
+    return listed("SELECT schema_name AS \"databaseName\" FROM information.main.schema_rows WHERE catalog_name = " +
+                      duckdb_text(catalog),
+                  "schema_name");
+  }
+
+  // The schema named by IN, or the default one.
+  SqlResult<std::vector<std::string>> schema_path() {
+    std::vector<std::string> path{defaults_.catalog, defaults_.schema};
+    if (take_in()) {
+      auto named = take_path();
+      if (named.empty() || named.size() > 2) return wrong();
+      std::ranges::copy(named, path.end() - static_cast<std::ptrdiff_t>(named.size()));
+    }
+    for (auto& name : path) name = lower(name);
+    if (!catalogue_.schema(path[0], path[1])) {
+      return tl::unexpected{schema_not_found("`" + path[0] + "`.`" + path[1] + "`")};
+    }
+    return path;
+  }
+
+  SqlResult<std::string> tables() {
+    if ((here().is("IN") || here().is("FROM")) && tokens_[std::min(at_ + 1, tokens_.size() - 1)].is("CATALOG")) {
+      at_ += 2;
+      return tables_of_catalog();
+    }
+    const auto schema = schema_path();
+    if (!schema) return tl::unexpected{schema.error()};
+    return listed(
+        fmt::format("SELECT table_schema AS \"database\", table_name AS \"tableName\", false AS \"isTemporary\" "
+                    "FROM information.main.table_rows WHERE table_catalog = {} AND table_schema = {}",
+                    duckdb_text((*schema)[0]), duckdb_text((*schema)[1])),
+        "table_name");
+  }
+
+  SqlResult<std::string> tables_of_catalog() {
+    const auto path = take_path();
+    if (path.size() != 1) return wrong();
+    auto sql = fmt::format(
+        "SELECT table_schema AS namespace, table_name AS \"tableName\", false AS \"isTemporary\", '' AS information, "
+        "table_catalog AS \"catalogName\", 'TABLE' AS \"tableType\", comment AS remarks FROM "
+        "information.main.table_rows "
+        "WHERE table_catalog = {}",
+        duckdb_text(lower(path[0])));
+    if (take("SCHEMA")) {
+      if (!take("LIKE") || here().kind != Token::Kind::text) return wrong();
+      sql += fmt::format(" AND regexp_full_match(table_schema, {})", duckdb_text(as_regular_expression(here().text)));
+      ++at_;
+    }
+    return listed(std::move(sql), "table_name");
+  }
+
+  SqlResult<std::string> views() {
+    const auto schema = schema_path();
+    if (!schema) return tl::unexpected{schema.error()};
+    return listed(
+        fmt::format("SELECT table_schema AS namespace, table_name AS \"viewName\", false AS \"isTemporary\", false "
+                    "AS \"isMaterialized\" FROM information.main.table_rows WHERE table_type = 'VIEW' AND "
+                    "table_catalog = {} AND table_schema = {}",
+                    duckdb_text((*schema)[0]), duckdb_text((*schema)[1])),
+        "table_name");
+  }
+
+  SqlResult<std::string> columns() {
+    if (!take_in()) return wrong();
+    const auto table = named_table();
+    if (!table) return tl::unexpected{table.error()};
+    std::string values;
+    for (const auto& column : (*table)->shape->columns) {
+      values += (values.empty() ? "(" : ", (") + duckdb_text(column.name) + ")";
+    }
+    return "SELECT * FROM (VALUES " + values + ") t(col_name)";
+  }
+
+  // Like a query it needs SELECT on the table.
+  SqlResult<const Table*> named_table() {
+    auto path = take_path();
+    if (path.empty() || path.size() > 3) return wrong();
+    if (path.size() < 2) path.insert(path.begin(), defaults_.schema);
+    if (path.size() < 3) path.insert(path.begin(), defaults_.catalog);
+    return readable_table(catalogue_, path);
+  }
+
+  SqlResult<std::string> describe() {
+    take("TABLE");
+    const bool extended = take("EXTENDED");
+    if (here().is("QUERY") || here().is("SCHEMA") || here().is("CATALOG") || here().is("DETAIL")) {
+      return tl::unexpected{unsupported("DESCRIBE " + upper(here().source))};
+    }
+    const auto table = named_table();
+    if (!table) return tl::unexpected{table.error()};
+    if (!at_end()) return tl::unexpected{unsupported("DESCRIBE of a column, or AS JSON")};
+    return description(**table, extended);
+  }
+
+  static std::string description(const Table& table, bool extended) {
+    std::vector<Row> rows;
+    for (const auto& column : table.shape->columns) {
+      rows.push_back({column.name, column.type.catalog_text(), column.comment});
+    }
+    add_partitions(rows, *table.shape);
+    if (extended) add_details(rows, table);
+    std::string values;
+    for (const auto& [first, second, third] : rows) {
+      values += fmt::format("{}({}, {}, {})", values.empty() ? "" : ", ", duckdb_text(first), duckdb_text(second),
+                            text_or_null(third));
+    }
+    return "SELECT * FROM (VALUES " + values + ") t(col_name, data_type, comment)";
+  }
+
+  static void add_partitions(std::vector<Row>& rows, const TableShape& shape) {
+    if (std::ranges::none_of(shape.columns, [](const Column& column) { return column.partition_index.has_value(); }))
+      return;
+    rows.push_back({"# Partition Information", "", ""});
+    rows.push_back({"# col_name", "data_type", "comment"});
+    for (const auto& column : shape.columns) {
+      if (column.partition_index) rows.push_back({column.name, column.type.catalog_text(), column.comment});
+    }
+  }
+
+  static void add_details(std::vector<Row>& rows, const Table& table) {
+    rows.push_back({"", "", ""});
+    rows.push_back({"# Detailed Table Information", "", ""});
+    rows.push_back({"Catalog", table.catalog, ""});
+    rows.push_back({"Database", table.schema, ""});
+    rows.push_back({"Table", table.name, ""});
+    rows.push_back({"Owner", std::string{owner}, ""});
+    rows.push_back({"Last Access", "UNKNOWN", ""});
+    rows.push_back({"Created By", "Spark ", ""});
+    rows.push_back({"Type", table.shape->type, ""});
+    if (!table.shape->comment.empty()) rows.push_back({"Comment", table.shape->comment, ""});
+    if (table.shape->type == "VIEW") {
+      rows.push_back({"View Text", table.shape->view_definition, ""});
+    } else {
+      rows.push_back({"Provider", lower(table.shape->format), ""});
+      rows.push_back({"Is_managed_location", "true", ""});
+    }
+  }
+
+  Tokens tokens_;
+  const Catalogue& catalogue_;
+  const Defaults& defaults_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+bool is_show(Tokens tokens) { return tokens[0].is("SHOW") || tokens[0].is("DESCRIBE") || tokens[0].is("DESC"); }
+
+SqlResult<std::string> translate_show(Tokens tokens, const Catalogue& catalogue, const Defaults& defaults) {
+  return Show{tokens, catalogue, defaults}.translate();
+}
+
+}  // namespace kater::sandbox
