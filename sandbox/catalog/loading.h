@@ -1,0 +1,21 @@
+// Fills a workspace: runs the definition files, adds what is asked for beside them, then closes the engine's doors.
+#pragma once
+
+#include <filesystem>
+
+#include "base/result.h"
+#include "sandbox/catalog/catalogue.h"
+#include "sandbox/engine/database.h"
+
+namespace kater::sandbox {
+
+struct LoadOptions {
+  std::filesystem::path data;  // vega-datasets; read only when not `only_lab`
+  bool only_lab = false;       // leaves out the catalogs `samples` and `retail`
+  bool troubles = false;
+  int generated_tables = 0;
+};
+
+Result<void> load(const LoadOptions& options, Catalogue& catalogue, const Database& database);
+
+}  // namespace kater::sandbox

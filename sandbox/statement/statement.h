@@ -1,0 +1,63 @@
+// One statement: what was asked, how far it is, what came out (CONTRACT §2).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "sandbox/engine/database.h"
+#include "sandbox/sql/translate.h"
+
+namespace kater::sandbox {
+
+struct StatementRequest {
+  std::string sql;
+  std::string catalog, schema;  // defaults of this statement
+  std::vector<Parameter> parameters = {};
+  std::optional<std::int64_t> row_limit = {};  // both cut the result and say so
+  std::optional<std::int64_t> byte_limit = {};
+};
+
+enum class StatementState { pending, running, succeeded, failed, canceled, closed };
+std::string_view name_of(StatementState state);
+constexpr bool is_over(StatementState state) {
+  return state != StatementState::pending && state != StatementState::running;
+}
+
+struct ResultChunk {
+  std::uint64_t row_offset = 0;
+  std::uint64_t row_count = 0;
+  std::string rows;  // a JSON array of arrays of texts and nulls
+};
+
+struct StatementResult {
+  std::vector<ResultColumn> columns;
+  std::vector<ResultChunk> chunks;
+  std::uint64_t total_rows = 0;
+  bool truncated = false;
+};
+
+// As `status.error` carries it.
+struct StatementFailure {
+  std::string error_code;
+  std::string message;
+  std::string sql_state;  // empty where there is none
+};
+
+// What may be told of a statement at one moment.
+struct StatementView {
+  std::string id;
+  StatementState state = StatementState::pending;
+  std::optional<StatementFailure> failure = {};
+  // Shared with the store, which may drop it (an hour passed, or it was closed) while a reply is being written.
+  std::shared_ptr<const StatementResult> result = {};
+};
+
+// As recorded: 01ef9de4-091e-1cca-a458-a00ed5ab7b11. Later ones sort behind earlier ones.
+std::string new_statement_id(Time now);
+
+}  // namespace kater::sandbox

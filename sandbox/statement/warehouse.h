@@ -1,0 +1,44 @@
+// The one SQL warehouse of the workspace: stopped, starting, running (CONTRACT §4).
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/guarded.h"
+
+namespace kater::sandbox {
+
+// A state machine that is told the time. Thread-safe.
+class Warehouse {
+ public:
+  enum class State { stopped, starting, running };
+  struct Options {
+    std::chrono::milliseconds cold_start{0};  // how long it takes to start
+    bool stopped = false;                     // at first
+  };
+
+  explicit Warehouse(Options options) : cold_start_{options.cold_start} {
+    state_.with([&](Inside& inside) { inside.on = !options.stopped; });
+  }
+
+  State state(Time now) const;
+  // Asks it to run; when it does already, or starts, nothing changes.
+  void start(Time now);
+  void stop();
+  // How long until it runs; zero when it does. A stopped one counts from now.
+  std::chrono::milliseconds ready_in(Time now) const;
+
+ private:
+  struct Inside {
+    bool on = false;
+    Time ready_at{};
+  };
+  std::chrono::milliseconds cold_start_;
+  Guarded<Inside> state_;
+};
+
+std::string_view name_of(Warehouse::State state);
+
+}  // namespace kater::sandbox
