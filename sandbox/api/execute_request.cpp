@@ -1,0 +1,91 @@
+#include "sandbox/api/execute_request.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/json.h"
+#include "sandbox/catalog/catalogue.h"
+
+namespace kater::sandbox {
+namespace {
+
+constexpr std::size_t longest_statement = 16u << 20;
+
+Error wrong(std::string sentence) { return refuse(Code::invalid_argument, std::move(sentence)); }
+
+// "0s", or "5s" to "50s".
+Result<std::chrono::seconds> read_wait_timeout(const std::string& text) {
+  int seconds = -1;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const bool form = end.ec == std::errc{} && std::string_view{end.ptr} == "s";
+  if (!form || seconds < 0 || seconds > 50 || (seconds > 0 && seconds < 5)) {
+    return wrong(fmt::format("The wait_timeout '{}' is not valid: it must be 0s, or between 5s and 50s.", text));
+  }
+  return std::chrono::seconds{seconds};
+}
+
+Result<bool> read_on_wait_timeout(const std::string& text) {
+  if (text != "CONTINUE" && text != "CANCEL") return wrong("on_wait_timeout must be CONTINUE or CANCEL.");
+  return text == "CANCEL";
+}
+
+Result<void> check_form(const json::object& body) {
+  const auto disposition = json::text_or(body, "disposition", "INLINE"),
+             format = json::text_or(body, "format", "JSON_ARRAY");
+  if (disposition == "EXTERNAL_LINKS" || disposition == "INLINE_OR_EXTERNAL_LINKS") {
+    return refuse(Code::unsupported, "kater-sandbox does not speak " + disposition + " yet; ask for INLINE.");
+  }
+  if (disposition != "INLINE") return wrong("disposition must be INLINE or EXTERNAL_LINKS.");
+  if (format != "JSON_ARRAY") return wrong("The format must be JSON_ARRAY when the disposition is INLINE.");
+  return {};
+}
+
+Result<Parameter> read_parameter(const json::value& value) {
+  if (!value.is_object()) return wrong("Each of parameters must be an object.");
+  const auto& object = value.get_object();
+  Parameter parameter{json::text_or(object, "name"), json::text_at(object, "value"),
+                      json::text_or(object, "type", "STRING")};
+  if (parameter.name.empty() && !json::integer_at(object, "ordinal")) return wrong("A parameter has no name.");
+  return parameter;
+}
+
+Result<std::vector<Parameter>> read_parameters(const json::object& body) {
+  std::vector<Parameter> parameters;
+  if (const auto* list = json::array_at(body, "parameters")) {
+    for (const auto& value : *list) parameters.push_back(TRY(read_parameter(value)));
+  }
+  return parameters;
+}
+
+Result<std::optional<std::int64_t>> read_limit(const json::object& body, std::string_view field) {
+  const auto limit = json::integer_at(body, field);
+  if (limit && *limit <= 0) return wrong(fmt::format("{} must be greater than 0.", field));
+  return limit;
+}
+
+}  // namespace
+
+Result<ExecuteRequest> read_execute_request(std::string_view text) {
+  const auto document = json::parse(text, "the request");
+  if (!document || !document->is_object())
+    return refuse(Code::corrupt, "Could not parse request object: not a JSON object.");
+  const auto& body = document->get_object();
+  ExecuteRequest request;
+  request.statement.sql = json::text_or(body, "statement");
+  if (request.statement.sql.empty()) return wrong("The field statement is required.");
+  if (request.statement.sql.size() > longest_statement) return wrong("The statement is longer than 16 MiB.");
+  request.warehouse_id = json::text_or(body, "warehouse_id");
+  if (request.warehouse_id.empty()) return wrong("The field warehouse_id is required.");
+  request.statement.catalog = json::text_or(body, "catalog", default_catalog);
+  request.statement.schema = json::text_or(body, "schema", default_schema);
+  request.wait_timeout = TRY(read_wait_timeout(json::text_or(body, "wait_timeout", "10s")));
+  request.cancel_on_timeout = TRY(read_on_wait_timeout(json::text_or(body, "on_wait_timeout", "CONTINUE")));
+  TRY(check_form(body));
+  request.statement.parameters = TRY(read_parameters(body));
+  request.statement.row_limit = TRY(read_limit(body, "row_limit"));
+  request.statement.byte_limit = TRY(read_limit(body, "byte_limit"));
+  return request;
+}
+
+}  // namespace kater::sandbox

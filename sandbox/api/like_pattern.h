@@ -1,0 +1,19 @@
+// SQL's LIKE on names: % and _, without regard to case.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kater::sandbox {
+
+class LikePattern {
+ public:
+  // An empty pattern matches everything: the parameter was not given.
+  explicit LikePattern(std::string_view pattern);
+  bool matches(std::string_view name) const;
+
+ private:
+  std::string pattern_;
+};
+
+}  // namespace kater::sandbox

@@ -1,0 +1,29 @@
+// Lists in pages, as unpleasant as Databricks allows them to be (CONTRACT §5): a page may be short, or empty and still
+// have a successor.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+#include "listen/server.h"
+
+namespace kater::sandbox {
+
+struct Page {
+  std::size_t first = 0;   // index of its first item
+  std::size_t count = 0;   // 0: an empty page
+  std::string next_token;  // empty: the last page
+};
+
+// Which part of a list of `total` items the request asks for with max_results and page_token. Without max_results it
+// is all of them. invalid_argument for a negative size, or a token that does not belong to this request.
+Result<Page> page_of(const listen::Request& request, std::size_t total, std::size_t largest_page);
+
+// {"<field>": [item(i) …], "next_page_token": …}, or the error of the API.
+listen::Reply list_reply(const listen::Request& request, std::string_view field, std::size_t total,
+                         std::size_t largest_page, const std::function<json::value(std::size_t)>& item);
+
+}  // namespace kater::sandbox

@@ -1,0 +1,41 @@
+// Which handler a request goes to.
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "listen/server.h"
+
+namespace kater::sandbox {
+
+// One request on its way: what the path's `{…}` stand for, and what the log wants to know.
+struct Call {
+  const listen::Request& request;
+  std::stop_token stop;
+  std::vector<std::string> captured = {};
+  std::string statement_id = {};
+};
+
+using Endpoint = std::function<listen::Reply(Call&)>;
+
+// Filled first, then read by any thread.
+class Router {
+ public:
+  // `pattern` is a path whose segments in braces match any text: /api/2.0/sql/statements/{id}
+  void add(std::string_view method, std::string_view pattern, Endpoint endpoint);
+  // Null when no route fits. What was captured is put into the call. A trailing slash makes no difference.
+  const Endpoint* find(Call& call) const;
+
+ private:
+  struct Route {
+    std::string method;
+    std::vector<std::string> segments;
+    Endpoint endpoint;
+  };
+  std::vector<Route> routes_;
+};
+
+}  // namespace kater::sandbox

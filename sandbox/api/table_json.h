@@ -1,0 +1,16 @@
+// A table as Unity Catalog writes it (CONTRACT §5).
+#pragma once
+
+#include "base/json.h"
+#include "sandbox/catalog/catalogue.h"
+
+namespace kater::sandbox {
+
+enum class TableParts { all, listed };  // a list leaves out constraints
+enum class WithColumns { yes, no };
+enum class WithProperties { yes, no };
+
+json::object table_json(const Table& table, TableParts parts, WithColumns columns = WithColumns::yes,
+                        WithProperties properties = WithProperties::yes);
+
+}  // namespace kater::sandbox

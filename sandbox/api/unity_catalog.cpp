@@ -1,0 +1,143 @@
+#include "sandbox/api/unity_catalog.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "sandbox/api/like_pattern.h"
+#include "sandbox/api/paging.h"
+#include "sandbox/api/reply.h"
+#include "sandbox/api/table_json.h"
+
+namespace kater::sandbox {
+namespace {
+
+constexpr std::size_t page_of_names = 100, page_of_tables = 50, page_of_summaries = 10'000;
+
+bool asked(const listen::Request& request, std::string_view flag) { return request.query_value(flag) == "true"; }
+
+listen::Reply missing(std::string_view parameter) {
+  return catalog_error(400, "INVALID_PARAMETER_VALUE", fmt::format("Missing required field: {}", parameter));
+}
+
+listen::Reply no_catalog(std::string_view name) {
+  return catalog_error(404, "CATALOG_DOES_NOT_EXIST", fmt::format("Catalog '{}' does not exist.", name));
+}
+
+listen::Reply no_schema(std::string_view catalog, std::string_view name) {
+  return catalog_error(404, "SCHEMA_DOES_NOT_EXIST", fmt::format("Schema '{}.{}' does not exist.", catalog, name));
+}
+
+template <class Map>
+std::vector<const typename Map::value_type*> listed(const Map& map) {
+  std::vector<const typename Map::value_type*> items;
+  items.reserve(map.size());
+  for (const auto& item : map) items.push_back(&item);
+  return items;
+}
+
+json::object named(std::string_view name, std::string_view comment, Time created_at) {
+  const auto created = created_at.time_since_epoch().count();
+  json::object json{{"name", name},          {"owner", owner},      {"metastore_id", metastore_id},
+                    {"created_at", created}, {"created_by", owner}, {"updated_at", created},
+                    {"updated_by", owner},   {"browse_only", false}};
+  if (!comment.empty()) json["comment"] = comment;
+  return json;
+}
+
+}  // namespace
+
+listen::Reply UnityCatalogApi::metastore_summary() const {
+  return json_reply(json::object{{"name", "sandbox metastore"},
+                                 {"metastore_id", metastore_id},
+                                 {"cloud", "aws"},
+                                 {"region", "us-west-2"},
+                                 {"global_metastore_id", fmt::format("aws:us-west-2:{}", metastore_id)},
+                                 {"owner", owner},
+                                 {"delta_sharing_scope", "INTERNAL"},
+                                 {"privilege_model_version", "1.0"}});
+}
+
+listen::Reply UnityCatalogApi::metastore_assignment() const {
+  return json_reply(json::object{
+      {"metastore_id", metastore_id}, {"workspace_id", 4242424242424242}, {"default_catalog_name", default_catalog}});
+}
+
+listen::Reply UnityCatalogApi::catalogs(const listen::Request& request) const {
+  const auto items = listed(catalogue_.catalogs());
+  return list_reply(request, "catalogs", items.size(), page_of_names, [&](std::size_t i) {
+    const auto& [name, catalog] = *items[i];
+    auto json = named(name, catalog.comment, catalogue_.created_at());
+    json["catalog_type"] = catalog.type;
+    if (catalog.type == "SYSTEM_CATALOG") json["owner"] = "System user";
+    return json;
+  });
+}
+
+listen::Reply UnityCatalogApi::schemas(const listen::Request& request) const {
+  const auto catalog_name = request.query_value("catalog_name");
+  if (catalog_name.empty()) return missing("catalog_name");
+  const auto* catalog = catalogue_.catalog(catalog_name);
+  if (!catalog) return no_catalog(catalog_name);
+  const auto items = listed(catalog->schemas);
+  return list_reply(request, "schemas", items.size(), page_of_names, [&](std::size_t i) {
+    const auto& [name, schema] = *items[i];
+    auto json = named(name, schema.comment, catalogue_.created_at());
+    json["catalog_name"] = catalog_name;
+    json["full_name"] = fmt::format("{}.{}", catalog_name, name);
+    return json;
+  });
+}
+
+listen::Reply UnityCatalogApi::tables(const listen::Request& request) const {
+  const auto catalog_name = request.query_value("catalog_name"), schema_name = request.query_value("schema_name");
+  if (catalog_name.empty()) return missing("catalog_name");
+  if (schema_name.empty()) return missing("schema_name");
+  if (!catalogue_.catalog(catalog_name)) return no_catalog(catalog_name);
+  const auto* schema = catalogue_.schema(catalog_name, schema_name);
+  if (!schema) return no_schema(catalog_name, schema_name);
+  const auto items = listed(schema->tables);
+  const auto columns = asked(request, "omit_columns") ? WithColumns::no : WithColumns::yes;
+  const auto properties = asked(request, "omit_properties") ? WithProperties::no : WithProperties::yes;
+  return list_reply(request, "tables", items.size(), page_of_tables, [&](std::size_t i) {
+    return table_json(items[i]->second, TableParts::listed, columns, properties);
+  });
+}
+
+listen::Reply UnityCatalogApi::table_summaries(const listen::Request& request) const {
+  const auto catalog_name = request.query_value("catalog_name");
+  if (catalog_name.empty()) return missing("catalog_name");
+  const auto* catalog = catalogue_.catalog(catalog_name);
+  if (!catalog) return no_catalog(catalog_name);
+  const LikePattern of_schema{request.query_value("schema_name_pattern")},
+      of_table{request.query_value("table_name_pattern")};
+  std::vector<const Table*> found;
+  for (const auto& [schema_name, schema] : catalog->schemas) {
+    if (!of_schema.matches(schema_name)) continue;
+    for (const auto& [name, table] : schema.tables) {
+      if (of_table.matches(name)) found.push_back(&table);
+    }
+  }
+  return list_reply(request, "tables", found.size(), page_of_summaries, [&](std::size_t i) {
+    return json::object{{"full_name", found[i]->full_name()}, {"table_type", found[i]->shape->type}};
+  });
+}
+
+listen::Reply UnityCatalogApi::table(const std::string& full_name) const {
+  const auto* found = catalogue_.table(full_name);
+  if (!found || found->trouble == Trouble::vanished) {
+    return catalog_error(404, "TABLE_DOES_NOT_EXIST", fmt::format("Table '{}' does not exist.", full_name));
+  }
+  if (found->trouble == Trouble::forbidden) {
+    return catalog_error(403, "PERMISSION_DENIED",
+                         fmt::format("User does not have SELECT on Table '{}'.", found->full_name()));
+  }
+  return json_reply(table_json(*found, TableParts::all));
+}
+
+listen::Reply UnityCatalogApi::table_exists(const std::string& full_name) const {
+  const auto* found = catalogue_.table(full_name);
+  return json_reply(json::object{{"table_exists", found != nullptr && found->trouble != Trouble::vanished}});
+}
+
+}  // namespace kater::sandbox

@@ -1,0 +1,85 @@
+#include "sandbox/options.h"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+
+#include "base/secret.h"
+
+namespace kater::sandbox {
+namespace {
+
+// What CLI11 fills; turned into the types of the workspace afterwards.
+struct Flags {
+  std::string listen = "127.0.0.1:0";
+  std::string data, state, token;
+  int latency = 0, slots = 8, tables = 0;
+  double cold_start = 0;
+  bool stopped = false, troubles = false;
+};
+
+std::string check_address(const std::string& text) {
+  const auto colon = text.rfind(':');
+  unsigned port = 0;
+  const auto end = text.data() + text.size();
+  const bool number = colon != std::string::npos && colon > 0 &&
+                      std::from_chars(text.data() + colon + 1, end, port).ptr == end && colon + 1 < text.size();
+  return number && port <= 65535 ? std::string{} : "it must be HOST:PORT, such as 127.0.0.1:8443; port 0 takes any";
+}
+
+void declare(CLI::App& app, Flags& flags) {
+  app.add_option("--listen", flags.listen, "HOST:PORT to listen on; port 0 takes any that is free")
+      ->check(CLI::Validator{[](std::string& text) { return check_address(text); }, "HOST:PORT"})
+      ->capture_default_str();
+  app.add_option("--data", flags.data, "folder of the npm package vega-datasets")->capture_default_str();
+  app.add_option("--state", flags.state, "folder for the certificate of the CA; a temporary one without it");
+  app.add_option("--token", flags.token, "token that is accepted; a random one without it");
+  app.add_option("--latency", flags.latency, "milliseconds added to every call of the API")
+      ->check(CLI::NonNegativeNumber);
+  app.add_option("--slots", flags.slots, "statements that run at once")
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
+  app.add_option("--cold-start", flags.cold_start, "seconds that the warehouse takes to start")
+      ->check(CLI::NonNegativeNumber);
+  app.add_flag("--stopped", flags.stopped, "the warehouse is stopped at first");
+  app.add_option("--tables", flags.tables, "generated tables, in the catalog `scale`")->check(CLI::Range(0, 1'000'000));
+  app.add_flag("--troubles", flags.troubles, "also the catalog `troubles`, of tables that cannot be read");
+}
+
+CommandLine command_line_of(const Flags& flags) {
+  CommandLine line;
+  const auto colon = flags.listen.rfind(':');
+  line.host = flags.listen.substr(0, colon);
+  unsigned port = 0;
+  std::from_chars(flags.listen.data() + colon + 1, flags.listen.data() + flags.listen.size(), port);
+  line.port = static_cast<std::uint16_t>(port);
+  line.state = flags.state;
+  auto& workspace = line.workspace;
+  workspace.data = flags.data;
+  workspace.token = flags.token.empty() ? "dapi" + to_hex(random_bytes(16)) : flags.token;
+  workspace.latency = std::chrono::milliseconds{flags.latency};
+  workspace.warehouse.cold_start = std::chrono::milliseconds{static_cast<std::int64_t>(flags.cold_start * 1000)};
+  // Without --stopped a cold start would never be seen.
+  workspace.warehouse.stopped = flags.stopped || flags.cold_start > 0;
+  workspace.statements.slots = flags.slots;
+  workspace.generated_tables = flags.tables;
+  workspace.troubles = flags.troubles;
+  return line;
+}
+
+}  // namespace
+
+std::variant<CommandLine, int> read_command_line(int count, const char* const* arguments,
+                                                 const std::filesystem::path& default_data) {
+  CLI::App app{"kater-sandbox: a Databricks workspace in a box, with real data and a real SQL engine"};
+  Flags flags;
+  flags.data = default_data.string();
+  declare(app, flags);
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error);
+  }
+  return command_line_of(flags);
+}
+
+}  // namespace kater::sandbox

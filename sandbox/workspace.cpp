@@ -1,0 +1,140 @@
+#include "sandbox/workspace.h"
+
+#include <fmt/format.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+
+#include "base/secret.h"
+#include "sandbox/api/reply.h"
+#include "sandbox/catalog/loading.h"
+
+namespace kater::sandbox {
+namespace {
+
+constexpr int engine_threads = 2;
+constexpr Time catalogue_made{std::chrono::milliseconds{1'759'276'800'000}};  // 2025-10-01, so that restarts agree
+
+void pause(std::chrono::milliseconds duration, std::stop_token stop) {
+  if (duration.count() == 0) return;
+  std::mutex mutex;
+  std::condition_variable_any never;
+  std::unique_lock lock{mutex};
+  never.wait_for(lock, stop, duration, [] { return false; });
+}
+
+bool is_inspection(const listen::Request& request) {
+  return !request.segments.empty() && request.segments[0] == "sandbox";
+}
+
+// As recorded: a missing credential is 401, a wrong one 403 (CONTRACT §10.1).
+std::optional<listen::Reply> refuse_credential(const listen::Request& request, const std::string& token) {
+  static constexpr std::string_view scheme{"Bearer "};
+  const auto given = request.header("authorization");
+  if (!given.starts_with(scheme)) {
+    return refused_credential(401, "Credential was not sent or was of an unsupported type for this API.");
+  }
+  if (!equal_in_constant_time(given.substr(scheme.size()), token))
+    return refused_credential(403, "Invalid access token.");
+  return std::nullopt;
+}
+
+std::string query_text(const listen::Request& request) {
+  std::string text;
+  for (const auto& [name, value] : request.query) {
+    text.append(text.empty() ? "" : "&").append(name).append("=").append(value);
+  }
+  return text;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Workspace>> Workspace::open(Options options, const Clock& clock) {
+  auto database = TRY(Database::open(engine_threads));
+  auto catalogue = std::make_unique<Catalogue>(catalogue_made);
+  TRY(load({options.data, options.data_set == DataSet::lab, options.troubles, options.generated_tables}, *catalogue,
+           *database));
+  return std::unique_ptr<Workspace>{
+      new Workspace{std::move(options), clock, std::move(catalogue), std::move(database)}};
+}
+
+Workspace::Workspace(Options options, const Clock& clock, std::unique_ptr<Catalogue> catalogue,
+                     std::unique_ptr<Database> database)
+    : options_{std::move(options)},
+      clock_{clock},
+      catalogue_{std::move(catalogue)},
+      database_{std::move(database)},
+      warehouse_{options_.warehouse},
+      statements_{*catalogue_, *database_, warehouse_, clock, options_.statements},
+      statements_api_{statements_, options_.warehouse_id},
+      warehouses_api_{warehouse_, clock, options_.warehouse_id},
+      unity_catalog_api_{*catalogue_},
+      inspection_api_{log_, statements_} {
+  add_routes();
+}
+
+void Workspace::add_routes() {
+  auto& statements = statements_api_;
+  router_.add("POST", "/api/2.0/sql/statements",
+              [&](Call& call) { return statements.execute(call.request, call.stop, call.statement_id); });
+  router_.add("GET", "/api/2.0/sql/statements/{id}", [&](Call& call) { return statements.poll(call.captured[0]); });
+  router_.add("DELETE", "/api/2.0/sql/statements/{id}", [&](Call& call) { return statements.close(call.captured[0]); });
+  router_.add("POST", "/api/2.0/sql/statements/{id}/cancel",
+              [&](Call& call) { return statements.cancel(call.captured[0]); });
+  router_.add("GET", "/api/2.0/sql/statements/{id}/result/chunks/{index}",
+              [&](Call& call) { return statements.chunk(call.captured[0], call.captured[1]); });
+
+  auto& warehouses = warehouses_api_;
+  router_.add("GET", "/api/2.0/sql/warehouses", [&](Call& call) { return warehouses.list(call.request); });
+  router_.add("GET", "/api/2.0/sql/warehouses/{id}",
+              [&](Call& call) { return warehouses.get(call.request, call.captured[0]); });
+  router_.add("POST", "/api/2.0/sql/warehouses/{id}/start",
+              [&](Call& call) { return warehouses.start(call.captured[0]); });
+  router_.add("POST", "/api/2.0/sql/warehouses/{id}/stop",
+              [&](Call& call) { return warehouses.stop(call.captured[0]); });
+
+  const auto& unity = unity_catalog_api_;
+  static constexpr std::string_view base{"/api/2.1/unity-catalog"};
+  const auto get = [&](std::string_view path, Endpoint endpoint) {
+    router_.add("GET", std::string{base}.append(path), std::move(endpoint));
+  };
+  get("/metastore_summary", [&](Call&) { return unity.metastore_summary(); });
+  get("/current-metastore-assignment", [&](Call&) { return unity.metastore_assignment(); });
+  get("/catalogs", [&](Call& call) { return unity.catalogs(call.request); });
+  get("/schemas", [&](Call& call) { return unity.schemas(call.request); });
+  get("/tables", [&](Call& call) { return unity.tables(call.request); });
+  get("/table-summaries", [&](Call& call) { return unity.table_summaries(call.request); });
+  get("/tables/{full_name}", [&](Call& call) { return unity.table(call.captured[0]); });
+  get("/tables/{full_name}/exists", [&](Call& call) { return unity.table_exists(call.captured[0]); });
+
+  router_.add("GET", "/sandbox/log", [&](Call& call) { return inspection_api_.log(call.request); });
+  router_.add("GET", "/sandbox/statements", [&](Call&) { return inspection_api_.statements(); });
+}
+
+listen::Reply Workspace::handle(const listen::Request& request, std::stop_token stop) {
+  Call call{request, stop};
+  if (!is_inspection(request)) pause(options_.latency, stop);
+  auto reply = answer(call);
+  if (!is_inspection(request)) note(call, reply.status);
+  return reply;
+}
+
+listen::Reply Workspace::answer(Call& call) {
+  if (!is_inspection(call.request)) {
+    if (auto refused = refuse_credential(call.request, options_.token)) return std::move(*refused);
+  }
+  const auto* endpoint = router_.find(call);
+  if (endpoint) return (*endpoint)(call);
+  return error_reply(404, "ENDPOINT_NOT_FOUND",
+                     fmt::format("No API found for '{} {}'", call.request.method, call.request.path));
+}
+
+void Workspace::note(const Call& call, int status) {
+  LoggedRequest logged{0, clock_.now(), call.request.method, call.request.path, query_text(call.request), status};
+  logged.statement_id = call.statement_id;
+  if (!call.statement_id.empty()) logged.sql = statements_.sql_of(call.statement_id);
+  log_.add(std::move(logged));
+}
+
+}  // namespace kater::sandbox

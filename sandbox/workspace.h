@@ -1,0 +1,76 @@
+// The whole workspace in one object: catalogs with their data, a warehouse, and the API in front of them. It knows
+// nothing of sockets; a server hands it requests.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "listen/server.h"
+#include "sandbox/api/inspection_api.h"
+#include "sandbox/api/request_log.h"
+#include "sandbox/api/router.h"
+#include "sandbox/api/statements_api.h"
+#include "sandbox/api/unity_catalog.h"
+#include "sandbox/api/warehouses_api.h"
+#include "sandbox/catalog/catalogue.h"
+#include "sandbox/engine/database.h"
+#include "sandbox/statement/statements.h"
+#include "sandbox/statement/warehouse.h"
+
+namespace kater::sandbox {
+
+enum class DataSet {
+  all,  // what the demo shows: a few seconds to load
+  lab,  // the catalog of hard cases alone, and nothing from vega-datasets: milliseconds, for tests
+};
+
+class Workspace {
+ public:
+  struct Options {
+    std::filesystem::path data;  // vega-datasets
+    DataSet data_set = DataSet::all;
+    std::string token;  // the one that is accepted
+    std::string warehouse_id = "4c61b3a9d0e7f215";
+    std::chrono::milliseconds latency{0};  // added to every call but those under /sandbox
+    Warehouse::Options warehouse = {};
+    Statements::Options statements = {};
+    int generated_tables = 0;  // further ones, for scale
+    bool troubles = false;     // also the catalog of tables that cannot be read
+  };
+
+  // Loads the data; costs seconds. not_found, with a sentence, when it is not there. `clock` must outlive it.
+  static Result<std::unique_ptr<Workspace>> open(Options options, const Clock& clock);
+
+  // A listen::Handler. Thread-safe; blocks for as long as the call asks to wait.
+  listen::Reply handle(const listen::Request& request, std::stop_token stop);
+
+  const Catalogue& catalogue() const { return *catalogue_; }
+  const Options& options() const { return options_; }
+
+ private:
+  Workspace(Options options, const Clock& clock, std::unique_ptr<Catalogue> catalogue,
+            std::unique_ptr<Database> database);
+  void add_routes();
+  listen::Reply answer(Call& call);
+  void note(const Call& call, int status);
+
+  Options options_;
+  const Clock& clock_;
+  std::unique_ptr<Catalogue> catalogue_;
+  std::unique_ptr<Database> database_;
+  Warehouse warehouse_;
+  Statements statements_;
+  RequestLog log_;
+  StatementsApi statements_api_;
+  WarehousesApi warehouses_api_;
+  UnityCatalogApi unity_catalog_api_;
+  InspectionApi inspection_api_;
+  Router router_;
+};
+
+}  // namespace kater::sandbox
