@@ -48,8 +48,7 @@ class Gathering {
     if (fatal_) return std::move(*fatal_);
     add_schemas_of_tables();
     std::ranges::sort(names_.schemas);
-    const auto repeated = std::ranges::unique(names_.schemas);
-    names_.schemas.erase(repeated.begin(), repeated.end());
+    names_.schemas.erase(std::unique(names_.schemas.begin(), names_.schemas.end()), names_.schemas.end());
     std::ranges::sort(names_.tables, {}, &model::TableSummary::name);
     std::ranges::sort(names_.unread, {}, &model::UnreadPart::catalog);
     return std::move(names_);

@@ -24,19 +24,19 @@ bool is_hidden(const json::object& catalog) {
          json::text_or(catalog, "catalog_type") == "INTERNAL_CATALOG";
 }
 
-// Pages may repeat what moved between them, in any order (CONTRACT §5).
-template <class T, class Key>
-std::vector<T> each_once(std::vector<T> all, Key key) {
-  std::ranges::sort(all, {}, key);
-  const auto repeated = std::ranges::unique(all, {}, key);
-  all.erase(repeated.begin(), repeated.end());
+// Pages may repeat what moved between them, in any order (CONTRACT §5). A table is known by its name: of two that
+// differ in their kind, the first is as good as the second.
+std::vector<std::string> each_once(std::vector<std::string> all) {
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 
-std::vector<std::string> each_once(std::vector<std::string> all) { return each_once(std::move(all), std::identity{}); }
-
 std::vector<model::TableSummary> each_once(std::vector<model::TableSummary> all) {
-  return each_once(std::move(all), &model::TableSummary::name);
+  const auto same_name = [](const auto& left, const auto& right) { return left.name == right.name; };
+  std::ranges::stable_sort(all, {}, &model::TableSummary::name);
+  all.erase(std::unique(all.begin(), all.end(), same_name), all.end());
+  return all;
 }
 
 // Adds the entry's table, but for those of the schema that describes the catalog itself.
