@@ -86,7 +86,8 @@ struct Options {
   std::chrono::milliseconds read_deadline{30'000};   // for a whole request, from its first byte; for a TLS handshake
   std::chrono::milliseconds write_deadline{30'000};  // for a client to take any more of its reply
   std::chrono::milliseconds idle_deadline{75'000};   // between two requests of a connection
-  std::function<void(std::string_view)> log = {};  // one line about what was refused and why; never a header or a body
+  // Told in one line what was refused and why, never a header or a body. Called from several threads; must not throw.
+  std::function<void(std::string_view)> log = {};
 };
 
 // Listens from the moment it exists until it is destroyed, which asks the handlers to stop, waits for them, and closes

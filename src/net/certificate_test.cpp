@@ -2,8 +2,6 @@
 
 #include <openssl/pem.h>
 
-#include <regex>
-
 #include "base/testing/result_matchers.h"
 #include "net/openssl.h"
 
@@ -106,7 +104,7 @@ TEST(Certificate, IsValidFromALittleBeforeItWasMadeUntilItsLifetimeEnds) {
 TEST(Certificate, HasAFingerprintAsBrowsersShowIt) {
   const auto made = MUST(make_self_signed(names, days{30}, now));
   const std::string fingerprint = MUST(fingerprint_of(made.chain));
-  EXPECT_TRUE(std::regex_match(fingerprint, std::regex{"([0-9A-F]{2}:){31}[0-9A-F]{2}"})) << fingerprint;
+  EXPECT_THAT(fingerprint, ::testing::MatchesRegex("([0-9A-F]{2}:){31}[0-9A-F]{2}"));
   EXPECT_THAT(fingerprint_of(made.chain), Holds(fingerprint));
   const auto other = MUST(make_self_signed(names, days{30}, now));
   EXPECT_THAT(fingerprint_of(other.chain), Holds(::testing::Ne(fingerprint)));
