@@ -15,9 +15,12 @@ Role role_from(std::string_view name);
 
 struct Person {
   std::string id;
-  std::string username;
+  std::string username;  // an e-mail address, or `admin` for the first one; unique
   Role role = Role::member;
   Time created_at{};
+  std::string first_name = {}, last_name = {};
+  bool has_password = false;  // false: invited, and not here yet
+  std::optional<Time> last_login_at = {};
   bool operator==(const Person&) const = default;
 };
 

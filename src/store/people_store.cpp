@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/secret.h"
+#include "store/person_row.h"
 
 namespace kater::store {
 namespace {
@@ -10,12 +11,32 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Query add_person{"add_person", R"sql(
-  INSERT INTO person (id, username, role, created_at) VALUES ($1, $2, $3, $4)
+  INSERT INTO person (id, username, role, created_at, first_name, last_name) VALUES ($1, $2, $3, $4, $5, $6)
 )sql"};
-constexpr Query all_people{"all_people", "SELECT id, username, role, created_at FROM person ORDER BY username"};
-constexpr Query person_by_id{"person_by_id", "SELECT id, username, role, created_at FROM person WHERE id = $1"};
+constexpr Query all_people{"all_people", R"sql(
+  SELECT id, username, role, created_at, first_name, last_name, password_hash <> '', last_login_at
+  FROM person ORDER BY username
+)sql"};
+constexpr Query person_by_id{"person_by_id", R"sql(
+  SELECT id, username, role, created_at, first_name, last_name, password_hash <> '', last_login_at
+  FROM person WHERE id = $1
+)sql"};
 constexpr Query person_by_username{"person_by_username", R"sql(
-  SELECT id, username, role, created_at FROM person WHERE username = $1
+  SELECT id, username, role, created_at, first_name, last_name, password_hash <> '', last_login_at
+  FROM person WHERE lower(username) = lower($1)
+)sql"};
+constexpr Query remove_person{"remove_person", "DELETE FROM person WHERE id = $1"};
+constexpr Query set_password_hash{"set_password_hash", R"sql(
+  UPDATE person SET password_hash = $2, first_name = $3, last_name = $4 WHERE id = $1
+)sql"};
+constexpr Query hash_of_password{"hash_of_password", "SELECT password_hash FROM person WHERE id = $1"};
+constexpr Query note_login{"note_login", "UPDATE person SET last_login_at = $2 WHERE id = $1"};
+constexpr Query spend_links_of{"spend_links_of", R"sql(
+  UPDATE sign_in_link SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL
+)sql"};
+constexpr Query end_sessions_of{"end_sessions_of", "DELETE FROM browser_session WHERE person_id = $1"};
+constexpr Query person_of_link{"person_of_link", R"sql(
+  SELECT person_id FROM sign_in_link WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
 )sql"};
 constexpr Query add_link{"add_link", "INSERT INTO sign_in_link (code_hash, person_id, expires_at) VALUES ($1, $2, $3)"};
 constexpr Query spend_link{"spend_link", R"sql(
@@ -25,7 +46,8 @@ constexpr Query add_browser_session{"add_browser_session", R"sql(
   INSERT INTO browser_session (cookie_hash, person_id, created_at, last_seen_at, expires_at) VALUES ($1, $2, $3, $3, $4)
 )sql"};
 constexpr Query session_by_cookie{"session_by_cookie", R"sql(
-  SELECT person.id, username, role, person.created_at, last_seen_at
+  SELECT person.id, username, role, person.created_at, first_name, last_name, password_hash <> '', last_login_at,
+         last_seen_at
   FROM browser_session JOIN person ON person.id = browser_session.person_id
   WHERE cookie_hash = $1 AND expires_at > $2
 )sql"};
@@ -48,10 +70,6 @@ constexpr Query remove_api_token{"remove_api_token", "DELETE FROM api_token WHER
 constexpr auto use_is_noted_every = 60s;  // a write for each request would cost more than the request
 
 std::string hash_of(std::string_view text) { return to_hex(sha256(text)); }
-
-model::Person read_person(const Row& row) {
-  return {.id = row.text(0), .username = row.text(1), .role = model::role_from(row.text(2)), .created_at = row.time(3)};
-}
 
 model::ApiToken read_token(const Row& row) {
   return {.id = row.text(0),
@@ -85,7 +103,9 @@ Result<void> write(Database& database, const Query& query, std::initializer_list
 }  // namespace
 
 Result<void> PeopleStore::add(const model::Person& person) {
-  auto added = write(database_, add_person, {person.id, person.username, name_of(person.role), person.created_at});
+  auto added =
+      write(database_, add_person,
+            {person.id, person.username, name_of(person.role), person.created_at, person.first_name, person.last_name});
   if (!added.has_value() && added.error().code == Code::conflict) {
     added.error().for_people =
         fmt::format("There is already somebody named `{}`. Choose another name.", person.username);
@@ -106,8 +126,40 @@ Result<model::Person> PeopleStore::find_by_username(std::string_view username) {
       database_.read([&](Session& session) { return session.first(person_by_username, {username}, read_person); }));
 }
 
+Result<void> PeopleStore::remove(std::string_view id) {
+  const auto removed = TRY(database_.write([&](Session& session) { return session.run(remove_person, {id}); }));
+  if (removed == 0) return refuse(Code::not_found, "There is no such person.");
+  return {};
+}
+
+Result<void> PeopleStore::set_password(const model::Person& person, std::string_view hash) {
+  return database_.write([&](Session& session) -> Result<void> {
+    TRY(session.run(set_password_hash, {person.id, hash, person.first_name, person.last_name}));
+    TRY(session.run(end_sessions_of, {person.id}));
+    TRY(session.run(spend_links_of, {person.id, clock_.now()}));
+    return {};
+  });
+}
+
+Result<std::string> PeopleStore::password_hash(std::string_view id) {
+  const auto hash = TRY(database_.read([&](Session& session) {
+    return session.first(hash_of_password, {id}, [](const Row& row) { return row.text(0); });
+  }));
+  if (!hash) return refuse(Code::not_found, "There is no such person.");
+  return *hash;
+}
+
 Result<void> PeopleStore::add_sign_in_link(std::string_view code, std::string_view person_id, Time expires_at) {
   return write(database_, add_link, {hash_of(code), person_id, expires_at});
+}
+
+Result<model::Person> PeopleStore::look_at_sign_in_link(std::string_view code) {
+  const auto hash = hash_of(code);
+  const auto person_id = TRY(database_.read([&](Session& session) {
+    return session.first(person_of_link, {hash, clock_.now()}, [](const Row& row) { return row.text(0); });
+  }));
+  if (!person_id) return not_let_in();
+  return find(*person_id);
 }
 
 Result<model::Person> PeopleStore::use_sign_in_link(std::string_view code) {
@@ -120,7 +172,12 @@ Result<model::Person> PeopleStore::use_sign_in_link(std::string_view code) {
 }
 
 Result<void> PeopleStore::add_session(std::string_view cookie, std::string_view person_id, Time expires_at) {
-  return write(database_, add_browser_session, {hash_of(cookie), person_id, clock_.now(), expires_at});
+  const auto hash = hash_of(cookie);
+  return database_.write([&](Session& session) -> Result<void> {
+    TRY(session.run(add_browser_session, {hash, person_id, clock_.now(), expires_at}));
+    TRY(session.run(note_login, {person_id, clock_.now()}));
+    return {};
+  });
 }
 
 Result<model::Person> PeopleStore::use_session(std::string_view cookie) {
@@ -128,7 +185,7 @@ Result<model::Person> PeopleStore::use_session(std::string_view cookie) {
   const auto now = clock_.now();
   const auto found = TRY(database_.read([&](Session& session) {
     return session.first(session_by_cookie, {hash, now}, [](const Row& row) {
-      return SeenPerson{read_person(row), row.time(4)};
+      return SeenPerson{read_person(row), row.time(8)};
     });
   }));
   if (!found) return not_let_in();

@@ -23,12 +23,19 @@ class PeopleStore {
   Result<std::vector<model::Person>> list();        // by username
   Result<model::Person> find(std::string_view id);  // not_found
   Result<model::Person> find_by_username(std::string_view username);  // not_found
+  // With their links, sessions, tokens and memberships. not_found.
+  Result<void> remove(std::string_view id);
 
-  // A link opens once: use_sign_in_link() spends it.
+  // Keeps the hash and the names, and ends every session and link of theirs: whoever knew the old password is out.
+  Result<void> set_password(const model::Person& person, std::string_view hash);
+  Result<std::string> password_hash(std::string_view id);  // empty for who was invited and never came; not_found
+
+  // A link opens once: use_sign_in_link() spends it, look_at_sign_in_link() does not.
   Result<void> add_sign_in_link(std::string_view code, std::string_view person_id, Time expires_at);
+  Result<model::Person> look_at_sign_in_link(std::string_view code);
   Result<model::Person> use_sign_in_link(std::string_view code);
 
-  // A browser's session. Its use is noted, to the minute.
+  // A browser's session. Its start is noted as the person's last login, its use to the minute.
   Result<void> add_session(std::string_view cookie, std::string_view person_id, Time expires_at);
   Result<model::Person> use_session(std::string_view cookie);
   Result<void> remove_session(std::string_view cookie);

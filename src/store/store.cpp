@@ -24,6 +24,7 @@ Store::Store(std::unique_ptr<Database> database, const vault::Vault& vault, cons
       descriptions_{*database_},
       jobs_{*database_, clock},
       statements_{*database_},
-      people_{*database_, clock} {}
+      people_{*database_, clock},
+      personas_{*database_} {}
 
 }  // namespace kater::store

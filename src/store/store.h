@@ -13,6 +13,7 @@
 #include "store/job_store.h"
 #include "store/overview.h"
 #include "store/people_store.h"
+#include "store/persona_store.h"
 #include "store/profile_store.h"
 #include "store/statement_log.h"
 #include "store/table_store.h"
@@ -41,6 +42,7 @@ class Store {
   JobStore& jobs() { return jobs_; }
   StatementLog& statements() { return statements_; }
   PeopleStore& people() { return people_; }
+  PersonaStore& personas() { return personas_; }
 
   Result<Overview> overview(std::string_view connection_id) { return store::overview(*database_, connection_id); }
 
@@ -56,6 +58,7 @@ class Store {
   JobStore jobs_;
   StatementLog statements_;
   PeopleStore people_;
+  PersonaStore personas_;
 };
 
 }  // namespace kater::store
