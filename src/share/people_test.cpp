@@ -1,0 +1,116 @@
+#include "share/people.h"
+
+#include "base/testing/result_matchers.h"
+#include "share/password.h"
+#include "store/testing/temporary_store.h"
+
+namespace kater::share {
+namespace {
+
+using kater::testing::FailsWith;
+using kater::testing::Holds;
+using kater::testing::Succeeds;
+
+constexpr auto good_password = "correct horse battery";
+
+class PeopleTest : public ::testing::Test {
+ protected:
+  PeopleTest() : first_code_{std::move(*MUST(access_.ensure_admin()))} {}
+
+  store::testing::TemporaryStore store_;
+  Access access_{store_->people(), store_.clock()};
+  People people_{store_->people(), access_, store_.clock()};
+  Secret first_code_;
+};
+
+TEST_F(PeopleTest, TheFirstCodeMakesTheAdminsPasswordOnce) {
+  const auto session = people_.accept(first_code_.reveal(), good_password, {"Ada", "Lovelace"});
+  ASSERT_THAT(session, Succeeds());
+  const auto caller = MUST(access_.caller_of_session(session->reveal()));
+  EXPECT_TRUE(caller.is_admin());
+  EXPECT_EQ(caller.person.first_name, "Ada");
+  EXPECT_TRUE(caller.person.has_password);
+  EXPECT_THAT(people_.accept(first_code_.reveal(), good_password, {}), FailsWith(Code::not_found));
+  EXPECT_THAT(access_.sign_in("admin", good_password), Succeeds());
+}
+
+TEST_F(PeopleTest, LookingAtALinkDoesNotSpendIt) {
+  ASSERT_THAT(people_.invited_by(first_code_.reveal()), Succeeds());
+  ASSERT_THAT(people_.invited_by(first_code_.reveal()), Succeeds());
+  EXPECT_THAT(people_.accept(first_code_.reveal(), good_password, {}), Succeeds());
+}
+
+TEST_F(PeopleTest, AWeakPasswordSpendsNothing) {
+  EXPECT_THAT(people_.accept(first_code_.reveal(), "short", {}), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(people_.accept(first_code_.reveal(), good_password, {}), Succeeds());
+}
+
+TEST_F(PeopleTest, ALinkIsGoodForADay) {
+  store_.clock().advance(sign_in_link_lifetime + std::chrono::seconds{1});
+  EXPECT_THAT(people_.invited_by(first_code_.reveal()), FailsWith(Code::not_found));
+  const auto fresh = MUST(access_.new_admin_code());
+  EXPECT_THAT(people_.accept(fresh.reveal(), good_password, {}), Succeeds());
+}
+
+TEST_F(PeopleTest, AnInvitedMemberComesInAsAMember) {
+  const auto invited = MUST(people_.invite("grace@example.com", {"Grace", "Hopper"}, model::Role::member));
+  EXPECT_FALSE(invited.person.has_password);
+  const auto session = MUST(people_.accept(invited.code.reveal(), good_password, {}));
+  const auto caller = MUST(access_.caller_of_session(session.reveal()));
+  EXPECT_FALSE(caller.is_admin());
+  EXPECT_EQ(caller.person.last_name, "Hopper");
+  EXPECT_EQ(caller.person.last_login_at, store_.clock().now());
+  EXPECT_THAT(access_.sign_in("GRACE@example.com", good_password), Succeeds()) << "whatever the case";
+}
+
+TEST_F(PeopleTest, ANewLinkTakesTheOldPasswordsSessionsAway) {
+  const auto old = MUST(people_.accept(first_code_.reveal(), good_password, {}));
+  const auto code = MUST(access_.new_admin_code());
+  MUST(people_.accept(code.reveal(), "another horse battery", {}));
+  EXPECT_THAT(access_.caller_of_session(old.reveal()), FailsWith(Code::unauthenticated));
+  EXPECT_THAT(access_.sign_in("admin", good_password), FailsWith(Code::unauthenticated));
+}
+
+TEST_F(PeopleTest, RefusesWhatIsNoAddressAndWhatIsTaken) {
+  for (const auto* email : {"", "grace", "@example.com", "grace@", "a b@example.com", "a@b@c"}) {
+    EXPECT_THAT(people_.invite(email, {}, model::Role::member), FailsWith(Code::invalid_argument)) << email;
+  }
+  MUST(people_.invite("grace@example.com", {}, model::Role::member));
+  EXPECT_THAT(people_.invite("grace@example.com", {}, model::Role::member), FailsWith(Code::conflict));
+}
+
+TEST_F(PeopleTest, WhoIsRemovedIsOutAtOnce) {
+  const auto invited = MUST(people_.invite("grace@example.com", {}, model::Role::member));
+  const auto session = MUST(people_.accept(invited.code.reveal(), good_password, {}));
+  EXPECT_THAT(people_.remove(invited.person.id), Succeeds());
+  EXPECT_THAT(access_.caller_of_session(session.reveal()), FailsWith(Code::unauthenticated));
+  EXPECT_THAT(people_.remove(invited.person.id), FailsWith(Code::not_found));
+}
+
+TEST_F(PeopleTest, TheLastAdminStays) {
+  const auto admin = MUST(people_.list()).front();
+  EXPECT_THAT(people_.remove(admin.id), FailsWith(Code::conflict));
+  MUST(people_.invite("other@example.com", {}, model::Role::admin));
+  EXPECT_THAT(people_.remove(admin.id), Succeeds());
+}
+
+TEST(Password, RefusesWhatAnybodyWouldGuess) {
+  for (const auto* password : {"", "short", "1234567890", "Password1234", "aaaaaaaaaaaa", "grace@example.com"}) {
+    EXPECT_THAT(check_password(password, "Grace@example.com"), FailsWith(Code::invalid_argument)) << password;
+  }
+  EXPECT_THAT(check_password(std::string(257, 'x') + "y", "grace"), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(check_password(good_password, "grace"), Succeeds());
+}
+
+TEST(Password, FitsItsOwnHashAndNoOther) {
+  const auto hash = hash_password(good_password);
+  EXPECT_TRUE(hash.starts_with("$argon2id$"));
+  EXPECT_NE(hash, hash_password(good_password)) << "salted";
+  EXPECT_TRUE(password_fits(good_password, hash));
+  EXPECT_FALSE(password_fits("correct horse batterz", hash));
+  EXPECT_FALSE(password_fits(good_password, ""));
+  EXPECT_FALSE(password_fits("", ""));
+}
+
+}  // namespace
+}  // namespace kater::share

@@ -1,0 +1,29 @@
+// Who may see what: the one place that decides it, asked by every route, export and agent (promise 6).
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/persona.h"
+#include "share/access.h"
+#include "store/persona_store.h"
+
+namespace kater::share {
+
+// Thread-safe; `personas` must outlive it. What a caller may not see is not_found for them, as if it did not exist.
+class Visibility {
+ public:
+  explicit Visibility(store::PersonaStore& personas) : personas_{personas} {}
+
+  // An admin sees every table; a member those of their personas.
+  Result<void> require_table(const Caller& caller, const model::TableOfConnection& table);
+  // An admin sees every persona; a member those they belong to.
+  Result<void> require_persona(const Caller& caller, std::string_view persona_id);
+  Result<std::vector<store::PersonaCounts>> personas_for(const Caller& caller);
+
+ private:
+  store::PersonaStore& personas_;
+};
+
+}  // namespace kater::share

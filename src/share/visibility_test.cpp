@@ -1,0 +1,82 @@
+// Promise 6: what a person may not see does not exist for them.
+#include "share/visibility.h"
+
+#include "base/testing/result_matchers.h"
+#include "store/testing/temporary_store.h"
+
+namespace kater::share {
+namespace {
+
+using kater::testing::FailsWith;
+using kater::testing::Succeeds;
+using model::TableName;
+
+class VisibilityTest : public ::testing::Test {
+ protected:
+  VisibilityTest() {
+    connection_ = store_.add_connection_with({orders_, customers_});
+    admin_ = add_person("admin", model::Role::admin);
+    member_ = add_person("grace@example.com", model::Role::member);
+    stranger_ = add_person("alan@example.com", model::Role::member);
+    MUST(store_->personas().add({.id = "p1", .name = "Sales", .description = "", .created_at = store_.clock().now()}));
+    const std::vector tables{model::TableOfConnection{connection_, orders_}};
+    MUST(store_->personas().change_tables("p1", tables, {}));
+    const std::vector people{member_.person.id};
+    MUST(store_->personas().change_members("p1", people, {}));
+  }
+  Caller add_person(const std::string& username, model::Role role) {
+    const model::Person person{
+        .id = random_id(), .username = username, .role = role, .created_at = store_.clock().now()};
+    MUST(store_->people().add(person));
+    return {person};
+  }
+  model::TableOfConnection table(const TableName& name) const { return {connection_, name}; }
+
+  const TableName orders_{"main", "sales", "orders"};
+  const TableName customers_{"main", "sales", "customers"};
+  store::testing::TemporaryStore store_;
+  Visibility visibility_{store_->personas()};
+  std::string connection_;
+  Caller admin_, member_, stranger_;
+};
+
+TEST_F(VisibilityTest, AMemberSeesTheTablesOfTheirPersonasAndNoOther) {
+  EXPECT_THAT(visibility_.require_table(member_, table(orders_)), Succeeds());
+  EXPECT_THAT(visibility_.require_table(member_, table(customers_)), FailsWith(Code::not_found));
+  EXPECT_THAT(visibility_.require_table(stranger_, table(orders_)), FailsWith(Code::not_found));
+  EXPECT_THAT(visibility_.require_table(admin_, table(customers_)), Succeeds());
+}
+
+TEST_F(VisibilityTest, WhatIsHiddenLooksLikeWhatDoesNotExist) {
+  const auto hidden = visibility_.require_table(member_, table(customers_));
+  const auto absent = visibility_.require_table(member_, table({"main", "sales", "nothing"}));
+  EXPECT_EQ(hidden.error().code, absent.error().code);
+  EXPECT_EQ(hidden.error().sentence(), absent.error().sentence());
+}
+
+TEST_F(VisibilityTest, APersonaIsSeenByItsMembersAndAdmins) {
+  EXPECT_THAT(visibility_.require_persona(member_, "p1"), Succeeds());
+  EXPECT_THAT(visibility_.require_persona(admin_, "p1"), Succeeds());
+  EXPECT_THAT(visibility_.require_persona(stranger_, "p1"), FailsWith(Code::not_found));
+  EXPECT_EQ(MUST(visibility_.personas_for(member_)).size(), 1U);
+  EXPECT_EQ(MUST(visibility_.personas_for(admin_)).size(), 1U);
+  EXPECT_TRUE(MUST(visibility_.personas_for(stranger_)).empty());
+}
+
+TEST_F(VisibilityTest, WhoLeavesAPersonaSeesNothingOfItAnyMore) {
+  const std::vector people{member_.person.id};
+  MUST(store_->personas().change_members("p1", {}, people));
+  EXPECT_THAT(visibility_.require_table(member_, table(orders_)), FailsWith(Code::not_found));
+  EXPECT_THAT(visibility_.require_persona(member_, "p1"), FailsWith(Code::not_found));
+}
+
+TEST_F(VisibilityTest, ATableThatIsUnselectedLeavesItsPersonasForGood) {
+  const std::vector names{orders_};
+  MUST(store_->catalog().set_selected(connection_, names, false));
+  EXPECT_THAT(visibility_.require_table(member_, table(orders_)), FailsWith(Code::not_found));
+  MUST(store_->catalog().set_selected(connection_, names, true));
+  EXPECT_THAT(visibility_.require_table(member_, table(orders_)), FailsWith(Code::not_found));
+}
+
+}  // namespace
+}  // namespace kater::share
