@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/secret.h"
+#include "connect/connector.h"
 #include "model/connection.h"
 
 namespace kater::connect {
@@ -36,6 +37,7 @@ struct TestOptions {
   std::chrono::milliseconds cold_start_bound{600'000};   // in place of it, for a start that was agreed to
   std::function<void(const StepOutcome&)> on_step = {};  // as each step ends
   std::function<void(std::chrono::milliseconds waited)> on_waiting = {};  // now and then while a warehouse starts
+  StatementObserver observer = {};  // told of SELECT 1, as of every other statement
 };
 
 // No step failed; a skipped one is no failure.

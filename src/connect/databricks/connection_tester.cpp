@@ -105,12 +105,11 @@ std::string found_sentence(const WarehouseInfo& warehouse) {
 class Test {
  public:
   Test(net::Http& http, const Clock& clock, const model::WarehouseAddress& address, Secret token,
-       const CallerOptions& caller_options, const TestOptions& options, StatementObserver observer,
+       const CallerOptions& caller_options, const TestOptions& options,
        std::stop_token stop)
       : http_{http, clock, clock.now() + options.bound},
         clock_{clock},
         options_{options},
-        observer_{std::move(observer)},
         sleep_{caller_options.sleep},
         stop_{std::move(stop)},
         caller_{http_, clock, address, std::move(token), once(caller_options)},
@@ -212,7 +211,7 @@ class Test {
     const auto bound = options_.start_warehouse ? options_.cold_start_bound : http_.left();
     http_.move_end(clock_.now() + bound + cleaning_up);
     DatabricksWarehouse warehouse{
-        caller_, clock_, {.observer = observer_, .sleep = telling_sleep(), .longest_cancel = cleaning_up}};
+        caller_, clock_, {.observer = options_.observer, .sleep = telling_sleep(), .longest_cancel = cleaning_up}};
     const auto rows = warehouse.run(
         {.sql = SqlLiteral{"SELECT 1"}, .purpose = "test the connection", .row_limit = 1, .deadline = bound}, stop_);
     if (!rows.has_value()) return report_.failed(TestStep::run_statement, rows.error().sentence());
@@ -234,7 +233,6 @@ class Test {
   BoundedHttp http_;
   const Clock& clock_;
   const TestOptions& options_;
-  StatementObserver observer_;
   net::Sleep sleep_;
   std::stop_token stop_;
   Caller caller_;
@@ -245,9 +243,8 @@ class Test {
 
 }  // namespace
 
-DatabricksConnectionTester::DatabricksConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options,
-                                                       StatementObserver observer)
-    : make_http_{std::move(make_http)}, clock_{clock}, options_{std::move(options)}, observer_{std::move(observer)} {}
+DatabricksConnectionTester::DatabricksConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options)
+    : make_http_{std::move(make_http)}, clock_{clock}, options_{std::move(options)} {}
 
 std::vector<StepOutcome> DatabricksConnectionTester::test(const model::Connection& connection, Secret token,
                                                           const TestOptions& options, std::stop_token stop) {
@@ -258,7 +255,7 @@ std::vector<StepOutcome> DatabricksConnectionTester::test(const model::Connectio
     report.failed(TestStep::trust_certificate, http.error().sentence());
     return report.skip_the_rest("Not tried, as the custom CA cannot be used.");
   }
-  return Test{**http, clock_, connection.address, std::move(token), options_, options, observer_, std::move(stop)}
+  return Test{**http, clock_, connection.address, std::move(token), options_, options, std::move(stop)}
       .run();
 }
 

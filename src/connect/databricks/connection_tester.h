@@ -12,9 +12,7 @@ namespace kater::connect {
 // `clock` must outlive it.
 class DatabricksConnectionTester final : public ConnectionTester {
  public:
-  // `observer` is told of SELECT 1, as of every other statement.
-  DatabricksConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options = {},
-                             StatementObserver observer = {});
+  DatabricksConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options = {});
 
   std::vector<StepOutcome> test(const model::Connection& connection, Secret token, const TestOptions& options,
                                 std::stop_token stop) override;
@@ -23,7 +21,6 @@ class DatabricksConnectionTester final : public ConnectionTester {
   HttpFactory make_http_;
   const Clock& clock_;
   CallerOptions options_;
-  StatementObserver observer_;
 };
 
 }  // namespace kater::connect
