@@ -1,6 +1,7 @@
 # kater_embed(TARGET NAME file…) puts the files' bytes into TARGET. Includes of it see
 #   #include "NAME_embedded.h"   →   std::string_view kater::NAME::embedded(std::string_view path);
-# where path is the file's as written here; an unknown path gives an empty view. The bytes are pulled in by the
+# where path is the file's as written here, or the bare name of one that is given by its whole path, as made by the build;
+# an unknown path gives an empty view. The bytes are pulled in by the
 # assembler's .incbin, which costs no compile time however large they are.
 function(kater_embed target name)
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/embedded)
@@ -10,12 +11,16 @@ function(kater_embed target name)
   set(number 0)
   foreach(file ${ARGN})
     math(EXPR number "${number} + 1")
+    cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} OUTPUT_VARIABLE source)
+    if(source STREQUAL file)
+      cmake_path(GET file FILENAME file)
+    endif()
     set(symbol kater_${name}_embedded_${number})
     string(APPEND assembly ".global ${symbol}\n.global ${symbol}_end\n"
-      "${symbol}:\n.incbin \"${CMAKE_CURRENT_SOURCE_DIR}/${file}\"\n${symbol}_end:\n.byte 0\n")
+      "${symbol}:\n.incbin \"${source}\"\n${symbol}_end:\n.byte 0\n")
     string(APPEND externs "extern const char ${symbol}, ${symbol}_end;\n")
     string(APPEND rows "  if (path == \"${file}\") return {&${symbol}, static_cast<std::size_t>(&${symbol}_end - &${symbol})};\n")
-    list(APPEND whole ${CMAKE_CURRENT_SOURCE_DIR}/${file})
+    list(APPEND whole ${source})
   endforeach()
   file(CONFIGURE OUTPUT ${folder}/${name}_embedded.S CONTENT "${assembly}" @ONLY)
   file(CONFIGURE OUTPUT ${folder}/${name}_embedded.h @ONLY CONTENT

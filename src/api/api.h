@@ -1,0 +1,66 @@
+// Kater's REST API, version 1: every route, and who may call it.
+#pragma once
+
+#include <string_view>
+
+#include "api/events.h"
+#include "api/portal.h"
+#include "api/router.h"
+#include "base/clock.h"
+#include "connect/connection_tester.h"
+#include "connect/connector.h"
+#include "process/processor.h"
+#include "share/access.h"
+#include "share/people.h"
+#include "share/visibility.h"
+#include "store/store.h"
+
+namespace kater::api {
+
+// What the routes work with; all of it must outlive the Api.
+struct Services {
+  store::Store& store;
+  share::Access& access;
+  share::People& people;
+  share::Visibility& visibility;
+  connect::Connector& connector;
+  connect::ConnectionTester& tester;
+  process::Processor& processor;
+  Events& events;
+  const Clock& clock;
+};
+
+// Answers everything: /api/v1, /healthz and /readyz by its routes, every other GET by the portal. Immutable while it
+// serves, therefore safe to use from every worker.
+class Api {
+ public:
+  // `report` gets each failure of a route, for the log.
+  Api(const Services& services, Portal portal, Router::Report report);
+  Api(const Api&) = delete;
+  Api& operator=(const Api&) = delete;
+
+  listen::Answer answer(const listen::Request& request, std::stop_token stop) const;
+  const Router& router() const { return router_; }
+
+ private:
+  Services services_;
+  Portal portal_;
+  Router router_;  // its handlers use the services
+};
+
+// Each adds the routes of one chapter.
+void add_session_routes(Router& router, Services& services);
+void add_people_routes(Router& router, Services& services);
+void add_connection_routes(Router& router, Services& services);
+void add_connection_test_routes(Router& router, Services& services);
+void add_catalog_routes(Router& router, Services& services);
+void add_process_routes(Router& router, Services& services);
+void add_table_routes(Router& router, Services& services);
+void add_persona_routes(Router& router, Services& services);
+
+// The name of the cookie that carries a session.
+constexpr std::string_view session_cookie = "kater_session";
+// The value of a cookie in the request, empty where there is none.
+std::string_view cookie_of(const listen::Request& request, std::string_view name);
+
+}  // namespace kater::api

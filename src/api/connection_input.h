@@ -1,0 +1,28 @@
+// What a request says about a connection, cleaned of whatever was pasted around it.
+#pragma once
+
+#include "base/json.h"
+#include "base/secret.h"
+#include "connect/workspace_address.h"
+#include "model/connection.h"
+
+namespace kater::api {
+
+struct ConnectionInput {
+  model::Connection connection;  // without id and times, where it is new
+  Secret token;                  // empty: keep the sealed one
+  json::array notes;             // what was understood, as sentences
+};
+
+// {name, warehouse_domain, port?, warehouse_id?, access_token, ca_pem?}. The token is wiped from `body`.
+// invalid_argument, with a sentence that names the field.
+Result<ConnectionInput> connection_in(json::object& body);
+// The same, of which every field may be missing: then it stays as it is saved.
+Result<ConnectionInput> changed_connection_in(json::object& body, const model::Connection& saved);
+// The same, without a name or a token of its own: for a test before anything is saved.
+Result<ConnectionInput> unsaved_connection_in(json::object& body);
+
+connect::PastedAddress pasted_address_in(const json::object& body);
+json::array notes_of(const connect::UnderstoodAddress& understood);
+
+}  // namespace kater::api

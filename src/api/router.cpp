@@ -1,0 +1,94 @@
+#include "api/router.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "api/problem.h"
+
+namespace kater::api {
+namespace {
+
+using Captures = std::map<std::string, std::string, std::less<>>;
+
+bool is_capture(std::string_view part) { return part.starts_with('{') && part.ends_with('}'); }
+
+// The captured segments when the path has the pattern's form.
+std::optional<Captures> match(std::string_view pattern, const std::vector<std::string>& segments) {
+  Captures captures;
+  std::size_t index = 0;
+  while (!pattern.empty()) {
+    pattern.remove_prefix(1);  // the slash
+    const auto part = pattern.substr(0, pattern.find('/'));
+    pattern.remove_prefix(part.size());
+    if (part.empty() && pattern.empty()) break;  // "/"
+    if (index == segments.size()) return std::nullopt;
+    if (is_capture(part)) {
+      captures.emplace(part.substr(1, part.size() - 2), segments[index]);
+    } else if (part != segments[index]) {
+      return std::nullopt;
+    }
+    ++index;
+  }
+  if (index != segments.size()) return std::nullopt;
+  return captures;
+}
+
+Result<void> check(Allowed allowed, const std::optional<share::Caller>& caller) {
+  if (allowed == Allowed::anyone) return {};
+  if (!caller) return fail(Code::unauthenticated, "no credential was sent");
+  if (allowed == Allowed::admin && !caller->is_admin()) return fail(Code::not_found, "for admins only");
+  return {};
+}
+
+listen::Reply method_not_allowed(const std::string& methods) {
+  auto reply = problem(refuse(Code::invalid_argument, fmt::format("This address takes {} only.", methods)));
+  reply.status = 405;
+  reply.headers.emplace_back("allow", methods);
+  return reply;
+}
+
+}  // namespace
+
+const std::string& Call::captured(std::string_view name) const { return captures.find(name)->second; }
+
+Result<json::object> Call::body() const {
+  if (request.body.empty()) return json::object{};
+  auto parsed = json::parse(request.body, "the request's body");
+  if (!parsed) return refuse(Code::invalid_argument, "The body is not valid JSON. Send a JSON object.");
+  auto* object = parsed->if_object();
+  if (object == nullptr) return refuse(Code::invalid_argument, "The body is JSON, but not an object. Send {\"…\": …}.");
+  return std::move(*object);
+}
+
+listen::Answer Router::answer(const listen::Request& request, std::stop_token stop) const {
+  auto answer = answer_or_fail(request, stop);
+  if (answer) return std::move(*answer);
+  report_(request, answer.error());
+  return problem(answer.error());
+}
+
+Result<listen::Answer> Router::answer_or_fail(const listen::Request& request, std::stop_token stop) const {
+  std::string other_methods;
+  for (const auto& route : routes_) {
+    auto captures = match(route.pattern, request.segments);
+    if (!captures) continue;
+    if (route.method != request.method) {
+      other_methods += (other_methods.empty() ? "" : ", ") + std::string{route.method};
+      continue;
+    }
+    // A route that anyone may call does not look at credentials: signing in again works with an expired one.
+    const auto caller = route.allowed == Allowed::anyone ? std::nullopt : TRY(identify_(request));
+    TRY(check(route.allowed, caller));
+    return route.handle(Call{request, std::move(*captures), caller ? &*caller : nullptr, stop});
+  }
+  if (!TRY(identify_(request))) return fail(Code::unauthenticated, "no credential was sent");
+  if (!other_methods.empty()) return method_not_allowed(other_methods);
+  return refuse(Code::not_found, "There is nothing at this address.");
+}
+
+listen::Reply json_reply(const json::value& body, int status) {
+  return {status, {{"content-type", "application/json"}, {"cache-control", "no-store"}}, json::serialize(body)};
+}
+
+}  // namespace kater::api

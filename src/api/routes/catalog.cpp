@@ -1,0 +1,86 @@
+// The names of a workspace: reading them, and choosing which tables may be known.
+#include "api/api.h"
+#include "api/problem.h"
+#include "api/table_names_input.h"
+#include "api/views.h"
+#include "discover/name_reading.h"
+#include "select/pattern.h"
+
+namespace kater::api {
+namespace {
+
+Result<listen::Answer> show(Services& services, const Call& call) {
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  return json_reply(view_of(TRY(services.store.catalog().names(connection.id)), connection.names_read_at));
+}
+
+Result<listen::Answer> refresh(Services& services, const Call& call) {
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  auto token = TRY(services.store.connections().token(connection.id));
+  // Reading names sends no statement, so there is nothing to log.
+  const auto workspace = TRY(services.connector.open(connection, std::move(token), [](const auto&) {}));
+  const auto reading = discover::read_names(workspace->metadata(), call.stop);
+  if (!reading) return databricks_problem(reading.error());
+  const auto difference = TRY(services.store.catalog().replace_names(connection.id, *reading));
+  return json_reply(view_of(difference, *reading));
+}
+
+// A text is a pattern; an object names one table.
+Result<std::vector<model::TableName>> tables_in(const json::object& body, std::string_view field,
+                                                std::span<const model::TableSummary> known) {
+  const auto* listed = json::array_at(body, field);
+  if (listed == nullptr) return std::vector<model::TableName>{};
+  std::vector<std::string> patterns;
+  std::vector<model::TableName> names;
+  for (const auto& value : *listed) {
+    if (const auto* text = value.if_string()) {
+      patterns.emplace_back(*text);
+    } else if (const auto* table = value.if_object()) {
+      names.push_back(TRY(table_name_in(*table)));
+    } else {
+      return refuse(Code::invalid_argument, "A selection is a list of patterns or of tables {catalog, schema, table}.");
+    }
+  }
+  const auto matched = TRY(select::matching(patterns, known));
+  names.insert(names.end(), matched.begin(), matched.end());
+  return names;
+}
+
+Result<std::vector<model::TableSummary>> known_tables(Services& services, const std::string& connection_id) {
+  std::vector<model::TableSummary> known;
+  for (auto& table : TRY(services.store.catalog().names(connection_id)).tables)
+    known.push_back(std::move(table.summary));
+  if (known.empty()) {
+    return refuse(Code::conflict, "No names were read yet. Refresh the catalog first, then choose from what is there.");
+  }
+  return known;
+}
+
+Result<listen::Answer> change_selection(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  const auto known = TRY(known_tables(services, connection.id));
+  // Both are understood before anything is changed.
+  const auto added = TRY(tables_in(body, "select", known));
+  const auto removed = TRY(tables_in(body, "unselect", known));
+  auto& catalog = services.store.catalog();
+  const auto unselected = TRY(catalog.set_selected(connection.id, removed, false));
+  services.processor.tables_unselected(connection.id, removed);
+  const auto selected = TRY(catalog.set_selected(connection.id, added, true));
+  return json_reply(
+      json::object{{"changed", selected + unselected}, {"selected", TRY(catalog.selected(connection.id)).size()}});
+}
+
+}  // namespace
+
+void add_catalog_routes(Router& router, Services& services) {
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle) {
+    router.add(
+        {method, pattern, Allowed::admin, [&services, handle](const Call& call) { return handle(services, call); }});
+  };
+  route("GET", "/api/v1/connections/{id}/catalog", show);
+  route("POST", "/api/v1/connections/{id}/catalog/refresh", refresh);
+  route("POST", "/api/v1/connections/{id}/selection", change_selection);
+}
+
+}  // namespace kater::api

@@ -1,0 +1,83 @@
+// Connecting a warehouse: what was pasted is understood, the token is sealed, nothing of it is shown again.
+#include <fmt/format.h>
+
+#include "api/api.h"
+#include "api/connection_input.h"
+#include "api/views.h"
+
+namespace kater::api {
+namespace {
+
+json::object shown(Services& services, const model::Connection& connection) {
+  auto view = view_of(connection);
+  view["paused"] = paused_view(services.processor, connection.id);
+  return view;
+}
+
+Result<listen::Answer> list(Services& services, const Call&) {
+  json::array connections;
+  for (const auto& connection : TRY(services.store.connections().list())) {
+    connections.push_back(shown(services, connection));
+  }
+  return json_reply(json::object{{"connections", std::move(connections)}});
+}
+
+Result<listen::Answer> show(Services& services, const Call& call) {
+  return json_reply(shown(services, TRY(services.store.connections().find(call.captured("id")))));
+}
+
+Result<listen::Answer> understand(Services&, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto understood = TRY(connect::understand(pasted_address_in(body)));
+  return json_reply(json::object{{"warehouse_domain", understood.address.host},
+                                 {"port", understood.address.port},
+                                 {"warehouse_id", understood.address.warehouse_id},
+                                 {"workspace_id", understood.address.workspace_id},
+                                 {"understood", notes_of(understood)}});
+}
+
+Result<listen::Answer> create(Services& services, const Call& call) {
+  auto body = TRY(call.body());
+  auto input = TRY(connection_in(body));
+  input.connection.id = random_id();
+  input.connection.created_at = services.clock.now();
+  TRY(services.store.connections().add(input.connection, input.token));
+  auto view = shown(services, input.connection);
+  view["understood"] = std::move(input.notes);
+  return json_reply(view, 201);
+}
+
+Result<listen::Answer> change(Services& services, const Call& call) {
+  auto body = TRY(call.body());
+  const auto saved = TRY(services.store.connections().find(call.captured("id")));
+  auto input = TRY(changed_connection_in(body, saved));
+  TRY(services.store.connections().update(input.connection, input.token.empty() ? nullptr : &input.token));
+  services.processor.resume(saved.id);  // whatever it was paused for may be mended now
+  auto view = shown(services, input.connection);
+  view["understood"] = std::move(input.notes);
+  return json_reply(view);
+}
+
+Result<listen::Answer> remove(Services& services, const Call& call) {
+  const auto& id = call.captured("id");
+  TRY(services.processor.cancel_connection(id));
+  TRY(services.store.connections().remove(id));
+  return json_reply(json::object{});
+}
+
+}  // namespace
+
+void add_connection_routes(Router& router, Services& services) {
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle) {
+    router.add(
+        {method, pattern, Allowed::admin, [&services, handle](const Call& call) { return handle(services, call); }});
+  };
+  route("GET", "/api/v1/connections", list);
+  route("POST", "/api/v1/connections", create);
+  route("POST", "/api/v1/connections/understand", understand);
+  route("GET", "/api/v1/connections/{id}", show);
+  route("PATCH", "/api/v1/connections/{id}", change);
+  route("DELETE", "/api/v1/connections/{id}", remove);
+}
+
+}  // namespace kater::api

@@ -1,0 +1,143 @@
+// Personas: tables handed to a team. A member sees their own, read-only.
+#include "api/api.h"
+#include "api/table_names_input.h"
+#include "api/views.h"
+
+namespace kater::api {
+namespace {
+
+using model::TableOfConnection;
+
+// The description that is shown of each table, read once for each connection.
+class ShownDescriptions {
+ public:
+  explicit ShownDescriptions(store::Store& store) : store_{store} {}
+
+  Result<json::value> of(const TableOfConnection& table) {
+    if (!read_.contains(table.connection_id)) {
+      auto& descriptions = read_[table.connection_id];
+      for (auto& [name, description] : TRY(store_.descriptions().shown_of_tables(table.connection_id))) {
+        descriptions.emplace(std::move(name), view_of(description));
+      }
+    }
+    const auto& descriptions = read_[table.connection_id];
+    const auto found = descriptions.find(table.name);
+    return found == descriptions.end() ? json::value{} : json::value(found->second);
+  }
+
+ private:
+  store::Store& store_;
+  std::map<std::string, std::map<model::TableName, json::object>> read_;
+};
+
+Result<json::object> whole_view(Services& services, const share::Caller& caller, std::string_view id) {
+  const auto persona = TRY(services.store.personas().find(id));
+  json::array tables, members;
+  ShownDescriptions descriptions{services.store};
+  for (const auto& [connection_id, summary] : TRY(services.store.personas().tables(id))) {
+    auto table = view_of(summary);
+    table["connection_id"] = connection_id;
+    table["description"] = TRY(descriptions.of({connection_id, summary.name}));
+    tables.push_back(std::move(table));
+  }
+  if (caller.is_admin()) {
+    for (const auto& person : TRY(services.store.personas().members(id))) members.push_back(public_view_of(person));
+  }
+  return json::object{{"id", persona.id},
+                      {"name", persona.name},
+                      {"description", persona.description},
+                      {"tables", std::move(tables)},
+                      {"members", std::move(members)}};
+}
+
+Result<listen::Answer> list(Services& services, const Call& call) {
+  json::array personas;
+  for (const auto& persona : TRY(services.visibility.personas_for(*call.caller))) personas.push_back(view_of(persona));
+  return json_reply(json::object{{"personas", std::move(personas)}});
+}
+
+Result<listen::Answer> show(Services& services, const Call& call) {
+  const auto& id = call.captured("id");
+  TRY(services.visibility.require_persona(*call.caller, id));
+  return json_reply(TRY(whole_view(services, *call.caller, id)));
+}
+
+Result<listen::Answer> create(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const model::Persona persona{.id = random_id(),
+                               .name = TRY(json::require_text(body, "name")),
+                               .description = json::text_or(body, "description"),
+                               .created_at = services.clock.now()};
+  TRY(services.store.personas().add(persona));
+  return json_reply(TRY(whole_view(services, *call.caller, persona.id)), 201);
+}
+
+Result<listen::Answer> change(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  auto persona = TRY(services.store.personas().find(call.captured("id")));
+  if (body.contains("name")) persona.name = TRY(json::require_text(body, "name"));
+  persona.description = json::text_or(body, "description", persona.description);
+  TRY(services.store.personas().update(persona));
+  return json_reply(TRY(whole_view(services, *call.caller, persona.id)));
+}
+
+Result<listen::Answer> remove(Services& services, const Call& call) {
+  TRY(services.store.personas().remove(call.captured("id")));
+  return json_reply(json::object{});
+}
+
+Result<std::vector<TableOfConnection>> tables_in(const json::object& body, std::string_view field) {
+  std::vector<TableOfConnection> tables;
+  const auto* listed = json::array_at(body, field);
+  if (listed == nullptr) return tables;
+  for (const auto& value : *listed) {
+    const auto* table = value.if_object();
+    if (table == nullptr)
+      return refuse(Code::invalid_argument, "Each table is an object {connection_id, catalog, schema, table}.");
+    tables.push_back({TRY(json::require_text(*table, "connection_id")), TRY(table_name_in(*table))});
+  }
+  return tables;
+}
+
+std::vector<std::string> texts_in(const json::object& body, std::string_view field) {
+  std::vector<std::string> texts;
+  if (const auto* listed = json::array_at(body, field)) {
+    for (const auto& value : *listed) {
+      if (const auto* text = value.if_string()) texts.emplace_back(*text);
+    }
+  }
+  return texts;
+}
+
+Result<listen::Answer> change_tables(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto& id = call.captured("id");
+  const auto added = TRY(tables_in(body, "add"));
+  const auto removed = TRY(tables_in(body, "remove"));
+  TRY(services.store.personas().change_tables(id, added, removed));
+  return json_reply(TRY(whole_view(services, *call.caller, id)));
+}
+
+Result<listen::Answer> change_members(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto& id = call.captured("id");
+  TRY(services.store.personas().change_members(id, texts_in(body, "add"), texts_in(body, "remove")));
+  return json_reply(TRY(whole_view(services, *call.caller, id)));
+}
+
+}  // namespace
+
+void add_persona_routes(Router& router, Services& services) {
+  const auto route = [&](std::string_view method, std::string_view pattern, Allowed allowed, auto handle) {
+    router.add({method, pattern, allowed, [&services, handle](const Call& call) { return handle(services, call); }});
+  };
+  route("GET", "/api/v1/personas", Allowed::signed_in, list);
+  route("GET", "/api/v1/personas/{id}", Allowed::signed_in, show);
+  route("POST", "/api/v1/personas", Allowed::admin, create);
+  route("PATCH", "/api/v1/personas/{id}", Allowed::admin, change);
+  route("DELETE", "/api/v1/personas/{id}", Allowed::admin, remove);
+  route("POST", "/api/v1/personas/{id}/tables", Allowed::admin, change_tables);
+  route("POST", "/api/v1/personas/{id}/members", Allowed::admin, change_members);
+}
+
+}  // namespace kater::api

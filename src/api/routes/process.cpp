@@ -1,0 +1,149 @@
+// Starting, watching and cancelling runs and their jobs.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "api/api.h"
+#include "api/table_names_input.h"
+#include "api/views.h"
+#include "profile/plan.h"
+
+namespace kater::api {
+namespace {
+
+using model::JobKind;
+
+constexpr std::array every_kind{JobKind::parse, JobKind::describe, JobKind::profile};
+constexpr std::int64_t most_jobs_in_a_page = 10'000;
+
+json::object run_view(Services& services, const model::RunProgress& progress) {
+  auto view = view_of(progress);
+  view["paused"] = paused_view(services.processor, progress.connection_id);
+  return view;
+}
+
+Result<std::vector<JobKind>> kinds_in(const json::object& body) {
+  const auto* listed = json::array_at(body, "kinds");
+  if (listed == nullptr) return std::vector<JobKind>{every_kind.begin(), every_kind.end()};
+  std::vector<JobKind> kinds;
+  for (const auto& value : *listed) {
+    const auto* name = value.if_string();
+    const auto found =
+        std::ranges::find_if(every_kind, [&](JobKind kind) { return name != nullptr && *name == name_of(kind); });
+    if (found == every_kind.end()) {
+      return refuse(Code::invalid_argument, "The field `kinds` takes a list of `parse`, `describe` and `profile`.");
+    }
+    kinds.push_back(*found);
+  }
+  return kinds;
+}
+
+Result<std::vector<model::TableName>> selected_tables(Services& services, const std::string& connection_id) {
+  std::vector<model::TableName> names;
+  for (auto& table : TRY(services.store.catalog().selected(connection_id))) names.push_back(std::move(table.name));
+  return names;
+}
+
+Result<listen::Answer> start(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  auto tables = TRY(table_names_in(body, "tables"));
+  if (!body.contains("tables")) tables = TRY(selected_tables(services, connection.id));
+  if (tables.empty()) {
+    return refuse(Code::invalid_argument,
+                  "No table is selected. Select the tables that Kater may know, then process them.");
+  }
+  const auto kinds = TRY(kinds_in(body));
+  const auto run = TRY(services.processor.start_run(connection.id, tables, kinds));
+  return json_reply(run_view(services, TRY(services.store.jobs().progress(run))), 202);
+}
+
+// Tables that were never parsed have unknown columns: they are counted as narrow ones.
+Result<listen::Answer> preview(Services& services, const Call& call) {
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  std::vector<model::Table> tables;
+  for (const auto& summary : TRY(services.store.catalog().selected(connection.id))) {
+    auto known = services.store.tables().find(connection.id, summary.name);
+    auto& table = tables.emplace_back();
+    if (known) table = std::move(*known);
+    table.name = summary.name;
+    table.kind = summary.kind;
+  }
+  const auto statements = profile::statements_needed(tables, {});
+  return json_reply(json::object{{"tables", tables.size()}, {"skipped", 0}, {"statements", statements}});
+}
+
+Result<listen::Answer> show_run(Services& services, const Call& call) {
+  return json_reply(run_view(services, TRY(services.store.jobs().progress(call.captured("run")))));
+}
+
+Result<listen::Answer> show_latest(Services& services, const Call& call) {
+  return json_reply(run_view(services, TRY(services.store.jobs().latest_run(call.captured("id")))));
+}
+
+Result<listen::Answer> cancel_run(Services& services, const Call& call) {
+  TRY(services.processor.cancel_run(call.captured("run")));
+  return show_run(services, call);
+}
+
+Result<std::int64_t> number_in(std::string_view text, std::int64_t otherwise, std::int64_t most) {
+  if (text.empty()) return otherwise;
+  std::int64_t number = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size() || number < 0 || number > most) {
+    return refuse(Code::invalid_argument, "A number in the address is not one, or too large.");
+  }
+  return number;
+}
+
+Result<listen::Answer> cancel_job(Services& services, const Call& call) {
+  const auto id = TRY(number_in(call.captured("job"), 0, std::numeric_limits<std::int64_t>::max()));
+  TRY(services.processor.cancel_job(id));
+  return json_reply(view_of(TRY(services.store.jobs().find(id))));
+}
+
+Result<listen::Answer> list_jobs(Services& services, const Call& call) {
+  const auto& request = call.request;
+  store::JobFilter filter{
+      .connection_id = std::string{request.query_value("connection")},
+      .run_id = std::string{request.query_value("run")},
+      .state = std::nullopt,
+      .after = TRY(number_in(request.query_value("after"), 0, std::numeric_limits<std::int64_t>::max())),
+      .limit = TRY(number_in(request.query_value("limit"), 200, most_jobs_in_a_page))};
+  if (const auto state = request.query_value("state"); !state.empty()) {
+    filter.state = model::job_state_from(state);
+    if (name_of(*filter.state) != state) return refuse(Code::invalid_argument, "There is no such state of a job.");
+  }
+  const auto found = TRY(services.store.jobs().list(filter));
+  json::array jobs;
+  for (const auto& job : found) jobs.push_back(view_of(job));
+  const bool more = std::cmp_equal(found.size(), filter.limit) && !found.empty();
+  return json_reply(
+      json::object{{"jobs", std::move(jobs)}, {"next", more ? json::value(found.back().id) : json::value{}}});
+}
+
+Result<listen::Answer> listen_to_events(Services& services, const Call&) {
+  return listen::StreamReply{
+      .status = 200,
+      .headers = {{"content-type", "text/event-stream"}, {"cache-control", "no-store"}},
+      .start = [&events = services.events](std::shared_ptr<listen::Stream> stream) { events.add(std::move(stream)); }};
+}
+
+}  // namespace
+
+void add_process_routes(Router& router, Services& services) {
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle) {
+    router.add(
+        {method, pattern, Allowed::admin, [&services, handle](const Call& call) { return handle(services, call); }});
+  };
+  route("POST", "/api/v1/connections/{id}/runs", start);
+  route("GET", "/api/v1/connections/{id}/runs/preview", preview);
+  route("GET", "/api/v1/connections/{id}/runs/latest", show_latest);
+  route("GET", "/api/v1/runs/{run}", show_run);
+  route("POST", "/api/v1/runs/{run}/cancel", cancel_run);
+  route("GET", "/api/v1/jobs", list_jobs);
+  route("POST", "/api/v1/jobs/{job}/cancel", cancel_job);
+  route("GET", "/api/v1/events", listen_to_events);
+}
+
+}  // namespace kater::api

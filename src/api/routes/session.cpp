@@ -1,0 +1,71 @@
+// Signing in and out, and accepting an invitation.
+#include <fmt/format.h>
+
+#include "api/api.h"
+#include "api/views.h"
+
+namespace kater::api {
+namespace {
+
+// HttpOnly: no script reads it. Strict: no other site's page sends it.
+std::string set_cookie(std::string_view value, std::chrono::seconds lifetime) {
+  return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; Secure; SameSite=Strict", session_cookie, value,
+                     lifetime.count());
+}
+
+Result<json::object> person_view(Services& services, const share::Caller& caller) {
+  std::vector<model::Persona> personas;
+  for (auto& counted : TRY(services.store.personas().list(caller.person.id)))
+    personas.push_back(std::move(counted.persona));
+  return json::object{{"person", view_of(caller.person, personas)}};
+}
+
+Result<listen::Answer> reply_with_session(Services& services, const Secret& session) {
+  const auto caller = TRY(services.access.caller_of_session(session.reveal()));
+  auto reply = json_reply(TRY(person_view(services, caller)));
+  reply.headers.emplace_back("set-cookie", set_cookie(session.reveal(), share::session_lifetime));
+  return reply;
+}
+
+Result<listen::Answer> sign_in(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto username = TRY(json::require_text(body, "username"));
+  const auto password = Secret::consume(TRY(json::require_text(body, "password")));
+  return reply_with_session(services, TRY(services.access.sign_in(username, password.reveal())));
+}
+
+Result<listen::Answer> sign_out(Services& services, const Call& call) {
+  TRY(services.access.sign_out(cookie_of(call.request, session_cookie)));
+  auto reply = json_reply(json::object{});
+  reply.headers.emplace_back("set-cookie", set_cookie("", std::chrono::seconds{0}));
+  return reply;
+}
+
+Result<listen::Answer> show_invitation(Services& services, const Call& call) {
+  const auto person = TRY(services.people.invited_by(call.captured("code")));
+  return json_reply(json::object{{"username", person.username}, {"role", name_of(person.role)}});
+}
+
+Result<listen::Answer> accept_invitation(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto password = Secret::consume(TRY(json::require_text(body, "password")));
+  const share::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
+  return reply_with_session(services, TRY(services.people.accept(call.captured("code"), password.reveal(), name)));
+}
+
+}  // namespace
+
+void add_session_routes(Router& router, Services& services) {
+  const auto route = [&](std::string_view method, std::string_view pattern, Allowed allowed, auto handle) {
+    router.add({method, pattern, allowed, [&services, handle](const Call& call) { return handle(services, call); }});
+  };
+  route("GET", "/api/v1/invitations/{code}", Allowed::anyone, show_invitation);
+  route("POST", "/api/v1/invitations/{code}", Allowed::anyone, accept_invitation);
+  route("POST", "/api/v1/session", Allowed::anyone, sign_in);
+  route("GET", "/api/v1/session", Allowed::signed_in, [](Services& its, const Call& call) -> Result<listen::Answer> {
+    return json_reply(TRY(person_view(its, *call.caller)));
+  });
+  route("DELETE", "/api/v1/session", Allowed::signed_in, sign_out);
+}
+
+}  // namespace kater::api

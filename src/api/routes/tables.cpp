@@ -1,0 +1,92 @@
+// What was found out about the selected tables.
+#include <algorithm>
+#include <map>
+
+#include "api/api.h"
+#include "api/views.h"
+
+namespace kater::api {
+namespace {
+
+model::TableName name_in(const Call& call) {
+  return {call.captured("catalog"), call.captured("schema"), call.captured("table")};
+}
+
+// What is not there yet is nothing, and no failure.
+template <class T>
+Result<std::optional<T>> if_found(Result<T> result) {
+  if (result) return std::optional{std::move(*result)};
+  if (result.error().code == Code::not_found) return std::nullopt;
+  return std::move(result).error();
+}
+
+Result<listen::Answer> show(Services& services, const Call& call) {
+  const auto& connection = call.captured("id");
+  const auto name = name_in(call);
+  TRY(services.visibility.require_table(*call.caller, {connection, name}));
+  auto table = services.store.tables().find(connection, name);
+  if (!table && table.error().code == Code::not_found) {
+    return refuse(Code::not_found,
+                  "There is nothing about `" + to_text(name) +
+                      "`: it is not selected, or not processed yet. Select it and process the metadata.");
+  }
+  const auto found = TRY(std::move(table));
+  const auto profile = TRY(if_found(services.store.profiles().latest(connection, name)));
+  const auto descriptions = TRY(services.store.descriptions().all(connection, name));
+  return json_reply(view_of(found, profile ? &*profile : nullptr, descriptions));
+}
+
+json::object jobs_view(const std::vector<model::Job>& jobs) {
+  json::object view;
+  for (const auto& job : jobs) view[name_of(job.kind)] = view_of(job);
+  return view;
+}
+
+// One selected table in a list: what was found about it, and how its jobs stand.
+Result<json::object> row_of(Services& services, const std::string& connection, const model::TableSummary& summary) {
+  auto row = view_of(summary);
+  const auto table = TRY(if_found(services.store.tables().find(connection, summary.name)));
+  const auto profile = TRY(if_found(services.store.profiles().latest(connection, summary.name)));
+  row["columns"] = table ? json::value(table->columns.size()) : json::value{};
+  row["row_count"] = profile && profile->row_count ? json::value(*profile->row_count) : json::value{};
+  row["sampled_columns"] = profile ? json::value(std::ranges::count_if(
+                                         profile->columns, [](const auto& column) { return !column.samples.empty(); }))
+                                   : json::value{};
+  row["jobs"] = jobs_view(TRY(services.store.jobs().latest_of(connection, summary.name)));
+  return row;
+}
+
+Result<listen::Answer> list(Services& services, const Call& call) {
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  std::map<model::TableName, json::object> descriptions;
+  for (const auto& [name, description] : TRY(services.store.descriptions().shown_of_tables(connection.id))) {
+    descriptions.emplace(name, view_of(description));
+  }
+  json::array rows;
+  for (const auto& summary : TRY(services.store.catalog().selected(connection.id))) {
+    auto row = TRY(row_of(services, connection.id, summary));
+    const auto found = descriptions.find(summary.name);
+    row["description"] = found == descriptions.end() ? json::value{} : json::value(found->second);
+    rows.push_back(std::move(row));
+  }
+  return json_reply(json::object{{"tables", std::move(rows)}});
+}
+
+Result<listen::Answer> overview(Services& services, const Call& call) {
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  const auto counts = TRY(services.store.overview(connection.id));
+  return json_reply(view_of(counts, TRY(services.store.statements().count(connection.id))));
+}
+
+}  // namespace
+
+void add_table_routes(Router& router, Services& services) {
+  router.add({"GET", "/api/v1/connections/{id}/tables/{catalog}/{schema}/{table}", Allowed::signed_in,
+              [&](const Call& call) { return show(services, call); }});
+  router.add({"GET", "/api/v1/connections/{id}/tables", Allowed::admin,
+              [&](const Call& call) { return list(services, call); }});
+  router.add({"GET", "/api/v1/connections/{id}/overview", Allowed::admin,
+              [&](const Call& call) { return overview(services, call); }});
+}
+
+}  // namespace kater::api
