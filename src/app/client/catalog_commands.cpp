@@ -1,0 +1,112 @@
+// kater catalog tree|refresh|select|unselect
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "app/client/commands.h"
+
+namespace kater::app {
+namespace {
+
+struct CatalogOptions {
+  std::string connection;
+  std::vector<std::string> patterns;
+  bool only_selected = false;
+};
+
+Result<ExitCode> tree(const ClientContext& context, const CatalogOptions& options) {
+  const auto path = TRY(connection_path(context, options.connection));
+  const auto catalog = TRY(context.api.get(path + "/catalog", context.stop));
+  if (context.output.print_json(catalog)) return ExitCode::done;
+  std::string last_catalog, last_schema;
+  for (const auto& value : *json::array_at(catalog, "tables")) {
+    const auto& table = value.as_object();
+    const bool selected = json::bool_or(table, "selected");
+    if (options.only_selected && !selected) continue;
+    const auto its_catalog = json::text_or(table, "catalog");
+    const auto its_schema = json::text_or(table, "schema");
+    if (its_catalog != last_catalog) context.output.out << printable(its_catalog) << '\n';
+    if (its_catalog != last_catalog || its_schema != last_schema)
+      context.output.out << "  " << printable(its_schema) << '\n';
+    const auto kind = json::text_or(table, "kind");
+    context.output.out << fmt::format(
+        "    [{}] {}{}{}\n", selected ? 'x' : ' ', printable(json::text_or(table, "table")),
+        kind == "table" ? "" : "  (" + kind + ")", json::bool_or(table, "gone") ? "  gone" : "");
+    last_catalog = its_catalog;
+    last_schema = its_schema;
+  }
+  return ExitCode::done;
+}
+
+std::string name_of_part(const json::object& part) {
+  const auto schema = json::text_or(part, "schema");
+  return json::text_or(part, "catalog") + (schema.empty() ? "" : "." + schema);
+}
+
+Result<ExitCode> refresh(const ClientContext& context, const CatalogOptions& options) {
+  const auto path = TRY(connection_path(context, options.connection));
+  const auto difference = TRY(context.api.post(path + "/catalog/refresh", {}, context.stop));
+  const auto* unread = json::array_at(difference, "unread");
+  const bool whole = unread == nullptr || unread->empty();
+  if (context.output.print_json(difference)) return whole ? ExitCode::done : ExitCode::failed;
+  for (const auto* change : {"appeared", "gone"}) {
+    const auto* tables = json::array_at(difference, change);
+    for (const auto& table : *tables) {
+      context.output.out << (change[0] == 'a' ? "+ " : "- ") << printable(json::text_or(table.as_object(), "name"))
+                         << '\n';
+    }
+  }
+  for (std::size_t i = 0; !whole && i < unread->size(); ++i) {
+    const auto& part = (*unread)[i].as_object();
+    context.output.out << fmt::format("! {}: {}\n", printable(name_of_part(part)), json::text_or(part, "cause"));
+  }
+  context.output.out << fmt::format("{} tables and views are known.\n",
+                                    grouped(json::integer_or(difference, "tables")));
+  return whole ? ExitCode::done : ExitCode::failed;
+}
+
+Result<ExitCode> change_selection(const ClientContext& context, const CatalogOptions& options, const char* what) {
+  const auto path = TRY(connection_path(context, options.connection));
+  json::array patterns;
+  for (const auto& pattern : options.patterns) patterns.emplace_back(pattern);
+  const auto changed = TRY(context.api.post(path + "/selection", json::object{{what, patterns}}, context.stop));
+  if (context.output.print_json(changed)) return ExitCode::done;
+  context.output.out << fmt::format("{} tables changed, {} are selected.\n",
+                                    grouped(json::integer_or(changed, "changed")),
+                                    grouped(json::integer_or(changed, "selected")));
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_catalog_commands(CLI::App& app, const Choose& choose) {
+  auto* group =
+      app.add_subcommand("catalog", "Read the names of tables and choose which may be known")->require_subcommand(1);
+  const auto options = std::make_shared<CatalogOptions>();
+  const auto add = [&](const char* name, const char* help, auto run) {
+    auto* command = group->add_subcommand(name, help);
+    command->add_option("-c,--connection", options->connection,
+                        "Name of the connection; not needed when there is only one");
+    command->callback([=] { choose([=](const ClientContext& context) { return run(context, *options); }); });
+    return command;
+  };
+  add("tree", "Show catalogs, schemas and tables", tree)
+      ->add_flag("--selected", options->only_selected, "Only the selected tables");
+  add("refresh", "Read the names again, and show what is new and gone; starts no warehouse", refresh);
+  for (const auto* what : {"select", "unselect"}) {
+    const auto change = [=](const ClientContext& context, const CatalogOptions& chosen) {
+      return change_selection(context, chosen, what);
+    };
+    const bool selecting = std::string_view{what} == "select";
+    add(what, selecting ? "Allow Kater to know these tables" : "Forget these tables and all that was found in them",
+        change)
+        ->add_option("patterns", options->patterns,
+                     "CATALOG, CATALOG.SCHEMA or CATALOG.SCHEMA.TABLE; `*` is any run of signs")
+        ->required();
+  }
+}
+
+}  // namespace kater::app

@@ -1,0 +1,162 @@
+// The client's commands against a played API: what is sent, what is printed, which exit code.
+#include "app/client/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <sstream>
+
+#include "base/testing/result_matchers.h"
+#include "net/testing/fake_http.h"
+
+namespace kater::app {
+namespace {
+
+using kater::testing::FailsWith;
+using kater::testing::Holds;
+using net::Method;
+using net::testing::FakeHttp;
+using net::testing::json_reply;
+
+constexpr auto one_connection = R"({"connections":[{"id":"c1","name":"demo","token_last_four":"cret"}]})";
+constexpr auto path_of_connection = "/api/v1/connections/c1";
+
+class CommandsTest : public ::testing::Test {
+ protected:
+  CommandsTest() {
+    http_.on(Method::get, "/api/v1/connections", json_reply(200, one_connection));
+    app_.require_subcommand(1);
+    const Choose choose = [this](ClientCommand chosen) { chosen_ = std::move(chosen); };
+    add_connection_commands(app_, choose);
+    add_catalog_commands(app_, choose);
+    add_process_commands(app_, choose);
+    add_table_commands(app_, choose);
+  }
+
+  Result<ExitCode> run(const std::string& line, bool json = false) {
+    app_.parse(line);
+    const Output output{.out = out_, .progress = progress_, .json = json};
+    return chosen_({api_, output, stop_.get_token()});
+  }
+  void on(Method method, const std::string& path, const std::string& body, int status = 200) {
+    http_.on(method, path_of_connection + path, json_reply(status, body));
+  }
+
+  FakeHttp http_;
+  ApiClient api_{http_, "https://kater.example", Secret{"kater_token"}};
+  CLI::App app_;
+  ClientCommand chosen_;
+  std::ostringstream out_, progress_;
+  std::stop_source stop_;
+};
+
+TEST_F(CommandsTest, ConnectionAddTakesTheTokenFromTheEnvironmentAndPrintsItsEndOnly) {
+  ::setenv("DATABRICKS_TOKEN", "dapi-planted-secret", 1);
+  http_.on(
+      Method::post, "/api/v1/connections",
+      json_reply(201,
+                 R"({"name":"demo","warehouse_domain":"h","port":443,"warehouse_id":"w","token_last_four":"cret"})"));
+  EXPECT_THAT(run("connection add demo --domain h --warehouse-id w"), Holds(ExitCode::done));
+  ::unsetenv("DATABRICKS_TOKEN");
+  EXPECT_NE(http_.received().at(0).body.find("dapi-planted-secret"), std::string::npos);
+  EXPECT_NE(out_.str().find("…cret"), std::string::npos);
+  EXPECT_EQ(out_.str().find("dapi-planted"), std::string::npos);
+}
+
+TEST_F(CommandsTest, ConnectionAddWithoutATokenSaysWhereItGoes) {
+  ::unsetenv("DATABRICKS_TOKEN");
+  const auto result = run("connection add demo --domain h --warehouse-id w");
+  ASSERT_THAT(result, FailsWith(Code::invalid_argument));
+  EXPECT_NE(result.error().sentence().find("--token-file"), std::string::npos);
+}
+
+TEST_F(CommandsTest, ConnectionTestShowsItsStepsAndFailsWithThem) {
+  on(Method::post, "/test", R"({"ok":false,"steps":[
+      {"title":"Reach the host","state":"ok","milliseconds":12,"sentence":"It answers."},
+      {"title":"Accept the token","state":"failed","milliseconds":3,"sentence":"The token is wrong."}]})");
+  EXPECT_THAT(run("connection test"), Holds(ExitCode::failed));
+  EXPECT_NE(out_.str().find("✓ Reach the host"), std::string::npos) << out_.str();
+  EXPECT_NE(out_.str().find("The token is wrong."), std::string::npos);
+}
+
+TEST_F(CommandsTest, AConnectionThatIsNotThereIsNamedWithThoseThatAre) {
+  const auto result = run("connection show other");
+  ASSERT_THAT(result, FailsWith(Code::not_found));
+  EXPECT_NE(result.error().sentence().find("demo"), std::string::npos);
+}
+
+TEST_F(CommandsTest, CatalogTreeMarksWhatIsSelectedAndWhatIsGone) {
+  on(Method::get, "/catalog", R"({"tables":[
+      {"catalog":"c","schema":"s","table":"a","kind":"table","selected":true,"gone":false},
+      {"catalog":"c","schema":"s","table":"b","kind":"view","selected":false,"gone":true}]})");
+  EXPECT_THAT(run("catalog tree"), Holds(ExitCode::done));
+  EXPECT_EQ(out_.str(), "c\n  s\n    [x] a\n    [ ] b  (view)  gone\n");
+}
+
+TEST_F(CommandsTest, CatalogRefreshSaysWhatIsNewGoneAndUnread) {
+  on(Method::post, "/catalog/refresh", R"({"appeared":[{"name":"c.s.new"}],"gone":[{"name":"c.s.old"}],
+      "unread":[{"catalog":"x","schema":"","cause":"Not allowed."}],"tables":7})");
+  EXPECT_THAT(run("catalog refresh"), Holds(ExitCode::failed));
+  EXPECT_EQ(out_.str(), "+ c.s.new\n- c.s.old\n! x: Not allowed.\n7 tables and views are known.\n");
+}
+
+TEST_F(CommandsTest, SelectSendsItsPatterns) {
+  on(Method::post, "/selection", R"({"changed":3,"selected":5})");
+  EXPECT_THAT(run("catalog select retail samples.flights"), Holds(ExitCode::done));
+  EXPECT_EQ(http_.received().at(1).body, R"({"select":["retail","samples.flights"]})");
+  EXPECT_EQ(out_.str(), "3 tables changed, 5 are selected.\n");
+}
+
+TEST_F(CommandsTest, UnselectSendsItsPatterns) {
+  on(Method::post, "/selection", R"({"changed":1,"selected":4})");
+  EXPECT_THAT(run("catalog unselect retail.sales.orders"), Holds(ExitCode::done));
+  EXPECT_EQ(http_.received().at(1).body, R"({"unselect":["retail.sales.orders"]})");
+}
+
+TEST_F(CommandsTest, ProcessWaitsForTheEndAndTellsOfFailedTables) {
+  on(Method::post, "/runs", R"({"run_id":"r1","tables":1,"total":3,"queued":3,"ended":false})", 202);
+  http_.on(
+      Method::get, "/api/v1/runs/r1",
+      json_reply(200, R"({"run_id":"r1","tables":1,"total":3,"completed":2,"failed":1,"statements":1,"ended":true})"));
+  EXPECT_THAT(run("process --wait"), Holds(ExitCode::some_tables_failed));
+  EXPECT_NE(out_.str().find("3 of 3 jobs done, 1 failed, 1 statements"), std::string::npos) << out_.str();
+}
+
+TEST_F(CommandsTest, ProcessStopsWaitingWhenAskedTo) {
+  on(Method::post, "/runs", R"({"run_id":"r1","tables":1,"total":3,"queued":3,"ended":false})", 202);
+  http_.on(Method::get, "/api/v1/runs/r1", [this](const FakeHttp::Received&) -> Result<net::Reply> {
+    stop_.request_stop();
+    return json_reply(200, R"({"run_id":"r1","ended":false})");
+  });
+  EXPECT_THAT(run("process --wait"), FailsWith(Code::cancelled));
+}
+
+TEST_F(CommandsTest, JobsListShowsTheCauseOfAFailure) {
+  on(Method::get, "/runs/latest", R"({"run_id":"r1"})");
+  http_.on(Method::get, "/api/v1/jobs",
+           json_reply(200, R"({"jobs":[{"name":"c.s.t","title":"Profiler","state":"failed","cause":"No access."}]})"));
+  EXPECT_THAT(run("jobs list --state failed"), Holds(ExitCode::done));
+  EXPECT_EQ(http_.received().back().query, "limit=100&run=r1&state=failed");
+  EXPECT_NE(out_.str().find("c.s.t  Profiler  failed  No access."), std::string::npos) << out_.str();
+}
+
+TEST_F(CommandsTest, TableShowPrintsFiguresSamplesAndAuthors) {
+  on(Method::get, "/tables/c/odd-s/t%20x", R"({"name":"c.`odd-s`.`t x`","kind":"table","row_count":1234,
+      "description":{"text":"All orders.","author":"source"},
+      "columns":[{"name":"amount","type":"int","min":"1","max":"9","samples":[]},
+                 {"name":"city","type":"string","min":null,"max":null,"samples":["Oslo","Rome"],
+                  "description":{"text":"The city.","author":"rule"}}]})");
+  EXPECT_THAT(run("table show 'c.`odd-s`.`t x`'"), Holds(ExitCode::done));
+  EXPECT_NE(out_.str().find("1,234 rows"), std::string::npos) << out_.str();
+  EXPECT_NE(out_.str().find("1 … 9"), std::string::npos);
+  EXPECT_NE(out_.str().find("Oslo, Rome"), std::string::npos);
+  EXPECT_NE(out_.str().find("The city. (rule)"), std::string::npos);
+}
+
+TEST_F(CommandsTest, PrintTheWholeAnswerAsJsonForMachines) {
+  on(Method::get, "/overview", R"({"known":46,"selected":40})");
+  EXPECT_THAT(run("overview", true), Holds(ExitCode::done));
+  EXPECT_EQ(out_.str(), "{\"known\":46,\"selected\":40}\n");
+}
+
+}  // namespace
+}  // namespace kater::app

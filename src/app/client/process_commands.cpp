@@ -1,0 +1,141 @@
+// kater process, kater jobs list, kater overview
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+
+#include "app/client/commands.h"
+#include "net/http.h"
+
+namespace kater::app {
+namespace {
+
+using std::chrono::steady_clock;
+
+struct ProcessOptions {
+  std::string connection, state;
+  std::int64_t most = 100;
+  bool wait = false;
+};
+
+ProgressCounts counts_of(const json::object& run) {
+  const auto count = [&](const char* field) { return json::integer_or(run, field); };
+  return {.done = count("completed") + count("skipped") + count("failed") + count("cancelled"),
+          .total = count("total"),
+          .failed = count("failed"),
+          .statements = count("statements")};
+}
+
+// Waits `how_long` or until asked to stop; false when asked to stop.
+bool pause(std::chrono::milliseconds how_long, std::stop_token stop) {
+  std::mutex mutex;
+  std::condition_variable_any never_notified;
+  std::unique_lock lock{mutex};
+  never_notified.wait_for(lock, stop, how_long, [] { return false; });
+  return !stop.stop_requested();
+}
+
+void draw(const Output& output, const json::object& run, steady_clock::time_point started) {
+  if (output.terminal_width == 0) return;
+  const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - started);
+  const auto* paused = json::object_at(run, "paused");
+  const auto line = paused == nullptr ? progress_line(counts_of(run), elapsed, output.terminal_width - 1)
+                                      : cut_to("Paused: " + json::text_or(*paused, "cause"), output.terminal_width - 1);
+  output.progress << "\r\x1b[K" << line << std::flush;
+}
+
+Result<json::object> wait_for_end(const ClientContext& context, json::object run) {
+  const auto started = steady_clock::now();
+  const auto path = "/api/v1/runs/" + json::text_or(run, "run_id");
+  std::string last_cause;
+  while (!json::bool_or(run, "ended")) {
+    draw(context.output, run, started);
+    if (const auto* paused = json::object_at(run, "paused"); paused != nullptr && context.output.terminal_width == 0) {
+      const auto cause = json::text_or(*paused, "cause");
+      if (cause != last_cause) context.output.progress << "Paused: " << cause << '\n';
+      last_cause = cause;
+    }
+    if (!pause(std::chrono::milliseconds{200}, context.stop)) {
+      return refuse(Code::cancelled, "Stopped waiting; the server goes on. `kater process --wait` waits again.");
+    }
+    run = TRY(context.api.get(path, context.stop));
+  }
+  draw(context.output, run, started);
+  if (context.output.terminal_width > 0) context.output.progress << '\n';
+  return run;
+}
+
+Result<ExitCode> process(const ClientContext& context, const ProcessOptions& options) {
+  const auto path = TRY(connection_path(context, options.connection));
+  auto run = TRY(context.api.post(path + "/runs", {}, context.stop));
+  if (options.wait) run = TRY(wait_for_end(context, std::move(run)));
+  const auto counts = counts_of(run);
+  const auto code = counts.failed > 0 ? ExitCode::some_tables_failed : ExitCode::done;
+  if (context.output.print_json(run)) return code;
+  context.output.out << fmt::format("{} {} tables: {} of {} jobs done, {} failed, {} statements.\n",
+                                    options.wait ? "Processed" : "Processing", grouped(json::integer_or(run, "tables")),
+                                    grouped(counts.done), grouped(counts.total), grouped(counts.failed),
+                                    grouped(counts.statements));
+  if (counts.failed > 0) context.output.out << "`kater jobs list --state failed` says why.\n";
+  return code;
+}
+
+Result<ExitCode> list_jobs(const ClientContext& context, const ProcessOptions& options) {
+  const auto connection = TRY(connection_path(context, options.connection));
+  const auto run = TRY(context.api.get(connection + "/runs/latest", context.stop));
+  std::string path = fmt::format("/api/v1/jobs?limit={}&run={}", options.most, json::text_or(run, "run_id"));
+  if (!options.state.empty()) path += "&state=" + net::url_encoded(options.state);
+  const auto answer = TRY(context.api.get(path, context.stop));
+  if (context.output.print_json(answer)) return ExitCode::done;
+  TextTable table{{"TABLE", "JOB", "STATE", "CAUSE"}};
+  for (const auto& value : *json::array_at(answer, "jobs")) {
+    const auto& job = value.as_object();
+    table.add({printable(json::text_or(job, "name")), json::text_or(job, "title"), json::text_or(job, "state"),
+               printable(json::text_or(job, "cause"))});
+  }
+  context.output.out << table.text(context.output.terminal_width);
+  return ExitCode::done;
+}
+
+Result<ExitCode> show_overview(const ClientContext& context, const ProcessOptions& options) {
+  const auto path = TRY(connection_path(context, options.connection));
+  const auto overview = TRY(context.api.get(path + "/overview", context.stop));
+  if (context.output.print_json(overview)) return ExitCode::done;
+  for (const auto& [what, count] : overview) {
+    context.output.out << fmt::format("{:<12} {:>12}\n", std::string_view{what}, grouped(count.as_int64()));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace
+
+void add_process_commands(CLI::App& app, const Choose& choose) {
+  const auto options = std::make_shared<ProcessOptions>();
+  const auto run_later = [=](auto run) {
+    return [=] { choose([=](const ClientContext& context) { return run(context, *options); }); };
+  };
+  const auto* which = "Name of the connection; not needed when there is only one";
+
+  auto* processing = app.add_subcommand("process", "Save and process the metadata of the selected tables");
+  processing->add_option("-c,--connection", options->connection, which);
+  processing->add_flag("--wait", options->wait, "Show the progress until it has ended");
+  processing->callback(run_later(process));
+
+  auto* jobs = app.add_subcommand("jobs", "Look at the background jobs")->require_subcommand(1);
+  auto* listing = jobs->add_subcommand("list", "List the jobs of the latest run");
+  listing->add_option("-c,--connection", options->connection, which);
+  listing->add_option("--state", options->state, "Only those in this state")
+      ->check(CLI::IsMember({"queued", "running", "completed", "skipped", "failed", "cancelled"}));
+  listing->add_option("--most", options->most, "How many at the most")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 10'000));
+  listing->callback(run_later(list_jobs));
+
+  auto* overview = app.add_subcommand("overview", "Count what is known, selected, described and profiled");
+  overview->add_option("-c,--connection", options->connection, which);
+  overview->callback(run_later(show_overview));
+}
+
+}  // namespace kater::app

@@ -1,0 +1,129 @@
+#include "app/command_line.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <functional>
+#include <iostream>
+#include <thread>
+
+#include "app/client/commands.h"
+#include "app/operator_commands.h"
+#include "app/settings.h"
+#include "app/version.h"
+#include "base/file.h"
+#include "net/curl_http.h"
+
+namespace kater::app {
+namespace {
+
+std::string environment(const char* name, const std::string& otherwise = {}) {
+  const char* value = std::getenv(name);
+  return value != nullptr && *value != '\0' ? value : otherwise;
+}
+
+std::size_t width_of_terminal(int file) {
+  if (::isatty(file) == 0) return 0;
+  winsize size{};
+  return ::ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+// Which certificate makes our own server trustworthy: the named one, else the one of a Kater on this very machine.
+Result<std::string> authorities() {
+  if (const auto file = environment("KATER_CA"); !file.empty()) return read_file(file);
+  const auto data = environment("KATER_DATA", default_data_folder().string());
+  auto own = read_file(certificate_file(data));
+  return own ? std::move(own) : std::string{};
+}
+
+const std::string user_agent = "kater/" + std::string{version};
+
+Result<ExitCode> run_client(const ClientCommand& command, bool json, std::stop_token stop) {
+  Secret token{environment("KATER_TOKEN")};
+  if (token.empty()) {
+    return refuse(
+        Code::unauthenticated,
+        "There is no API token. Make one on Kater's machine by `kater token create NAME`, and set KATER_TOKEN to "
+        "what it prints.");
+  }
+  auto trusted = TRY(authorities());
+  const auto http = TRY(net::CurlHttp::open({.authorities = std::move(trusted), .user_agent = user_agent}));
+  ApiClient api{*http, environment("KATER_URL", "https://127.0.0.1:8443"), std::move(token)};
+  const Output output{.out = std::cout,
+                      .progress = std::cerr,
+                      .json = json,
+                      .terminal_width = json ? 0 : width_of_terminal(STDERR_FILENO)};
+  return command({api, output, stop});
+}
+
+// Turns Ctrl-C and a friendly kill into a stop token. The signals are blocked in every thread, and one waits for them.
+class Signals {
+ public:
+  Signals() {
+    sigemptyset(&set_);
+    for (const int signal : {SIGINT, SIGTERM}) sigaddset(&set_, signal);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    waiter_ = std::jthread{[this] {
+      int signal = 0;
+      sigwait(&set_, &signal);
+      source_.request_stop();
+    }};
+  }
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
+  ~Signals() { pthread_kill(waiter_.native_handle(), SIGTERM); }  // wakes the waiter, which then ends
+
+  std::stop_token stop() const { return source_.get_token(); }
+
+ private:
+  sigset_t set_{};
+  std::stop_source source_;
+  std::jthread waiter_;
+};
+
+int report(const Result<ExitCode>& result, bool json) {
+  if (result) return static_cast<int>(*result);
+  const auto& error = result.error();
+  if (json) {
+    std::cout << json::serialize(json::object{{"error", name_of(error.code)}, {"detail", error.sentence()}}) << '\n';
+  }
+  std::cerr << "kater: " << (error.code == Code::internal ? error.text() : error.sentence()) << '\n';
+  return static_cast<int>(exit_code_of(error.code));
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv) {
+  CLI::App app{"Kater: connects Databricks warehouses, describes and profiles chosen tables, and hands them to teams."};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "kater " + std::string{version});
+  app.footer("A client's commands go to $KATER_URL (https://127.0.0.1:8443) with the API token $KATER_TOKEN.");
+  app.fallthrough();
+  bool json = false;
+  app.add_flag("--json", json, "Print JSON, for machines");
+
+  ClientCommand client;
+  OperatorCommand operators;
+  add_operator_commands(app, [&](OperatorCommand chosen) { operators = std::move(chosen); });
+  const Choose choose = [&](ClientCommand chosen) { client = std::move(chosen); };
+  add_connection_commands(app, choose);
+  add_catalog_commands(app, choose);
+  add_process_commands(app, choose);
+  add_table_commands(app, choose);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {  // CLI11's way to say "help was asked for" and "this is not understood"
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_usage);
+  }
+  const Signals signals;
+  if (operators) return report(operators(json, signals.stop()), json);
+  return report(run_client(client, json, signals.stop()), json);
+}
+
+}  // namespace kater::app

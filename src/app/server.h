@@ -1,0 +1,62 @@
+// A running Kater: everything wired together, in the order in which it must go again.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "api/api.h"
+#include "api/events.h"
+#include "app/data_folder.h"
+#include "app/settings.h"
+#include "base/secret.h"
+#include "connect/databricks/connection_tester.h"
+#include "connect/databricks/workspace.h"
+#include "listen/server.h"
+#include "process/processor.h"
+#include "share/access.h"
+#include "share/people.h"
+#include "share/visibility.h"
+#include "store/serving_lock.h"
+
+namespace kater::app {
+
+// Serves from start() until it is destroyed, which lets requests and statements end first. Errors of start() are
+// sentences for the operator: the folder is in use, the key is missing or wrong, the port is taken, the disk is full.
+class Server {
+ public:
+  static Result<std::unique_ptr<Server>> start(const Settings& settings);
+  ~Server();
+
+  const std::string& url() const { return url_; }
+  const std::string& fingerprint() const { return fingerprint_; }
+  std::string certificate_file() const { return certificate_file_.string(); }
+  // Where to sign in for the first time; empty at every other start.
+  const Secret& sign_in_link() const { return sign_in_link_; }
+
+ private:
+  Server(store::ServingLock lock, std::unique_ptr<DataFolder> data);
+  Result<void> work();
+  Result<void> listen(const Settings& settings);
+  listen::Answer answer(const listen::Request& request, std::stop_token stop) const;
+
+  store::ServingLock lock_;
+  std::unique_ptr<DataFolder> data_;
+  share::Access access_;
+  share::People people_;
+  share::Visibility visibility_;
+  connect::DatabricksConnector connector_;
+  connect::DatabricksConnectionTester tester_;
+  api::Events events_;
+  std::unique_ptr<process::Processor> processor_;  // its threads use all of the above
+  std::unique_ptr<api::Api> api_;
+  std::unique_ptr<listen::Server> listener_;  // its workers use all of the above
+
+  std::string url_, fingerprint_;
+  std::filesystem::path certificate_file_;
+  Secret sign_in_link_;
+};
+
+// The address at which a browser signs in with the code.
+Secret sign_in_link_at(std::string_view url, const Secret& code);
+
+}  // namespace kater::app

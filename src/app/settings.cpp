@@ -1,0 +1,67 @@
+#include "app/settings.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <cstdlib>
+
+namespace kater::app {
+
+std::filesystem::path default_data_folder() {
+  if (::geteuid() == 0) return "/var/lib/kater";
+  if (const char* folder = std::getenv("XDG_DATA_HOME"); folder != nullptr && *folder != '\0') {
+    return std::filesystem::path{folder} / "kater";
+  }
+  const char* home = std::getenv("HOME");
+  return std::filesystem::path{home == nullptr ? "." : home} / ".local/share/kater";
+}
+
+Result<ListenAddress> listen_address_from(std::string_view text) {
+  const auto refused =
+      refuse(Code::invalid_argument, fmt::format("`{}` is not an address to listen at. Write ADDRESS:PORT, such as "
+                                                 "127.0.0.1:8443 or [::1]:8443.",
+                                                 text));
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos) return refused;
+  auto address = text.substr(0, colon);
+  const auto port_text = text.substr(colon + 1);
+  if (address.starts_with('[') && address.ends_with(']')) {
+    address = address.substr(1, address.size() - 2);
+  } else if (address.find(':') != std::string_view::npos) {
+    return refused;
+  }
+  std::uint16_t port = 0;
+  const auto parsed = std::from_chars(port_text.data(), port_text.data() + port_text.size(), port);
+  if (port_text.empty() || parsed.ec != std::errc{} || parsed.ptr != port_text.data() + port_text.size())
+    return refused;
+  return ListenAddress{address.empty() ? "0.0.0.0" : std::string{address}, port};
+}
+
+void add_data_option(CLI::App& command, Settings& settings) {
+  settings.data = default_data_folder();
+  command.add_option("--data", settings.data, "Folder of the store, its key and the certificate")
+      ->envname("KATER_DATA")
+      ->capture_default_str();
+}
+
+void add_serve_options(CLI::App& command, Settings& settings) {
+  add_data_option(command, settings);
+  command.add_option("--listen", settings.listen, "ADDRESS:PORT to answer at; port 0 is any that is free")
+      ->envname("KATER_LISTEN")
+      ->capture_default_str();
+  command.add_option("--name", settings.names, "A further name or address for Kater's own certificate")
+      ->envname("KATER_NAMES");
+  auto* certificate =
+      command.add_option("--certificate", settings.certificate, "Certificate chain (PEM) in place of the own one")
+          ->envname("KATER_CERTIFICATE");
+  auto* key = command.add_option("--certificate-key", settings.certificate_key, "Its private key (PEM)")
+                  ->envname("KATER_CERTIFICATE_KEY");
+  certificate->needs(key);
+  key->needs(certificate);
+  command.set_config("--config", "",
+                     "Settings from a file: one `option=value` a line, named as here without the dashes");
+}
+
+}  // namespace kater::app

@@ -1,0 +1,48 @@
+// What an operator can set: on the command line, in a file (`--config`), or in the environment, in this order.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace CLI {
+class App;
+}
+
+namespace kater::app {
+
+struct Settings {
+  std::filesystem::path data;             // KATER_DATA: the store, its key, the certificate
+  std::string listen = "127.0.0.1:8443";  // KATER_LISTEN: address and port; port 0 is any that is free
+  std::vector<std::string> names;         // KATER_NAMES: further names and addresses for the own certificate
+  std::filesystem::path certificate;      // KATER_CERTIFICATE: PEM to use in place of the own one
+  std::filesystem::path certificate_key;  // KATER_CERTIFICATE_KEY
+};
+
+// /var/lib/kater for root, $XDG_DATA_HOME/kater or ~/.local/share/kater for anybody else.
+std::filesystem::path default_data_folder();
+
+// Where in the data folder things lie.
+inline std::filesystem::path key_file(const std::filesystem::path& data) { return data / "master.key"; }
+inline std::filesystem::path certificate_file(const std::filesystem::path& data) { return data / "certificate.pem"; }
+inline std::filesystem::path certificate_key_file(const std::filesystem::path& data) {
+  return data / "certificate.key";
+}
+
+struct ListenAddress {
+  std::string address;
+  std::uint16_t port = 0;
+};
+
+// Of "127.0.0.1:8443", "[::1]:8443" or ":8443" (every address of the machine).
+Result<ListenAddress> listen_address_from(std::string_view text);
+
+// Adds `--data`, for commands that open the store themselves.
+void add_data_option(CLI::App& command, Settings& settings);
+// Adds the rest, for `kater serve`.
+void add_serve_options(CLI::App& command, Settings& settings);
+
+}  // namespace kater::app
