@@ -118,11 +118,10 @@ export class World {
     const listed = fakeTables(this.many, this.readings);
     this.readings += 1;
     connection.names_read_at = new Date().toISOString();
-    const appeared = listed
-      .filter((table) => !known.some((one) => one.name === table.name))
-      .map((table) => this.known(connection, table));
-    this.tables.push(...appeared);
-    const gone = known.filter((one) => !one.gone && !listed.some((table) => table.name === one.name));
+    const [before, now] = [new Set(known.map(({ name }) => name)), new Set(listed.map(({ name }) => name))];
+    const appeared = listed.filter(({ name }) => !before.has(name)).map((table) => this.known(connection, table));
+    for (const table of appeared) this.tables.push(table);
+    const gone = known.filter((one) => !one.gone && !now.has(one.name));
     for (const table of gone) table.gone = true;
     return { appeared, gone };
   }

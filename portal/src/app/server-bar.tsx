@@ -7,9 +7,12 @@ import styles from "./shell.module.css";
 
 export function ServerBar() {
   const state = useStore(reach);
-  const now = useNow(500, !state.here);
-  if (state.here) return null;
-  const seconds = Math.ceil((state.nextTryAt - now) / 1000);
+  return state.here ? null : <Gone nextTryAt={state.nextTryAt} />;
+}
+
+function Gone({ nextTryAt }: { nextTryAt: number }) {
+  const now = useNow(500);
+  const seconds = Math.ceil((nextTryAt - now) / 1000);
   return (
     <div className={styles["bar"]} role="alert">
       <CloudOff size={16} aria-hidden />

@@ -13,7 +13,7 @@ export const showLabels: Record<Show, string> = {
   gone: "Gone",
 };
 
-export const showOf = (text: string | null): Show => shows.find((show) => show === text) ?? "all";
+export const showOf = (text: string): Show => shows.find((show) => show === text) ?? "all";
 
 /** Which tables a filter lets through; undefined when it lets all through. */
 export function wantedBy(show: Show, chosen: Uint8Array, appeared: ReadonlySet<string>) {

@@ -1,13 +1,13 @@
 import type { CatalogTable, Unread } from "@/lib/api/schemas/catalog";
 import type { CatalogIndex } from "@/lib/catalog/catalog-index";
 import type { ConnectionId } from "@/lib/ids";
+import { useUrlChoice, useUrlText } from "@/lib/url-state";
 import { Button } from "@/ui/button";
 import { SearchField } from "@/ui/field";
 import { Empty, Notice } from "@/ui/states";
 import type { TreeHandle } from "@/ui/tree/tree";
 import { FolderSearch, TriangleAlert } from "lucide-react";
 import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from "react";
-import { useSearchParams } from "react-router";
 import { showOf, wantedBy, type Show } from "./catalog-filter";
 import { CatalogTree } from "./catalog-tree";
 import styles from "./discover.module.css";
@@ -70,22 +70,9 @@ export function CatalogPanel({ connection, index, unread, chosen, onToggle, foot
 }
 
 function useFilter() {
-  const [params, setParams] = useSearchParams();
-  const set = (name: string, value: string) =>
-    setParams(
-      (before) => {
-        if (value === "") before.delete(name);
-        else before.set(name, value);
-        return before;
-      },
-      { replace: true },
-    );
-  return {
-    query: params.get("q") ?? "",
-    setQuery: (text: string) => set("q", text),
-    show: showOf(params.get("show")),
-    setShow: (show: Show) => set("show", show === "all" ? "" : show),
-  };
+  const [query, setQuery] = useUrlText("q");
+  const [show, setShow] = useUrlChoice("show");
+  return { query, setQuery, show: showOf(show), setShow: (next: Show) => setShow(next === "all" ? "" : next) };
 }
 
 /** Ticks as they were when the filter was set: a table unticked under "Selected" stays in sight until the filter changes. */

@@ -33,6 +33,7 @@ export function CatalogTree({ connection, index, onToggle, handle, ...context }:
     <Tree
       label="Catalogs, schemas and tables"
       handle={handle}
+      narrowedTo={matches}
       rows={layout}
       look={(row) => lookOf(row, context)}
       onExpand={(row, open) => expand(row.id, open)}

@@ -39,7 +39,7 @@ export function ReadInFull({ result: { appeared, gone }, open, onOpen, onShow }:
       >
         <Names title={plural(appeared.length, "new table")} tables={appeared} onShow={() => show("new")} />
         <Names title={`${plural(gone.length, "table")} gone`} tables={gone} onShow={() => show("gone")}>
-          What Kater knew of them stays until you delete it.
+          What Kater knows of them stays; one that returns is the same table as before.
         </Names>
       </Dialog>
     </>

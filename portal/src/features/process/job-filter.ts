@@ -3,7 +3,7 @@ import type { JobState, SelectedTable } from "@/lib/api/schemas/run";
 export const jobFilters = ["all", "running", "queued", "failed", "completed", "other"] as const;
 export type JobFilter = (typeof jobFilters)[number];
 
-export const filterOf = (text: string | null): JobFilter => jobFilters.find((one) => one === text) ?? "all";
+export const filterOf = (text: string): JobFilter => jobFilters.find((one) => one === text) ?? "all";
 
 /** A table is what its most pressing job is: a failure before anything, then what runs, then what waits. */
 export function stateOf({ jobs }: SelectedTable): Exclude<JobFilter, "all"> {

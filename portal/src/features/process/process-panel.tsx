@@ -4,6 +4,7 @@ import type { Job, JobKind, SelectedTable } from "@/lib/api/schemas/run";
 import { onlyKey } from "@/lib/names";
 import { selectedTablesQuery } from "@/lib/queries/selected-tables";
 import { plural } from "@/lib/time";
+import { useUrlChoice } from "@/lib/url-state";
 import { Button } from "@/ui/button";
 import { Chips } from "@/ui/chips";
 import { Problem } from "@/ui/problem";
@@ -12,7 +13,6 @@ import { toast } from "@/ui/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { ListChecks, RotateCw } from "lucide-react";
 import { useMemo } from "react";
-import { useSearchParams } from "react-router";
 import { cancelJob } from "./api/cancel-job";
 import { latestRunQuery } from "./api/get-latest-run";
 import { startRun } from "./api/start-run";
@@ -59,26 +59,22 @@ const labels: Record<JobFilter, string> = {
 };
 
 function Tables({ connection, tables }: { connection: Connection; tables: SelectedTable[] }) {
-  const [params, setParams] = useSearchParams();
-  const filter = filterOf(params.get("jobs"));
+  const [chosen, choose] = useUrlChoice("jobs");
+  const filter = filterOf(chosen);
   const { shown, sizes } = useMemo(() => countedAndFiltered(tables, filter), [tables, filter]);
   const { rerun, cancel } = useDeeds(connection);
-  const choose = (next: JobFilter) =>
-    setParams(
-      (before) => {
-        if (next === "all") before.delete("jobs");
-        else before.set("jobs", next);
-        return before;
-      },
-      { replace: true },
-    );
   const chips = jobFilters
     .filter((one) => one === "all" || one === filter || sizes[one] > 0)
     .map((id) => ({ id, label: labels[id], size: sizes[id] }));
   return (
     <>
       <div className={styles["filter"]}>
-        <Chips label="Show tables" chips={chips} current={filter} onChoose={choose} />
+        <Chips
+          label="Show tables"
+          chips={chips}
+          current={filter}
+          onChoose={(next) => choose(next === "all" ? "" : next)}
+        />
         {filter === "failed" && shown.length > 0 && (
           <Button icon={RotateCw} busy={rerun.isPending} onClick={() => rerun.mutate({ tables: shown })}>
             Run {plural(shown.length, "failed table")} again

@@ -3,6 +3,7 @@ import type { Table } from "@/lib/api/schemas/table";
 import type { ConnectionId } from "@/lib/ids";
 import type { TableKey } from "@/lib/names";
 import { tableQuery } from "@/lib/queries/table";
+import { useUrlText } from "@/lib/url-state";
 import { SearchField } from "@/ui/field";
 import { Page } from "@/ui/page";
 import { Problem } from "@/ui/problem";
@@ -10,7 +11,6 @@ import { Empty, Skeleton } from "@/ui/states";
 import { useQuery } from "@tanstack/react-query";
 import { Table2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { useSearchParams } from "react-router";
 import { ColumnTable } from "./column-table";
 import styles from "./profile.module.css";
 import { TableHead } from "./table-head";
@@ -25,8 +25,7 @@ interface TablePanelProps {
 
 export function TablePanel({ connection, table, back, describe }: TablePanelProps) {
   const query = useQuery(tableQuery(connection, table));
-  const [params, setParams] = useSearchParams();
-  const search = params.get("q") ?? "";
+  const [search, setSearch] = useUrlText("q");
   if (query.isPending) return <Skeleton lines={14} label="Loading the table" />;
   if (isNotFound(query.error)) return <TableNotHere table={table} back={back} />;
   if (query.data === undefined) return <Problem error={query.error} onRetry={() => void query.refetch()} />;
@@ -35,12 +34,7 @@ export function TablePanel({ connection, table, back, describe }: TablePanelProp
       <TableHead table={query.data} back={back} description={describe(query.data)} />
       {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}
       <div className={styles["tools"]}>
-        <SearchField
-          label="Search columns"
-          slash
-          value={search}
-          onChange={(text) => setParams(text === "" ? {} : { q: text }, { replace: true })}
-        />
+        <SearchField label="Search columns" slash value={search} onChange={setSearch} />
       </div>
       <ColumnTable table={query.data} search={search.trim().toLowerCase()} />
     </Page>

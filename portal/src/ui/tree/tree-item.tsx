@@ -1,5 +1,5 @@
 import { Check, ChevronRight, Minus, type LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { classes } from "../classes";
 import styles from "./tree.module.css";
 
@@ -15,36 +15,42 @@ export interface ItemLook {
   faint?: boolean;
 }
 
-interface TreeItemProps {
+export interface ItemDeeds<R> {
+  choose: (row: R) => void;
+  expand: (row: R, open: boolean) => void;
+  check: (row: R) => void;
+}
+
+interface TreeItemProps<R extends { level: number }> {
   id: string;
   top: number;
-  level: number;
-  look: ItemLook;
+  row: R;
+  look: (row: R) => ItemLook;
   current: boolean;
-  onCurrent: () => void;
-  onExpand: (open: boolean) => void;
-  onCheck?: (() => void) | undefined;
+  deeds: ItemDeeds<R>;
 }
 
 const levels = [styles["level1"], styles["level2"], styles["level3"], styles["level4"]];
 
-export function TreeItem({ id, top, level, look, current, onCurrent, onExpand, onCheck }: TreeItemProps) {
-  const { name, icon: Icon, expanded, checked, position, siblings, trailing, faint = false } = look;
+export const TreeItem = memo(Item) as typeof Item;
+
+function Item<R extends { level: number }>({ id, top, row, look, current, deeds }: TreeItemProps<R>) {
+  const { name, icon: Icon, expanded, checked, position, siblings, trailing, faint = false } = look(row);
   const toggles = expanded !== undefined;
   return (
     <div
       id={id}
       role="treeitem"
-      aria-level={level}
+      aria-level={row.level}
       aria-posinset={position}
       aria-setsize={siblings}
       aria-label={name}
       aria-selected={current}
       aria-expanded={expanded}
       aria-checked={checked}
-      className={classes(styles["item"], levels[level - 1], current && styles["current"], faint && styles["faint"])}
+      className={classes(styles["item"], levels[row.level - 1], current && styles["current"], faint && styles["faint"])}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={onCurrent}
+      onClick={() => deeds.choose(row)}
     >
       <button
         type="button"
@@ -52,14 +58,14 @@ export function TreeItem({ id, top, level, look, current, onCurrent, onExpand, o
         className={styles["arrow"]}
         hidden={!toggles}
         aria-label={`${expanded ? "Close" : "Open"} ${name}`}
-        onClick={() => onExpand(!expanded)}
+        onClick={() => deeds.expand(row, !expanded)}
       >
         <ChevronRight size={15} aria-hidden />
       </button>
       {!toggles && <span className={styles["arrow"]} />}
-      {checked !== undefined && <CheckMark checked={checked} name={name} onCheck={onCheck} />}
+      {checked !== undefined && <CheckMark checked={checked} name={name} onCheck={() => deeds.check(row)} />}
       <Icon size={15} strokeWidth={1.75} aria-hidden />
-      <span className={styles["name"]} onClick={() => toggles && onExpand(!expanded)} title={name}>
+      <span className={styles["name"]} onClick={() => toggles && deeds.expand(row, !expanded)} title={name}>
         {name}
       </span>
       {trailing}
@@ -70,7 +76,7 @@ export function TreeItem({ id, top, level, look, current, onCurrent, onExpand, o
 interface CheckMarkProps {
   checked: "true" | "false" | "mixed";
   name: string;
-  onCheck?: (() => void) | undefined;
+  onCheck: () => void;
 }
 
 function CheckMark({ checked, name, onCheck }: CheckMarkProps) {

@@ -1,7 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useId, useRef, useState, type Ref } from "react";
-import { useImperativeHandle } from "react";
-import { TreeItem, type ItemLook } from "./tree-item";
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from "react";
+import { TreeItem, type ItemDeeds, type ItemLook } from "./tree-item";
 import styles from "./tree.module.css";
 import { moveOf, parentOf } from "./tree-keys";
 
@@ -19,6 +18,8 @@ interface TreeProps<R extends { id: string; level: number }> {
   /** Enter on a row that does not expand. */
   onOpen?: (row: R) => void;
   handle?: Ref<TreeHandle>;
+  /** What the rows were narrowed to; when it changes, the tree is shown from its top. */
+  narrowedTo?: unknown;
 }
 
 const rowHeight = 28;
@@ -28,12 +29,17 @@ const rowHeight = 28;
  * names the current row, as a row that has focus could be scrolled out of the page.
  */
 export function Tree<R extends { id: string; level: number }>(props: TreeProps<R>) {
-  const { label, rows, look, onExpand, onCheck, onOpen, handle } = props;
+  const { label, rows, look, onExpand, onCheck, onOpen, handle, narrowedTo } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
   const [current, setCurrent] = useState<string | null>(null);
   const found = current === null ? -1 : rows.findIndex(({ id }) => id === current);
   const at = found === -1 ? 0 : found;
+  const deeds = useSteadyDeeds({
+    choose: (row: R) => setCurrent(row.id),
+    expand: onExpand,
+    check: (row: R) => onCheck?.(row),
+  });
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -48,6 +54,10 @@ export function Tree<R extends { id: string; level: number }>(props: TreeProps<R
     // Only when the current row changes: not while rows come and go around it.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [current]);
+
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [narrowedTo]);
 
   const go = (i: number) => setCurrent(rows[Math.max(0, Math.min(i, rows.length - 1))]?.id ?? null);
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -87,16 +97,28 @@ export function Tree<R extends { id: string; level: number }>(props: TreeProps<R
               key={key}
               id={`${base}-${index}`}
               top={start}
-              level={row.level}
-              look={look(row)}
+              row={row}
+              look={look}
               current={index === at}
-              onCurrent={() => setCurrent(row.id)}
-              onExpand={(open) => onExpand(row, open)}
-              onCheck={onCheck && (() => onCheck(row))}
+              deeds={deeds}
             />
           );
         })}
       </div>
     </div>
   );
+}
+
+/** The same object for as long as the tree lives, so that scrolling draws only the rows that come into sight. */
+function useSteadyDeeds<R>(latest: ItemDeeds<R>): ItemDeeds<R> {
+  const known = useRef(latest);
+  useLayoutEffect(() => {
+    known.current = latest;
+  });
+  const [steady] = useState<ItemDeeds<R>>(() => ({
+    choose: (row) => known.current.choose(row),
+    expand: (row, open) => known.current.expand(row, open),
+    check: (row) => known.current.check(row),
+  }));
+  return steady;
 }

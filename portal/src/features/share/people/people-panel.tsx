@@ -1,5 +1,6 @@
 import type { Person } from "@/lib/api/schemas/people";
 import { fullName } from "@/lib/people";
+import { useUrlText } from "@/lib/url-state";
 import { Button } from "@/ui/button";
 import { SearchField } from "@/ui/field";
 import { Page, PageHead } from "@/ui/page";
@@ -8,7 +9,6 @@ import { Empty, Skeleton } from "@/ui/states";
 import { useQuery } from "@tanstack/react-query";
 import { UserPlus, UserSearch } from "lucide-react";
 import { useState } from "react";
-import { useSearchParams } from "react-router";
 import { peopleQuery } from "../api/list-people";
 import { InviteDialog } from "./invite-dialog";
 import { PeopleTable } from "./people-table";
@@ -17,8 +17,7 @@ import styles from "./people.module.css";
 export function PeoplePanel({ me }: { me: Person }) {
   const people = useQuery(peopleQuery);
   const [inviting, setInviting] = useState(false);
-  const [params, setParams] = useSearchParams();
-  const search = params.get("q") ?? "";
+  const [search, setSearch] = useUrlText("q");
   if (people.isPending) return <Skeleton lines={8} label="Loading people" />;
   if (people.data === undefined) return <Problem error={people.error} onRetry={() => void people.refetch()} />;
   const shown = people.data.filter((person) => matches(person, search));
@@ -34,12 +33,7 @@ export function PeoplePanel({ me }: { me: Person }) {
         }
       />
       <div className={styles["tools"]}>
-        <SearchField
-          label="Search people"
-          slash
-          value={search}
-          onChange={(text) => setParams(text === "" ? {} : { q: text }, { replace: true })}
-        />
+        <SearchField label="Search people" slash value={search} onChange={setSearch} />
       </div>
       {shown.length === 0 ? <Empty title="Nobody matches" icon={UserSearch} /> : <PeopleTable people={shown} me={me} />}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}

@@ -82,6 +82,7 @@ function PickerTree({ index, connection, persona, change }: PickerProps & { inde
           <Tree
             label="Processed tables"
             handle={tree}
+            narrowedTo={matches}
             rows={rows}
             look={(row) => lookOf(row, held, matches)}
             onExpand={(row, open) => expand(row.id, open)}

@@ -1,0 +1,144 @@
+import { FakeServer, FakeStream, json, problem } from "@/testing/fake-server";
+import { show } from "@/testing/show";
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test, vi } from "vitest";
+import { ConnectionEditor } from "./connection-editor";
+
+const saved = {
+  id: "c1",
+  name: "Sales",
+  data_store: "Databricks",
+  warehouse_domain: "dbc-1.cloud.databricks.com",
+  port: 443,
+  warehouse_id: "abc123",
+  workspace_id: "",
+  token_last_four: "9f3e",
+  has_ca: false,
+  created_at: "2026-01-01T00:00:00Z",
+  names_read_at: null,
+  paused: null,
+};
+
+const step = (name: string, state = "ok", sentence = "") => ({
+  step: name,
+  title: name,
+  state,
+  milliseconds: 12,
+  sentence,
+});
+
+function newConnection() {
+  const onSaved = vi.fn();
+  return { onSaved, ...show(<ConnectionEditor connection={null} onSaved={onSaved} onDeleted={() => undefined} />) };
+}
+
+async function fillIn(user: ReturnType<typeof show>["user"]) {
+  await user.type(screen.getByLabelText("Access Token"), " dapi42 ");
+  await user.type(screen.getByLabelText("Warehouse Domain"), "dbc-1.cloud.databricks.com");
+  await user.type(screen.getByLabelText("Warehouse ID"), "abc123");
+}
+
+const press = (name: string) => screen.getByRole("button", { name });
+
+describe("a new connection", () => {
+  test("is told what is missing beside each field, before anything is sent", async () => {
+    const server = new FakeServer();
+    const { user } = newConnection();
+    await user.clear(screen.getByLabelText("Port"));
+    await user.click(press("Save Connection"));
+    expect(screen.getByLabelText("Access Token")).toHaveAccessibleDescription(/Paste an access token/);
+    expect(screen.getByLabelText("Warehouse Domain")).toHaveAccessibleDescription(/server hostname/);
+    expect(screen.getByLabelText("Port")).toHaveAccessibleDescription(/1 to 65535/);
+    expect(screen.getByLabelText("Warehouse ID")).toBeInvalid();
+    expect(server.received).toEqual([]);
+  });
+
+  test("understands a pasted JDBC string, and says so", async () => {
+    const server = new FakeServer().on("POST /connections/understand", () =>
+      json({
+        warehouse_domain: "dbc-1.cloud.databricks.com",
+        port: 8443,
+        warehouse_id: "abc123",
+        workspace_id: "",
+        understood: ["The warehouse ID was taken from the HTTP path."],
+      }),
+    );
+    const { user } = newConnection();
+    await user.click(screen.getByLabelText("Warehouse ID"));
+    await user.paste("jdbc:databricks://dbc-1.cloud.databricks.com:8443/default;httpPath=/sql/1.0/warehouses/abc123");
+    expect(await screen.findByText("The warehouse ID was taken from the HTTP path.")).toBeVisible();
+    expect(screen.getByLabelText("Warehouse Domain")).toHaveValue("dbc-1.cloud.databricks.com");
+    expect(screen.getByLabelText("Port")).toHaveValue("8443");
+    expect(screen.getByLabelText("Warehouse ID")).toHaveValue("abc123");
+    expect(server.asked("POST /connections/understand")).toHaveLength(1);
+  });
+
+  test("says beside the field what could not be understood", async () => {
+    new FakeServer().on("POST /connections/understand", () => problem(400, "This is no host name."));
+    const { user } = newConnection();
+    await user.type(screen.getByLabelText("Warehouse Domain"), "https://");
+    await user.tab();
+    await waitFor(() =>
+      expect(screen.getByLabelText("Warehouse Domain")).toHaveAccessibleDescription("This is no host name."),
+    );
+  });
+
+  test("shows the steps of a test as they end, and offers to start a stopped warehouse", async () => {
+    const stream = new FakeStream();
+    const server = new FakeServer().on("POST /connections/test", () => stream.response);
+    const { user } = newConnection();
+    await fillIn(user);
+    await user.click(press("Test Connection"));
+    stream.send("step", step("reach_host", "ok", "It answered."));
+    const steps = within(screen.getByRole("region", { name: "Test of the connection" }));
+    expect(await steps.findByText("It answered.")).toBeVisible();
+    expect(press("Test Connection")).toBeDisabled();
+    stream.send("step", step("run_statement", "skipped", "The warehouse is stopped."));
+    stream.send("done", { ok: true });
+    await user.click(await steps.findByRole("button", { name: "Start the warehouse and test again" }));
+    expect(server.asked("POST /connections/test").map(({ body }) => body)).toMatchObject([
+      { access_token: "dapi42", port: 443, start_warehouse: false },
+      { start_warehouse: true },
+    ]);
+  });
+
+  test("keeps what was typed when saving is refused, and says why", async () => {
+    new FakeServer().on("POST /connections", () => problem(409, "A connection named Sales is here already.", "exists"));
+    const { user, onSaved } = newConnection();
+    await fillIn(user);
+    await user.click(press("Save Connection"));
+    expect(await screen.findByRole("alert")).toHaveTextContent("A connection named Sales is here already.");
+    expect(screen.getByLabelText("Warehouse ID")).toHaveValue("abc123");
+    expect(onSaved).not.toHaveBeenCalled();
+  });
+});
+
+describe("a saved connection", () => {
+  const edit = () =>
+    show(<ConnectionEditor connection={saved as never} onSaved={() => undefined} onDeleted={() => undefined} />);
+
+  test("shows the end of its token only, and keeps the token that is not typed again", async () => {
+    const server = new FakeServer()
+      .on("PATCH /connections/c1", () => json(saved))
+      .on("GET /connections", () => json({ connections: [saved] }));
+    const { user } = edit();
+    expect(screen.getByLabelText("Access Token")).toHaveAttribute("placeholder", "•••• 9f3e");
+    await user.type(screen.getByLabelText("Connection Name"), " EU");
+    await user.click(press("Save Connection"));
+    await waitFor(() => expect(server.asked("PATCH /connections/c1")).toHaveLength(1));
+    expect(server.asked("PATCH /connections/c1")[0]?.body).toMatchObject({ name: "Sales EU" });
+    expect(server.asked("PATCH /connections/c1")[0]?.body).not.toHaveProperty("access_token");
+  });
+
+  test("is deleted only after a question, and Escape keeps it", async () => {
+    const server = new FakeServer().on("DELETE /connections/c1", () => json({}));
+    const { user } = edit();
+    await user.click(press("Delete"));
+    expect(screen.getByRole("alertdialog", { name: "Delete Sales?" })).toBeVisible();
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+    await user.click(press("Delete"));
+    await user.click(press("Delete connection"));
+    await waitFor(() => expect(server.asked("DELETE /connections/c1")).toHaveLength(1));
+  });
+});
