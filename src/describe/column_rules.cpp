@@ -149,7 +149,8 @@ Sentence of_time(const Subject& subject) {
   const bool day = kind == TypeKind::date;
   if (words.empty()) return day ? "A calendar date" : "A point in time, with date and time of day";
   if (is_participle(words.back())) return fmt::format("{} it was {}", day ? "The day" : "When", phrase(words));
-  if (words.size() == subject.words.size()) return std::nullopt;  // nothing in the name says that it is a time
+  // Nothing in the name says that it is a time, or nothing says of what: `a_date`.
+  if (words.size() == subject.words.size() || words.back().size() == 1) return std::nullopt;
   return fmt::format("{} of {}{}", day ? "Date" : "Date and time", is_thing(subject, words.back()) ? "the " : "",
                      phrase(words));
 }
