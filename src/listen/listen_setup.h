@@ -1,13 +1,13 @@
 // From Options to what a server needs to begin, and from what stood in its way to a sentence.
 #pragma once
 
-#include <asio.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
 
 #include "base/result.h"
+#include "listen/asio.h"
 #include "listen/server.h"
 #include "listen/wire.h"
 

@@ -1,10 +1,10 @@
 // How other threads reach the one that speaks with the clients, for as long as that lives.
 #pragma once
 
-#include <asio.hpp>
 #include <utility>
 
 #include "base/guarded.h"
+#include "listen/asio.h"
 
 namespace kater::listen {
 

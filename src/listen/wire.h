@@ -6,8 +6,6 @@
 // request at a time in a connection), so a read may write an answer of its own.
 #pragma once
 
-#include <asio.hpp>
-#include <asio/ssl.hpp>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -16,6 +14,7 @@
 #include <string_view>
 #include <utility>
 
+#include "listen/asio.h"
 #include "listen/request_gate.h"
 
 namespace kater::listen {
