@@ -76,6 +76,12 @@ bool is_participle(std::string_view word) {
   return is_in(irregular, word) || (word.size() > 3 && word.ends_with("ed"));
 }
 
+// What a thing does by itself: it occurred, and was not occurred.
+bool happens_by_itself(std::string_view participle) {
+  constexpr WordList<8> verbs{"arrived", "changed", "departed", "ended", "expired", "happened", "occurred", "started"};
+  return is_in(verbs, participle);
+}
+
 // The name without the words at its end that only say it is an identifier: "customer" of `customer_sk`.
 Words identified_by(Words words) {
   while (!words.empty() &&
@@ -148,7 +154,10 @@ Sentence of_time(const Subject& subject) {
   while (!words.empty() && is_in(suffixes, words.back())) words.pop_back();
   const bool day = kind == TypeKind::date;
   if (words.empty()) return day ? "A calendar date" : "A point in time, with date and time of day";
-  if (is_participle(words.back())) return fmt::format("{} it was {}", day ? "The day" : "When", phrase(words));
+  if (is_participle(words.back())) {
+    return fmt::format("{} it {}{}", day ? "The day" : "When", happens_by_itself(words.back()) ? "" : "was ",
+                       phrase(words));
+  }
   // Nothing in the name says that it is a time, or nothing says of what: `a_date`.
   if (words.size() == subject.words.size() || words.back().size() == 1) return std::nullopt;
   return fmt::format("{} of {}{}", day ? "Date" : "Date and time", is_thing(subject, words.back()) ? "the " : "",

@@ -109,7 +109,10 @@ bool is_its_own_plural(std::string_view word) {
 Words words_of(std::string_view name) {
   Words words;
   for (auto& part : parts_of(name)) {
-    for (auto& word : written_out(in_lower_case(std::move(part)))) words.push_back(std::move(word));
+    for (auto& word : written_out(in_lower_case(std::move(part)))) {
+      // `zip_code` is a postal code, not a postal code code.
+      if (words.empty() || words.back() != word) words.push_back(std::move(word));
+    }
   }
   return words;
 }
