@@ -61,7 +61,7 @@ TEST(ServerLimits, RefuseWhatIsAmbiguous) {
       {"POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n", 411},
       {"GET / HTTP/1.1\nHost: h\n\n", 400},
       {"GET / HTTP/1.1\r\nHost: h\r\nA: b\rc\r\n\r\n", 400},
-      {std::string{"GET / HTTP/1.1\r\nHost: h\r\nA: \0\r\n\r\n", 36}, 400},
+      {"GET / HTTP/1.1\r\nHost: h\r\nA: " + std::string(1, '\0') + "\r\n\r\n", 400},
       {"GET /%zz HTTP/1.1\r\nHost: h\r\n\r\n", 400},
       {"GET /%00 HTTP/1.1\r\nHost: h\r\n\r\n", 400},
       {"GET /a/../b HTTP/1.1\r\nHost: h\r\n\r\n", 400},
