@@ -32,9 +32,9 @@ enum class DataSet {
 class Workspace {
  public:
   struct Options {
-    std::filesystem::path data;  // vega-datasets
+    std::filesystem::path data = {};  // vega-datasets
     DataSet data_set = DataSet::all;
-    std::string token;  // the one that is accepted
+    std::string token = {};  // the one that is accepted
     std::string warehouse_id = "4c61b3a9d0e7f215";
     std::chrono::milliseconds latency{0};  // added to every call but those under /sandbox
     Warehouse::Options warehouse = {};

@@ -10,8 +10,8 @@
 namespace kater::sandbox {
 
 struct LoadOptions {
-  std::filesystem::path data;  // vega-datasets; read only when not `only_lab`
-  bool only_lab = false;       // leaves out the catalogs `samples` and `retail`
+  std::filesystem::path data = {};  // vega-datasets; read only when not `only_lab`
+  bool only_lab = false;            // leaves out the catalogs `samples` and `retail`
   bool troubles = false;
   int generated_tables = 0;
 };

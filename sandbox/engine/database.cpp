@@ -107,6 +107,9 @@ Result<std::unique_ptr<Database>> Database::open(int threads) {
   const auto connection = database->connect();
   TRY(register_functions(connection->raw()));
   TRY(connection->run("SET GLOBAL TimeZone = 'UTC'"));
+  // DuckDB makes an untyped NULL an INTEGER as soon as it is a result; Databricks keeps it VOID. An enumeration, since
+  // nothing else here is one and an alias of another type is forgotten in results.
+  TRY(connection->run("CREATE TYPE databricks_void AS ENUM ('void')"));
   return database;
 }
 

@@ -50,6 +50,7 @@ std::string_view scalar_name(duckdb_type id) {
       return "timestamp";
     case DUCKDB_TYPE_INTERVAL:
       return "interval";
+    case DUCKDB_TYPE_ENUM:  // databricks_void
     case DUCKDB_TYPE_SQLNULL:
       return "void";
     default:
@@ -57,11 +58,11 @@ std::string_view scalar_name(duckdb_type id) {
   }
 }
 
-bool is_json(duckdb_logical_type type) {
+bool has_alias(duckdb_logical_type type, std::string_view wanted) {
   char* alias = duckdb_logical_type_get_alias(type);
-  const bool json = alias && std::string_view{alias} == "JSON";
+  const bool same = alias && alias == wanted;
   duckdb_free(alias);
-  return json;
+  return same;
 }
 
 DataType struct_type(duckdb_logical_type type) {
@@ -86,7 +87,7 @@ Wide whole(duckdb_hugeint value) { return static_cast<Wide>(value.upper) * (Wide
 DataType type_of(duckdb_logical_type type) {
   const auto id = duckdb_get_type_id(type);
   DataType result = simple_type(scalar_name(id));
-  if (id == DUCKDB_TYPE_VARCHAR && is_json(type)) return simple_type("variant");
+  if (has_alias(type, "JSON")) return simple_type("variant");
   if (id == DUCKDB_TYPE_DECIMAL) return {"decimal", duckdb_decimal_width(type), duckdb_decimal_scale(type)};
   if (id == DUCKDB_TYPE_INTERVAL) result.interval = "DAY TO SECOND";
   if (id == DUCKDB_TYPE_STRUCT) return struct_type(type);

@@ -37,7 +37,7 @@ constexpr std::array<Spelling, 20> spellings{{
     {"binary", "BINARY", "binary", "BLOB"},
     {"interval", "INTERVAL", "interval", "INTERVAL"},
     {"variant", "VARIANT", "variant", "JSON"},
-    {"void", "NULL", "void", "\"NULL\""},
+    {"void", "NULL", "void", "databricks_void"},
     {"geography", "GEOGRAPHY", "geography", "VARCHAR"},
     {"geometry", "GEOMETRY", "geometry", "VARCHAR"},
 }};

@@ -40,6 +40,11 @@ bool ends_from(const Token& token) {
   return is_one_of(token, keywords);
 }
 
+bool is_set_operation(const Token& token) {
+  static constexpr auto keywords = std::to_array<std::string_view>({"UNION", "EXCEPT", "INTERSECT", "MINUS"});
+  return is_one_of(token, keywords);
+}
+
 bool begins_query(const Token& token) {
   static constexpr auto keywords = std::to_array<std::string_view>({"SELECT", "WITH", "VALUES", "FROM"});
   return is_one_of(token, keywords);
@@ -56,6 +61,7 @@ struct Statement {
   Relations& relations;
   std::span<const Parameter> parameters;
   std::set<std::string> common_tables = {};  // names that a WITH introduces, in lower case
+  bool combines = false;                     // several SELECTs, whose columns must agree on their types
   std::size_t positional = 0;                // markers `?` seen so far
   std::optional<SqlProblem> problem = {};
 
@@ -167,7 +173,8 @@ class Walk {
     while (at_ < end_) {
       const auto end = end_of_item();
       const auto name = implied_name(statement_.tokens.subspan(at_, end - at_));
-      out_ += " " + part(at_, end, Scope::expression);
+      const bool untyped = end == at_ + 1 && here().is("NULL") && !statement_.combines;
+      out_ += untyped ? " CAST(NULL AS databricks_void)" : " " + part(at_, end, Scope::expression);
       if (!name.empty()) out_ += " AS " + duckdb_name(name);
       at_ = end;
       if (at_ >= end_ || !here().is_symbol(",")) return;
@@ -439,15 +446,17 @@ class Walk {
                        : here(1).is_symbol("(") && scope_ != Scope::expression ? Scope::query
                        : relation_next_                                        ? Scope::relations
                                                                                : Scope::expression;
-    if (relation_next_) {
-      out_.push_back(' ');
-      relation_begin_ = out_.size();
-      relation_name_.clear();
-      relation_next_ = false;
-    }
-    const auto inside = part(at_ + 1, close, scope);
-    emit("(" + inside + ")");
+    const auto inside = "(" + part(at_ + 1, close, scope) + ")";
+    relation_next_ ? derived_table(inside) : emit(inside);
     at_ = close + 1;
+  }
+
+  void derived_table(std::string_view text) {
+    relation_next_ = false;
+    out_.push_back(' ');
+    relation_begin_ = out_.size();
+    relation_name_.clear();
+    out_ += text;
   }
 
   // Arrays begin at 0 in Spark and at 1 in DuckDB; a text is a key of a map.
@@ -513,7 +522,8 @@ SqlResult<std::string> translate_query(Tokens tokens, Relations& relations, std:
   auto end = tokens.size() - 1;
   while (end > 0 && tokens[end - 1].is_symbol(";")) --end;
   if (const auto* wrong = unbalanced(tokens)) return tl::unexpected{syntax_error(wrong->source, wrong->at)};
-  Statement statement{tokens, relations, parameters, common_tables_of(tokens)};
+  const bool combines = std::ranges::any_of(tokens, is_set_operation);
+  Statement statement{tokens, relations, parameters, common_tables_of(tokens), combines};
   auto sql = Walk{statement, 0, end, Scope::query}.naming_columns().run();
   if (statement.problem) return tl::unexpected{std::move(*statement.problem)};
   return sql;
