@@ -21,9 +21,8 @@ export default defineConfig({
     // Libraries change less often than the portal, and are cached apart.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "libraries", test: /node_modules/ }] } } },
   },
-  server: {
-    proxy: { "/api": process.env["KATER_URL"] ?? "http://127.0.0.1:8790" },
-  },
+  // The server's own certificate is not known to Node, and is the developer's own here.
+  server: { proxy: { "/api": { target: process.env["KATER_URL"] ?? "http://127.0.0.1:8790", secure: false } } },
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],

@@ -55,7 +55,7 @@ export function startRun(world: World, connection: Connection, only: Only) {
         schema,
         table: name,
         name: table.name,
-        id: world.id(),
+        id: Number(world.id()),
         connection_id: connection.id,
         run_id: run.run_id,
         kind,

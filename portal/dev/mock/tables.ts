@@ -156,8 +156,8 @@ function cancelRun({ world, params: [id] }: Context) {
 }
 
 function cancelJob({ world, params: [id] }: Context) {
-  const run = world.runs.find(({ jobs }) => jobs.some((job) => job.id === id));
-  const job = run?.jobs.find((one) => one.id === id);
+  const run = world.runs.find(({ jobs }) => jobs.some((job) => job.id === Number(id)));
+  const job = run?.jobs.find((one) => one.id === Number(id));
   if (!run || !job) throw new Refused(404, "not_found", "This job is not here.");
   cancelJobs(world, run, [job]);
   return job;

@@ -35,7 +35,7 @@ export interface Job {
   schema: string;
   table: string;
   name: string;
-  id: string;
+  id: number;
   connection_id: string;
   run_id: string;
   kind: JobKind;

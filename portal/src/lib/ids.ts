@@ -4,7 +4,7 @@ export const ConnectionId = v.pipe(v.string(), v.brand("ConnectionId"));
 export const PersonId = v.pipe(v.string(), v.brand("PersonId"));
 export const PersonaId = v.pipe(v.string(), v.brand("PersonaId"));
 export const RunId = v.pipe(v.string(), v.brand("RunId"));
-export const JobId = v.pipe(v.string(), v.brand("JobId"));
+export const JobId = v.pipe(v.number(), v.brand("JobId"));
 
 export type ConnectionId = v.InferOutput<typeof ConnectionId>;
 export type PersonId = v.InferOutput<typeof PersonId>;

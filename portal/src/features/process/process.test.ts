@@ -5,7 +5,7 @@ import { bringWords, mergeJobs } from "./merge-jobs";
 import { rateOf } from "./use-rate";
 
 const job = (table: string, kind: JobKind, state: JobState) =>
-  ({ catalog: "c", schema: "s", table, kind, state, id: `${table} ${kind}` }) as Job;
+  ({ catalog: "c", schema: "s", table, kind, state, id: `${table} ${kind}` }) as unknown as Job;
 
 const table = (name: string, ...jobs: Job[]): SelectedTable => ({
   catalog: "c",

@@ -76,6 +76,7 @@ class Inbox {
   }
 
   private takeJob({ success, output }: v.SafeParseResult<typeof Job>): void {
+    if (!success) this.fetchSoon();
     if (!success || output.connection_id !== this.connection) return;
     this.jobs.push(output);
     if (this.flushing) return;
@@ -89,20 +90,21 @@ class Inbox {
     if (this.signal.aborted) return;
     const { queryKey } = selectedTablesQuery(this.connection);
     this.queries.setQueryData(queryKey, (tables) => tables && mergeJobs(tables, jobs));
-    if (bringWords(jobs)) this.fetchWords();
+    if (bringWords(jobs)) this.fetchSoon();
   }
 
-  private fetchWords(): void {
+  /** For what events do not carry: words that were written, or an event of a newer server that cannot be read. */
+  private fetchSoon(): void {
     if (this.fetching) return;
     this.fetching = true;
     setTimeout(() => {
       this.fetching = false;
-      if (!this.signal.aborted)
-        void this.queries.invalidateQueries({ queryKey: selectedTablesQuery(this.connection).queryKey });
+      if (!this.signal.aborted) this.catchUp();
     }, wordsEvery);
   }
 
   private takeRun({ success, output }: v.SafeParseResult<typeof Run>): void {
+    if (!success) this.fetchSoon();
     if (!success || output.connection_id !== this.connection) return;
     this.queries.setQueryData(latestRunQuery(this.connection).queryKey, output);
     if (!output.ended) return;

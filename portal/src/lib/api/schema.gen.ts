@@ -810,7 +810,7 @@ export interface components {
             schema: string;
         };
         CatalogTable: components["schemas"]["Name"] & {
-            /** @description Databricks' word, such as `MANAGED`, `EXTERNAL`, `VIEW`, `MATERIALIZED_VIEW`. */
+            /** @description What it is: `table`, `view`, `materialized_view` and so on. */
             kind: string;
             selected: boolean;
             /** @description Listed before, missing at the last refresh. */
@@ -841,7 +841,7 @@ export interface components {
             unread: components["schemas"]["Unread"][];
         };
         KnownTable: components["schemas"]["Name"] & {
-            /** @description Databricks' word, such as `MANAGED`, `EXTERNAL`, `VIEW`, `MATERIALIZED_VIEW`. */
+            /** @description What it is: `table`, `view`, `materialized_view` and so on. */
             kind: string;
         };
         Refreshed: {
@@ -905,10 +905,11 @@ export interface components {
              */
             ended_at: string | null;
             ended: boolean;
-            paused: components["schemas"]["Pause"] | null;
+            /** @description Absent in events, where the event `connection` tells it. */
+            paused?: components["schemas"]["Pause"] | null;
         };
         Job: components["schemas"]["Name"] & {
-            id: string;
+            id: number;
             connection_id: string;
             run_id: string;
             kind: components["schemas"]["JobKind"];
@@ -933,7 +934,7 @@ export interface components {
         Jobs: {
             jobs: components["schemas"]["Job"][];
             /** @description The `after` of the next page; null on the last. */
-            next: string | null;
+            next: number | null;
         };
         Overview: {
             known: number;
@@ -960,7 +961,7 @@ export interface components {
             written_at: string | null;
         };
         SelectedTable: components["schemas"]["Name"] & {
-            /** @description Databricks' word, such as `MANAGED`, `EXTERNAL`, `VIEW`, `MATERIALIZED_VIEW`. */
+            /** @description What it is: `table`, `view`, `materialized_view` and so on. */
             kind: string;
             description: components["schemas"]["Description"] | null;
             /** @description The latest job of each kind. */
@@ -973,6 +974,7 @@ export interface components {
         SelectedTables: {
             tables: components["schemas"]["SelectedTable"][];
         };
+        /** @description A column that was not profiled has no `min`, `max`, `samples` and `sampled_rows`. */
         Column: {
             name: string;
             position: number;
@@ -987,13 +989,13 @@ export interface components {
             partition_index?: number;
             description: components["schemas"]["Description"] | null;
             /** @description The exact least value of a numeric column; null when not measured. */
-            min: string | null;
+            min?: string | null;
             /** @description The exact greatest value of a numeric column; null when not measured. */
-            max: string | null;
+            max?: string | null;
             /** @description Distinct values of a text column. */
-            samples: string[];
+            samples?: string[];
             /** @description How many rows the samples were taken from; null when none were. */
-            sampled_rows: number | null;
+            sampled_rows?: number | null;
         };
         ForeignKey: {
             columns: string[];
@@ -1001,7 +1003,7 @@ export interface components {
             parent_columns: string[];
         };
         Table: components["schemas"]["Name"] & {
-            /** @description Databricks' word, such as `MANAGED`, `EXTERNAL`, `VIEW`, `MATERIALIZED_VIEW`. */
+            /** @description What it is: `table`, `view`, `materialized_view` and so on. */
             kind: string;
             /** @description Such as `DELTA`; empty when Databricks does not say. */
             format: string;
@@ -1047,7 +1049,7 @@ export interface components {
         } & components["schemas"]["TableKey"];
         PersonaTable: components["schemas"]["Name"] & {
             connection_id: string;
-            /** @description Databricks' word, such as `MANAGED`, `EXTERNAL`, `VIEW`, `MATERIALIZED_VIEW`. */
+            /** @description What it is: `table`, `view`, `materialized_view` and so on. */
             kind: string;
             description: components["schemas"]["Description"] | null;
         };
@@ -1859,7 +1861,7 @@ export interface operations {
                 /** @description At most so many. */
                 limit?: number;
                 /** @description The `next` of the page before. */
-                after?: string;
+                after?: number;
             };
             header?: never;
             path?: never;

@@ -44,7 +44,8 @@ export const Run = v.object({
   started_at: v.string(),
   ended_at: v.nullable(v.string()),
   ended: v.boolean(),
-  paused: v.nullable(Pause),
+  // Absent in events, where the connection tells it.
+  paused: v.optional(v.nullable(Pause), null),
 }) satisfies As<"Run">;
 
 export const RunPreview = v.object({

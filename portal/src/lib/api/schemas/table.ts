@@ -21,10 +21,11 @@ export const Column = v.object({
   masked: v.boolean(),
   partition_index: v.exactOptional(v.number()),
   description: v.nullable(Description),
-  min: v.nullable(v.string()),
-  max: v.nullable(v.string()),
-  samples: v.array(v.string()),
-  sampled_rows: v.nullable(v.number()),
+  // Absent where the column was not profiled.
+  min: v.optional(v.nullable(v.string()), null),
+  max: v.optional(v.nullable(v.string()), null),
+  samples: v.optional(v.array(v.string()), []),
+  sampled_rows: v.optional(v.nullable(v.number()), null),
 }) satisfies As<"Column">;
 
 export const Table = v.object({
