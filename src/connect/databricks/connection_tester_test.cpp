@@ -61,8 +61,8 @@ class ConnectionTesterTest : public testing::WorkspaceFixture {
                                           return refuse(Code::invalid_argument, "The custom CA is no certificate.");
                                         return Result<std::unique_ptr<net::Http>>{std::make_unique<Lent>(http)};
                                       },
-                                      clock, CallerOptions{.sleep = sleep()},
-                                      [this](const StatementRecord& record) { records.push_back(record); }};
+                                      clock, CallerOptions{.sleep = sleep()}};
+    options.observer = [this](const StatementRecord& record) { records.push_back(record); };
     return tester.test(connection, Secret{"secret-token"}, options, stop);
   }
 
