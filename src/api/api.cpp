@@ -1,5 +1,7 @@
 #include "api/api.h"
 
+#include "api_embedded.h"
+
 namespace kater::api {
 namespace {
 
@@ -29,6 +31,13 @@ bool is_for_routes(std::string_view path) {
   return path.starts_with("/api/") || path == "/healthz" || path == "/readyz";
 }
 
+void add_openapi_route(Router& router) {
+  router.add(
+      {"GET", "/api/v1/openapi.json", Allowed::anyone, [](const Call&) -> Result<listen::Answer> {
+         return listen::Reply{200, {{"content-type", "application/json"}}, std::string{embedded("openapi.json")}};
+       }});
+}
+
 void add_health_routes(Router& router, Services& services) {
   router.add({"GET", "/healthz", Allowed::anyone, [](const Call&) -> Result<listen::Answer> {
                 return json_reply(json::object{{"status", "ok"}});
@@ -47,6 +56,7 @@ Api::Api(const Services& services, Portal portal, Router::Report report)
       router_{[this](const listen::Request& request) { return identify(services_.access, request); },
               std::move(report)} {
   add_health_routes(router_, services_);
+  add_openapi_route(router_);
   add_session_routes(router_, services_);
   add_people_routes(router_, services_);
   add_connection_routes(router_, services_);

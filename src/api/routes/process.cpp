@@ -78,7 +78,11 @@ Result<listen::Answer> show_run(Services& services, const Call& call) {
 }
 
 Result<listen::Answer> show_latest(Services& services, const Call& call) {
-  return json_reply(run_view(services, TRY(services.store.jobs().latest_run(call.captured("id")))));
+  auto latest = services.store.jobs().latest_run(call.captured("id"));
+  if (!latest && latest.error().code == Code::not_found) {
+    return refuse(Code::not_found, "Nothing was processed yet. Select tables, then process their metadata.");
+  }
+  return json_reply(run_view(services, TRY(std::move(latest))));
 }
 
 Result<listen::Answer> cancel_run(Services& services, const Call& call) {

@@ -1,0 +1,271 @@
+// Promises of the API as a whole: its document is true, and nobody gets in who doesn't belong.
+#include "api/api.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <set>
+
+#include "api/testing/api_fixture.h"
+
+namespace kater::api {
+namespace {
+
+using testing::ApiTest;
+using testing::Asked;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr auto good_password = "correct horse battery";
+
+// "GET /connections/{}/tables/{}/{}/{}": the names of captures are nobody's business.
+std::string without_names(std::string_view path) {
+  std::string plain;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    plain += path[i];
+    if (path[i] == '{') i = path.find('}', i) - 1;
+  }
+  return plain;
+}
+
+std::string upper(std::string text) {
+  std::ranges::transform(text, text.begin(), [](char c) { return static_cast<char>(std::toupper(c)); });
+  return text;
+}
+
+TEST_F(ApiTest, ItsDocumentNamesExactlyItsRoutes) {
+  std::set<std::string> documented, there;
+  const auto document = object(ask("GET", "/api/v1/openapi.json", {.as_admin = false}));
+  for (const auto& [path, operations] : document.at("paths").as_object()) {
+    for (const auto& [method, operation] : operations.as_object()) {
+      if (method == "parameters") continue;
+      documented.insert(upper(method) + " " + without_names(path));
+    }
+  }
+  constexpr std::string_view base = "/api/v1";
+  for (const auto& route : api_.router().routes()) {
+    if (!route.pattern.starts_with(base)) continue;
+    there.insert(std::string{route.method} + " " + without_names(route.pattern.substr(base.size())));
+  }
+  EXPECT_EQ(documented, there);
+}
+
+// What a stranger may call. Whoever adds a route that is open has to say so here too.
+const std::set<std::string> open_to_anyone{"GET /healthz",
+                                           "GET /readyz",
+                                           "GET /api/v1/openapi.json",
+                                           "GET /api/v1/invitations/{}",
+                                           "POST /api/v1/invitations/{}",
+                                           "POST /api/v1/session"};
+const std::set<std::string> open_to_members{"GET /api/v1/session", "DELETE /api/v1/session", "GET /api/v1/personas",
+                                            "GET /api/v1/personas/{}", "GET /api/v1/connections/{}/tables/{}/{}/{}"};
+
+TEST_F(ApiTest, EveryRouteRefusesWhoDoesNotBelong) {
+  const auto invited = MUST(people_.invite("grace@example.com", {}, model::Role::member));
+  const auto session = MUST(people_.accept(invited.code.reveal(), good_password, {}));
+  for (const auto& route : api_.router().routes()) {
+    const auto method = std::string{route.method};
+    const auto path = without_names(route.pattern);  // a segment `{}` names nothing that exists
+    const auto name = method + " " + path;
+    if (open_to_anyone.contains(name)) continue;
+    EXPECT_EQ(ask(method, path, {.as_admin = false}).status, 401) << name;
+    EXPECT_EQ(ask(method, path, {.headers = {{"authorization", "Bearer kater_wrong"}}, .as_admin = false}).status, 401)
+        << name;
+    if (open_to_members.contains(name)) continue;
+    EXPECT_EQ(ask(method, path, by_cookie(session)).status, 404) << name;
+  }
+}
+
+TEST_F(ApiTest, ACookieAloneChangesNothingForAFormOfAnotherSite) {
+  const auto admin = MUST(store_->people().list()).front();
+  const auto session = MUST(access_.new_session(admin.id));
+  listen::Request request;
+  request.method = "POST";
+  request.path = "/api/v1/personas";
+  request.segments = {"api", "v1", "personas"};
+  request.headers = {{"cookie", "kater_session=" + std::string{session.reveal()}},
+                     {"content-type", "application/x-www-form-urlencoded"}};
+  EXPECT_EQ(std::get<listen::Reply>(api_.answer(request, {})).status, 400);
+}
+
+TEST_F(ApiTest, APersonComesInByInvitationAndThenByPassword) {
+  const auto invited = object(ask("POST", "/api/v1/people", {.body = R"({"username":"grace@example.com"})"}));
+  const auto link = json::text_or(invited, "link");
+  const auto path = "/api/v1/invitations/" + link.substr(link.rfind('/') + 1);
+  EXPECT_EQ(json::text_or(object(ask("GET", path, {.as_admin = false})), "username"), "grace@example.com");
+  const auto accepted = ask("POST", path, {.body = R"({"password":"correct horse battery"})", .as_admin = false});
+  EXPECT_EQ(accepted.status, 200);
+  EXPECT_EQ(ask("GET", path, {.as_admin = false}).status, 404) << "once";
+
+  const auto signed_in =
+      ask("POST", "/api/v1/session",
+          {.body = R"({"username":"grace@example.com","password":"correct horse battery"})", .as_admin = false});
+  ASSERT_EQ(signed_in.status, 200);
+  const auto cookie = signed_in.headers.back().second;
+  EXPECT_THAT(cookie, HasSubstr("HttpOnly; Secure; SameSite=Strict"));
+  const auto value = cookie.substr(0, cookie.find(';'));
+  const auto me = ask("GET", "/api/v1/session", {.headers = {{"cookie", "other=1; " + value}}, .as_admin = false});
+  EXPECT_THAT(me.body, HasSubstr("grace@example.com"));
+  EXPECT_EQ(ask("DELETE", "/api/v1/session", {.headers = {{"cookie", value}}, .as_admin = false}).status, 200);
+  EXPECT_EQ(ask("GET", "/api/v1/session", {.headers = {{"cookie", value}}, .as_admin = false}).status, 401);
+}
+
+class ConnectionRoutes : public ApiTest {
+ protected:
+  json::object add(const std::string& more = "") {
+    const auto reply = ask("POST", "/api/v1/connections",
+                           {.body = R"({"name":"demo","warehouse_domain":"https://Host.Example/",
+        "warehouse_id":"/sql/1.0/warehouses/abc123","access_token":" dapi-planted-1234 ")" +
+                                    more + "}"});
+    EXPECT_EQ(reply.status, 201) << reply.body;
+    EXPECT_THAT(reply.body, Not(HasSubstr("planted")));
+    return object(reply);
+  }
+  std::string path_of(const json::object& connection) {
+    return "/api/v1/connections/" + json::text_or(connection, "id");
+  }
+};
+
+TEST_F(ConnectionRoutes, UnderstandWhatWasPastedAndKeepOnlyTheEndOfTheToken) {
+  const auto connection = add();
+  EXPECT_EQ(json::text_or(connection, "warehouse_domain"), "host.example");
+  EXPECT_EQ(json::text_or(connection, "warehouse_id"), "abc123");
+  EXPECT_EQ(json::text_or(connection, "token_last_four"), "1234");
+  EXPECT_EQ(MUST(store_->connections().token(json::text_or(connection, "id"))).reveal(), "dapi-planted-1234");
+  EXPECT_THAT(ask("GET", path_of(connection)).body, Not(HasSubstr("planted")));
+}
+
+TEST_F(ConnectionRoutes, SayWhichFieldIsMissing) {
+  const auto without_token =
+      ask("POST", "/api/v1/connections", {.body = R"({"name":"a","warehouse_domain":"h","warehouse_id":"w"})"});
+  EXPECT_EQ(without_token.status, 400);
+  EXPECT_THAT(without_token.body, HasSubstr("Access Token"));
+  EXPECT_EQ(ask("POST", "/api/v1/connections", {.body = R"({"access_token":"t"})"}).status, 400);
+  EXPECT_EQ(ask("POST", "/api/v1/connections", {.body = "not json"}).status, 400);
+  add();
+  const auto again =
+      ask("POST", "/api/v1/connections",
+          {.body = R"({"name":"demo","warehouse_domain":"h","warehouse_id":"w","access_token":"dapi-1"})"});
+  EXPECT_EQ(again.status, 409);
+}
+
+TEST_F(ConnectionRoutes, AreEditedWithoutRetypingTheTokenButNeverSendItElsewhere) {
+  const auto connection = add();
+  const auto renamed = ask("PATCH", path_of(connection), {.body = R"({"name":"main","warehouse_id":"def456"})"});
+  EXPECT_EQ(renamed.status, 200) << renamed.body;
+  EXPECT_EQ(json::text_or(object(renamed), "warehouse_id"), "def456");
+  EXPECT_EQ(json::text_or(object(renamed), "token_last_four"), "1234");
+
+  const auto moved = ask("PATCH", path_of(connection), {.body = R"({"warehouse_domain":"elsewhere.example"})"});
+  EXPECT_EQ(moved.status, 400);
+  EXPECT_THAT(moved.body, HasSubstr("host.example"));
+  const auto with_token =
+      ask("PATCH", path_of(connection),
+          {.body = R"({"warehouse_domain":"elsewhere.example","access_token":"dapi-another-9876"})"});
+  EXPECT_EQ(json::text_or(object(with_token), "token_last_four"), "9876");
+}
+
+TEST_F(ConnectionRoutes, TakeATokenWithThem) {
+  const auto connection = add();
+  EXPECT_EQ(ask("DELETE", path_of(connection)).status, 200);
+  EXPECT_EQ(ask("GET", path_of(connection)).status, 404);
+  EXPECT_EQ(ask("DELETE", path_of(connection)).status, 404);
+}
+
+TEST_F(ConnectionRoutes, TestWholeOrStepByStep) {
+  const auto path = path_of(add()) + "/test";
+  const auto whole = object(ask("POST", path));
+  EXPECT_TRUE(json::bool_or(whole, "ok"));
+  EXPECT_EQ(json::text_or(json::array_at(whole, "steps")->back().as_object(), "state"), "skipped");
+
+  auto streamed = std::get<listen::StreamReply>(answer("POST", path, {.headers = {{"accept", "text/event-stream"}}}));
+  const auto stream = std::make_shared<testing::RecordedStream>();
+  streamed.start(stream);
+  const auto written = stream->written.with([](const std::string& all) { return all; });
+  EXPECT_THAT(written, HasSubstr("event: step\ndata: {\"step\":\"reach_host\""));
+  EXPECT_THAT(written, HasSubstr("event: done\ndata: {\"ok\":true}\n\n"));
+  EXPECT_TRUE(stream->closed);
+}
+
+class CatalogRoutes : public ConnectionRoutes {
+ protected:
+  CatalogRoutes() {
+    connector_.metadata.add_name({"main", "sales", "orders"}).add_name({"main", "sales", "customers"});
+    path_ = path_of(add());
+    EXPECT_EQ(ask("POST", path_ + "/catalog/refresh").status, 200);
+  }
+  std::string path_;
+};
+
+TEST_F(CatalogRoutes, ShowNamesAndWhatChanged) {
+  connector_.metadata.add_name({"main", "sales", "returns"}).remove({"main", "sales", "customers"});
+  const auto difference = object(ask("POST", path_ + "/catalog/refresh"));
+  EXPECT_EQ(json::text_or(json::array_at(difference, "appeared")->front().as_object(), "table"), "returns");
+  EXPECT_EQ(json::text_or(json::array_at(difference, "gone")->front().as_object(), "table"), "customers");
+  EXPECT_EQ(json::array_at(object(ask("GET", path_ + "/catalog")), "tables")->size(), 3U) << "gone is not forgotten";
+}
+
+TEST_F(CatalogRoutes, SayWhatDatabricksRefusedAsItsFailureNotOurs) {
+  connector_.metadata.fails_for("catalogs", Code::unauthenticated);
+  const auto reply = ask("POST", path_ + "/catalog/refresh");
+  EXPECT_EQ(reply.status, 502);
+  EXPECT_THAT(reply.body, HasSubstr("databricks_unauthenticated"));
+}
+
+TEST_F(CatalogRoutes, SelectByPatternOrByName) {
+  EXPECT_EQ(
+      json::integer_or(object(ask("POST", path_ + "/selection", {.body = R"({"select":["main.sales"]})"})), "selected"),
+      2);
+  const auto one = R"({"unselect":[{"catalog":"main","schema":"sales","table":"orders"}]})";
+  EXPECT_EQ(json::integer_or(object(ask("POST", path_ + "/selection", {.body = one})), "selected"), 1);
+  const auto nothing = ask("POST", path_ + "/selection", {.body = R"({"select":["main.sale"]})"});
+  EXPECT_EQ(nothing.status, 404);
+  EXPECT_THAT(nothing.body, HasSubstr("main.sales"));
+}
+
+TEST_F(CatalogRoutes, ProcessNothingIsSaidInWords) {
+  const auto reply = ask("POST", path_ + "/runs");
+  EXPECT_EQ(reply.status, 400);
+  EXPECT_THAT(reply.body, HasSubstr("No table is selected"));
+}
+
+TEST_F(CatalogRoutes, AMemberSeesTheTablesOfTheirPersonaAndNothingElse) {
+  ask("POST", path_ + "/selection", {.body = R"({"select":["main"]})"});
+  const auto id = path_.substr(path_.rfind('/') + 1);
+  for (const auto* table : {"orders", "customers"}) {
+    model::Table parsed;
+    parsed.name = {"main", "sales", table};
+    MUST(store_->tables().save(id, parsed));
+  }
+  const auto persona = object(ask("POST", "/api/v1/personas", {.body = R"({"name":"Sales"})"}));
+  const auto persona_path = "/api/v1/personas/" + json::text_or(persona, "id");
+  const auto handed = ask(
+      "POST", persona_path + "/tables",
+      {.body = R"({"add":[{"connection_id":")" + id + R"(","catalog":"main","schema":"sales","table":"orders"}]})"});
+  EXPECT_EQ(handed.status, 200) << handed.body;
+  const auto invited = MUST(people_.invite("grace@example.com", {}, model::Role::member));
+  const auto session = MUST(people_.accept(invited.code.reveal(), good_password, {}));
+  EXPECT_EQ(ask("GET", persona_path, by_cookie(session)).status, 404) << "not a member yet";
+  ask("POST", persona_path + "/members", {.body = R"({"add":[")" + invited.person.id + R"("]})"});
+
+  EXPECT_THAT(ask("GET", "/api/v1/personas", by_cookie(session)).body, HasSubstr("Sales"));
+  EXPECT_THAT(ask("GET", persona_path, by_cookie(session)).body, HasSubstr("orders"));
+  EXPECT_EQ(ask("GET", path_ + "/tables/main/sales/orders", by_cookie(session)).status, 200);
+  EXPECT_EQ(ask("GET", path_ + "/tables/main/sales/customers", by_cookie(session)).status, 404);
+  EXPECT_EQ(ask("GET", path_ + "/catalog", by_cookie(session)).status, 404);
+}
+
+TEST_F(ApiTest, EventsReachAnOpenPage) {
+  auto reply = std::get<listen::StreamReply>(answer("GET", "/api/v1/events"));
+  const auto stream = std::make_shared<testing::RecordedStream>();
+  reply.start(stream);
+  model::Job job;
+  job.table = {"main", "sales", "orders"};
+  events_.on_change(job);
+  const auto written = stream->written.with([](const std::string& all) { return all; });
+  EXPECT_THAT(written, HasSubstr("event: job\ndata: {"));
+  EXPECT_THAT(written, HasSubstr("main.sales.orders"));
+}
+
+}  // namespace
+}  // namespace kater::api

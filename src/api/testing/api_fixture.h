@@ -1,0 +1,112 @@
+// The whole API over a real store and a played workspace, asked without a socket.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "api/api.h"
+#include "base/testing/result_matchers.h"
+#include "process/testing/fake_workspaces.h"
+#include "store/testing/temporary_store.h"
+
+namespace kater::api::testing {
+
+// Every step goes well, and the last one is skipped unless the warehouse may be started.
+class PlayedTester final : public connect::ConnectionTester {
+ public:
+  std::vector<connect::StepOutcome> test(const model::Connection&, Secret, const connect::TestOptions& options,
+                                         std::stop_token) override {
+    using connect::TestStep;
+    std::vector<connect::StepOutcome> outcomes;
+    for (const auto step : {TestStep::reach_host, TestStep::run_statement}) {
+      const bool skipped = step == TestStep::run_statement && !options.start_warehouse;
+      outcomes.push_back({step, skipped ? connect::StepState::skipped : connect::StepState::ok, 1, "It was tried."});
+      if (options.on_step) options.on_step(outcomes.back());
+    }
+    return outcomes;
+  }
+};
+
+// What a stream was sent.
+class RecordedStream final : public listen::Stream {
+ public:
+  bool write(std::string bytes) override {
+    written.with([&](std::string& all) { all += bytes; });
+    return true;
+  }
+  void close() override { closed = true; }
+  Guarded<std::string> written;
+  std::atomic<bool> closed = false;
+};
+
+// How a request is sent: by default as the admin's program.
+struct Asked {
+  std::string body = {};
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  bool as_admin = true;
+};
+
+class ApiTest : public ::testing::Test {
+ protected:
+  ApiTest() {
+    MUST(access_.ensure_admin());
+    token_ = std::string{MUST(access_.new_token("test", std::nullopt)).text.reveal()};
+  }
+  ~ApiTest() override { events_.detach(); }
+
+  listen::Answer answer(const std::string& method, const std::string& path, const Asked& asked = {}) {
+    listen::Request request;
+    request.method = method;
+    request.path = path;
+    request.headers = asked.headers;
+    request.headers.emplace_back("content-type", "application/json");
+    if (asked.as_admin) request.headers.emplace_back("authorization", "Bearer " + token_);
+    request.body = asked.body;
+    std::string rest = path.substr(1);
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find('/'), rest.size());
+      request.segments.push_back(rest.substr(0, end));
+      rest.erase(0, end + 1);
+    }
+    return api_.answer(request, {});
+  }
+  listen::Reply ask(const std::string& method, const std::string& path, const Asked& asked = {}) {
+    return std::get<listen::Reply>(answer(method, path, asked));
+  }
+  static json::object object(const listen::Reply& reply) {
+    const auto parsed = MUST(json::parse(reply.body));
+    return parsed.as_object();
+  }
+  // As a member: with a session, as a browser has it.
+  static Asked by_cookie(const Secret& session, std::string body = {}) {
+    return {.body = std::move(body),
+            .headers = {{"cookie", "kater_session=" + std::string{session.reveal()}}},
+            .as_admin = false};
+  }
+
+  store::testing::TemporaryStore store_;
+  process::testing::FakeConnector connector_;
+  PlayedTester tester_;
+  share::Access access_{store_->people(), store_.clock()};
+  share::People people_{store_->people(), access_, store_.clock()};
+  share::Visibility visibility_{store_->personas()};
+  Events events_{*store_};
+  std::unique_ptr<process::Processor> processor_ = start_processor();
+  Api api_{services(), no_portal(), [](const listen::Request&, const Error&) {}};
+  std::string token_;
+
+ private:
+  std::unique_ptr<process::Processor> start_processor() {
+    return MUST(process::Processor::start(*store_, connector_, store_.clock(), events_));
+  }
+  Services services() {
+    return {*store_, access_, people_, visibility_, connector_, tester_, *processor_, events_, store_.clock()};
+  }
+  static Portal no_portal() { return MUST(Portal::open("")); }
+};
+
+}  // namespace kater::api::testing
