@@ -117,8 +117,18 @@ TEST_F(CommandsTest, ProcessWaitsForTheEndAndTellsOfFailedTables) {
   http_.on(
       Method::get, "/api/v1/runs/r1",
       json_reply(200, R"({"run_id":"r1","tables":1,"total":3,"completed":2,"failed":1,"statements":1,"ended":true})"));
+  http_.on(Method::get, "/api/v1/jobs", json_reply(200, R"({"jobs":[]})"));
   EXPECT_THAT(run("process --wait"), Holds(ExitCode::some_tables_failed));
   EXPECT_NE(out_.str().find("3 of 3 jobs done, 1 failed, 1 statements"), std::string::npos) << out_.str();
+}
+
+TEST_F(CommandsTest, ProcessWaitsForWhatAnEarlierRunStillDoes) {
+  on(Method::post, "/runs", R"({"run_id":"r2","connection_id":"c1","tables":1,"total":0,"ended":true})", 202);
+  http_.on(Method::get, "/api/v1/jobs", json_reply(200, R"({"jobs":[{"run_id":"r1"}]})"));
+  http_.on(Method::get, "/api/v1/jobs", json_reply(200, R"({"jobs":[]})"));
+  http_.on(Method::get, "/api/v1/runs/r1", json_reply(200, R"({"run_id":"r1","total":3,"completed":3,"ended":true})"));
+  EXPECT_THAT(run("process --wait"), Holds(ExitCode::done));
+  EXPECT_NE(out_.str().find("3 of 3 jobs done"), std::string::npos) << out_.str();
 }
 
 TEST_F(CommandsTest, ProcessStopsWaitingWhenAskedTo) {

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "app/client/commands.h"
 #include "net/http.h"
@@ -67,10 +68,35 @@ Result<json::object> wait_for_end(const ClientContext& context, json::object run
   return run;
 }
 
+// The run of some job of this connection that has not ended, or nothing.
+Result<std::optional<std::string>> unfinished_run(const ClientContext& context, const std::string& connection_id) {
+  for (const auto* state : {"running", "queued"}) {
+    const auto path = fmt::format("/api/v1/jobs?connection={}&state={}&limit=1", connection_id, state);
+    const auto answer = TRY(context.api.get(path, context.stop));
+    const auto* jobs = json::array_at(answer, "jobs");
+    if (jobs != nullptr && !jobs->empty()) return std::optional{json::text_or(jobs->front().as_object(), "run_id")};
+  }
+  return std::nullopt;
+}
+
+// A job that an earlier run queued is not queued twice, so everything has ended when those runs have, too. The counts
+// are those of all of them.
+Result<json::object> wait_for_all(const ClientContext& context, json::object run) {
+  run = TRY(wait_for_end(context, std::move(run)));
+  const auto connection_id = json::text_or(run, "connection_id");
+  while (const auto other = TRY(unfinished_run(context, connection_id))) {
+    const auto earlier = TRY(wait_for_end(context, json::object{{"run_id", *other}}));
+    for (const auto* count : {"total", "completed", "skipped", "failed", "cancelled", "statements"}) {
+      run[count] = json::integer_or(run, count) + json::integer_or(earlier, count);
+    }
+  }
+  return run;
+}
+
 Result<ExitCode> process(const ClientContext& context, const ProcessOptions& options) {
   const auto path = TRY(connection_path(context, options.connection));
   auto run = TRY(context.api.post(path + "/runs", {}, context.stop));
-  if (options.wait) run = TRY(wait_for_end(context, std::move(run)));
+  if (options.wait) run = TRY(wait_for_all(context, std::move(run)));
   const auto counts = counts_of(run);
   const auto code = counts.failed > 0 ? ExitCode::some_tables_failed : ExitCode::done;
   if (context.output.print_json(run)) return code;
