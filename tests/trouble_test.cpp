@@ -28,7 +28,8 @@ TEST(Trouble, ATableThatFailsStopsNoOther) {
     EXPECT_EQ(json::text_or(job, "catalog"), "troubles") << json::serialize(job);
     EXPECT_GT(json::text_or(job, "cause").size(), 20U) << "a sentence";
   }
-  for (const auto& table : *json::array_at(kater.must_run({"table", "list"}), "tables")) {
+  const auto listed = kater.must_run({"table", "list"});
+  for (const auto& table : *json::array_at(listed, "tables")) {
     if (json::text_or(table.as_object(), "catalog") == "retail") {
       EXPECT_TRUE(json::integer_at(table.as_object(), "row_count").has_value()) << json::serialize(table);
     }
@@ -85,7 +86,7 @@ TEST(Trouble, AnUnknownWarehouseIsNamedByItsStep) {
   ASSERT_EQ(added.exit_code, 0) << added.errors;
   const auto tested = kater.run({"connection", "test"});
   EXPECT_EQ(tested.exit_code, 1);
-  EXPECT_THAT(tested.output, HasSubstr(R"("step":"find_warehouse","title":"Find the warehouse","state":"failed")"));
+  EXPECT_THAT(tested.output, HasSubstr(R"("step":"find_warehouse","title":"Find the warehouse and its state","state":"failed")"));
 }
 
 TEST(Trouble, ACertificateNobodyKnowsIsNotTrusted) {
