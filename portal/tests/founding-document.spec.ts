@@ -228,7 +228,7 @@ async function refusedElsewhere(page: Page, admin: Page): Promise<void> {
       personas: await status("/personas"),
     };
   });
-  expect(answers).toEqual({ connections: 403, people: 403, personas: 200 });
+  expect(answers).toEqual({ connections: 404, people: 404, personas: 200 });
   await admin.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Personas" }).click();
   await expect(admin.getByRole("list", { name: "Personas" })).toBeVisible();
   await new Camera(admin).take("personas");

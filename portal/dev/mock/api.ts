@@ -48,7 +48,7 @@ function dispatch(context: Context): unknown {
     if (who !== "anyone" && !context.person)
       throw new Refused(401, "unauthenticated", "Nobody is signed in, or the session is over. Sign in.");
     if (who === "admin" && context.person?.role !== "admin")
-      throw new Refused(403, "forbidden", "Only admins may do this.");
+      throw new Refused(404, "not_found", "There is nothing at this address.");
     context.params = match.slice(1).map(decodeURIComponent);
     return handle(context);
   }

@@ -330,13 +330,13 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/runs/{run_id}": {
+    "/runs/{run}": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description The run's id. */
-                run_id: components["parameters"]["run_id"];
+                /** @description The run's `run_id`. */
+                run: components["parameters"]["run"];
             };
             cookie?: never;
         };
@@ -350,13 +350,13 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/runs/{run_id}/cancel": {
+    "/runs/{run}/cancel": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description The run's id. */
-                run_id: components["parameters"]["run_id"];
+                /** @description The run's `run_id`. */
+                run: components["parameters"]["run"];
             };
             cookie?: never;
         };
@@ -390,13 +390,13 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/jobs/{id}/cancel": {
+    "/jobs/{job}/cancel": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description The id, as this API gave it. */
-                id: components["parameters"]["id"];
+                /** @description The id of the job. */
+                job: components["parameters"]["job"];
             };
             cookie?: never;
         };
@@ -1097,15 +1097,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description For admins only. */
-        NotForYou: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description It is not there, or not there for you. */
         NotFound: {
             headers: {
@@ -1139,8 +1130,10 @@ export interface components {
         code: string;
         /** @description The id, as this API gave it. */
         id: string;
-        /** @description The run's id. */
-        run_id: string;
+        /** @description The run's `run_id`. */
+        run: string;
+        /** @description The id of the job. */
+        job: string;
         /** @description The catalog's name, percent-encoded. */
         catalog: string;
         /** @description The schema's name, percent-encoded. */
@@ -1305,7 +1298,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
     };
@@ -1333,7 +1326,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             default: components["responses"]["Broken"];
         };
@@ -1360,7 +1353,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1387,7 +1379,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             default: components["responses"]["Broken"];
@@ -1412,7 +1403,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
     };
@@ -1440,7 +1431,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             default: components["responses"]["Broken"];
         };
@@ -1469,7 +1460,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
     };
@@ -1498,7 +1489,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
     };
@@ -1524,7 +1515,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1551,7 +1541,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1583,7 +1572,6 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             default: components["responses"]["Broken"];
@@ -1617,7 +1605,6 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1644,7 +1631,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1671,7 +1657,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             502: components["responses"]["Broken"];
             default: components["responses"]["Broken"];
@@ -1704,7 +1689,6 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1731,7 +1715,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1752,7 +1735,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Queued; follow it by `/events` or `/runs/{run_id}`. */
+            /** @description Queued; follow it by `/events` or `/runs/{run}`. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1763,7 +1746,6 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1790,7 +1772,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1800,8 +1781,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The run's id. */
-                run_id: components["parameters"]["run_id"];
+                /** @description The run's `run_id`. */
+                run: components["parameters"]["run"];
             };
             cookie?: never;
         };
@@ -1817,7 +1798,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1827,8 +1807,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The run's id. */
-                run_id: components["parameters"]["run_id"];
+                /** @description The run's `run_id`. */
+                run: components["parameters"]["run"];
             };
             cookie?: never;
         };
@@ -1844,7 +1824,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1880,7 +1859,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
     };
@@ -1889,8 +1868,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id, as this API gave it. */
-                id: components["parameters"]["id"];
+                /** @description The id of the job. */
+                job: components["parameters"]["job"];
             };
             cookie?: never;
         };
@@ -1906,7 +1885,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1933,7 +1911,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -1960,7 +1937,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -2016,7 +1992,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
     };
@@ -2066,7 +2042,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             default: components["responses"]["Broken"];
         };
@@ -2119,7 +2095,6 @@ export interface operations {
                 };
             };
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -2151,7 +2126,6 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             default: components["responses"]["Broken"];
@@ -2184,7 +2158,6 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
@@ -2216,7 +2189,6 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
-            403: components["responses"]["NotForYou"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
