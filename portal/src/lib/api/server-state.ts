@@ -33,4 +33,4 @@ export async function tryNow(): Promise<void> {
 }
 
 /** What a proxy in front says when nobody is behind it. */
-export const meansGone = (status: number): boolean => status === 503 || status === 504;
+export const meansGone = (status: number): boolean => status >= 502 && status <= 504;
