@@ -3,57 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "sandbox/sql/data_type.h"
 #include "sandbox/sql/functions.h"
+#include "sandbox/sql/literal.h"
 #include "sandbox/sql/select_list.h"
+#include "sandbox/sql/structure.h"
 
 namespace kater::sandbox {
 namespace {
 
 using Kind = Token::Kind;
-
-template <std::size_t size>
-bool is_one_of(const Token& token, const std::array<std::string_view, size>& keywords) {
-  return token.kind == Kind::word && std::ranges::any_of(keywords, [&](auto keyword) { return token.is(keyword); });
-}
-
-// Words before a bracket that do not call a function.
-bool is_keyword(const Token& token) {
-  static constexpr auto keywords = std::to_array<std::string_view>(
-      {"ALL",       "AND",     "ANTI",   "AS",        "BETWEEN",  "BY",     "CASE",  "CROSS",       "CUBE",
-       "DISTINCT",  "ELSE",    "EXCEPT", "EXISTS",    "FILTER",   "FROM",   "FULL",  "GROUP",       "HAVING",
-       "ILIKE",     "IN",      "INNER",  "INTERSECT", "INTERVAL", "IS",     "JOIN",  "LATERAL",     "LIKE",
-       "LIMIT",     "MINUS",   "NOT",    "OFFSET",    "ON",       "OR",     "ORDER", "OVER",        "OUTER",
-       "PARTITION", "QUALIFY", "ROLLUP", "ROWS",      "SELECT",   "SEMI",   "SETS",  "TABLESAMPLE", "THEN",
-       "UNION",     "USING",   "VALUES", "WHEN",      "WHERE",    "WINDOW", "WITH",  "WITHIN",      "REPEATABLE",
-       "END",       "NATURAL", "ROW",    "RANGE"});
-  return is_one_of(token, keywords);
-}
-
-bool ends_from(const Token& token) {
-  static constexpr auto keywords =
-      std::to_array<std::string_view>({"WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "UNION", "EXCEPT", "INTERSECT",
-                                       "MINUS", "SELECT", "WINDOW", "QUALIFY", "OFFSET", "SORT", "CLUSTER"});
-  return is_one_of(token, keywords);
-}
-
-bool is_set_operation(const Token& token) {
-  static constexpr auto keywords = std::to_array<std::string_view>({"UNION", "EXCEPT", "INTERSECT", "MINUS"});
-  return is_one_of(token, keywords);
-}
-
-bool begins_query(const Token& token) {
-  static constexpr auto keywords = std::to_array<std::string_view>({"SELECT", "WITH", "VALUES", "FROM"});
-  return is_one_of(token, keywords);
-}
-
-bool ends_operand(const Token& token) {
-  if (token.kind == Kind::symbol) return token.is_symbol(")") || token.is_symbol("]");
-  return token.kind == Kind::name || (token.kind == Kind::word && !is_keyword(token));
-}
 
 // Shared by all walks over one statement: what they found out, and the first thing that went wrong.
 struct Statement {
@@ -63,6 +24,7 @@ struct Statement {
   std::set<std::string> common_tables = {};  // names that a WITH introduces, in lower case
   bool combines = false;                     // several SELECTs, whose columns must agree on their types
   std::size_t positional = 0;                // markers `?` seen so far
+  int depth = 0;                             // walks inside walks
   std::optional<SqlProblem> problem = {};
 
   void fails(SqlProblem why, std::size_t at) {
@@ -106,7 +68,12 @@ class Walk {
   void fails(SqlProblem why) { statement_.fails(std::move(why), here().at); }
 
   std::string part(std::size_t begin, std::size_t end, Scope scope) {
-    return Walk{statement_, begin, end, scope}.run();
+    constexpr int deepest = 500;  // brackets; each level is a call, and the stack has an end
+    if (statement_.depth >= deepest) return fails(unsupported("an expression nested so deeply")), std::string{};
+    ++statement_.depth;
+    auto text = Walk{statement_, begin, end, scope}.run();
+    --statement_.depth;
+    return text;
   }
 
   void step() {
@@ -232,24 +199,10 @@ class Walk {
                        actual)});
   }
 
-  std::vector<std::pair<std::size_t, std::size_t>> split(std::size_t begin, std::size_t end) const {
-    std::vector<std::pair<std::size_t, std::size_t>> parts;
-    auto from = begin;
-    for (auto i = begin; i < end;) {
-      const auto& token = statement_.tokens[i];
-      if (token.is_symbol(",")) {
-        parts.emplace_back(from, i);
-        from = i + 1;
-      }
-      i = token.is_symbol("(") || token.is_symbol("[") ? after_bracket(statement_.tokens, i) : i + 1;
-    }
-    if (begin < end) parts.emplace_back(from, end);
-    return parts;
-  }
-
   std::vector<std::string> arguments(std::size_t begin, std::size_t end) {
     std::vector<std::string> values;
-    for (const auto& [from, to] : split(begin, end)) values.push_back(part(from, to, Scope::expression));
+    for (const auto& [from, to] : split_at_commas(statement_.tokens, begin, end))
+      values.push_back(part(from, to, Scope::expression));
     return values;
   }
 
@@ -280,7 +233,7 @@ class Walk {
 
   void named_struct(std::size_t open, std::size_t close) {
     std::string fields;
-    const auto parts = split(open + 1, close);
+    const auto parts = split_at_commas(statement_.tokens, open + 1, close);
     for (std::size_t i = 0; i + 1 < parts.size(); i += 2) {
       const auto& name = statement_.tokens[parts[i].first];
       if (name.kind != Kind::text) return fails(unsupported("named_struct with a name that is not a literal"));
@@ -377,53 +330,16 @@ class Walk {
       out_ += " ESCAPE '\\'";
   }
 
-  void bytes() {
-    std::string blob;
-    for (std::size_t i = 0; i + 1 < here().text.size(); i += 2) blob += "\\x" + here().text.substr(i, 2);
-    replace("'" + blob + "'::BLOB");
-  }
+  void bytes() { replace(duckdb_bytes(here())); }
 
   void number() {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> suffixes{{{"L", "BIGINT"},
-                                                                                            {"S", "SMALLINT"},
-                                                                                            {"Y", "TINYINT"},
-                                                                                            {"D", "DOUBLE"},
-                                                                                            {"F", "FLOAT"},
-                                                                                            {"BD", "DECIMAL(38,18)"}}};
-    const auto suffix = upper(here().source.substr(here().text.size()));
-    if (suffix.empty()) return replace(here().text);
-    const auto found = std::ranges::find(suffixes, suffix, &std::pair<std::string_view, std::string_view>::first);
-    if (found == suffixes.end()) return fails(syntax_error(here().source, 0));
-    replace(fmt::format("CAST({} AS {})", here().text, found->second));
-  }
-
-  const Parameter* parameter() {
-    if (here().text.empty()) {
-      const auto index = statement_.positional++;
-      return index < statement_.parameters.size() ? &statement_.parameters[index] : nullptr;
-    }
-    const auto found = std::ranges::find(statement_.parameters, here().text, &Parameter::name);
-    return found == statement_.parameters.end() ? nullptr : &*found;
+    const auto number = duckdb_number(here());
+    number ? replace(*number) : fails(number.error());
   }
 
   void marker() {
-    const auto* bound = parameter();
-    if (!bound) {
-      return fails(
-          {"UNBOUND_SQL_PARAMETER", "42P02",
-           fmt::format("Found the unbound parameter: {}. Please, fix `args` and provide a mapping of the "
-                       "parameter to either a SQL literal or collection constructor functions such as `map()`, "
-                       "`array()`, `struct()`.",
-                       here().text.empty() ? "?" : here().text)});
-    }
-    const auto type = parse_type(bound->type);
-    if (!type || type->is("array") || type->is("map") || type->is("struct")) {
-      return fails({"INVALID_PARAMETER_MARKER_VALUE.INVALID_VALUE_TYPE", "22023",
-                    fmt::format("An invalid parameter mapping was provided: the type of {} is not a scalar type.",
-                                bound->name)});
-    }
-    const auto value = bound->value ? duckdb_text(*bound->value) : "NULL";
-    replace(fmt::format("CAST({} AS {})", value, type->duckdb()));
+    const auto value = bound_value(here(), statement_.parameters, statement_.positional);
+    value ? replace(*value) : fails(value.error());
   }
 
   void symbol() {
@@ -487,34 +403,6 @@ class Walk {
   std::size_t relation_begin_ = 0;  // where the last relation begins in out_
   std::string relation_name_;
 };
-
-// `name AS (SELECT` and `name (a, b) AS (SELECT`.
-std::set<std::string> common_tables_of(Tokens tokens) {
-  std::set<std::string> names;
-  if (tokens.empty() || std::ranges::none_of(tokens, [](const Token& token) { return token.is("WITH"); })) return names;
-  for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
-    if (!tokens[i].is_identifier()) continue;
-    const auto as = tokens[i + 1].is_symbol("(") ? after_bracket(tokens, i + 1) : i + 1;
-    if (as + 2 < tokens.size() && tokens[as].is("AS") && tokens[as + 1].is_symbol("(") &&
-        begins_query(tokens[as + 2])) {
-      names.insert(lower(tokens[i].text));
-    }
-  }
-  return names;
-}
-
-// The first bracket that has no partner, if any.
-const Token* unbalanced(Tokens tokens) {
-  std::vector<const Token*> open;
-  for (const auto& token : tokens) {
-    if (token.is_symbol("(") || token.is_symbol("[")) open.push_back(&token);
-    if (token.is_symbol(")") || token.is_symbol("]")) {
-      if (open.empty() || (open.back()->is_symbol("(") != token.is_symbol(")"))) return &token;
-      open.pop_back();
-    }
-  }
-  return open.empty() ? nullptr : &tokens.back();
-}
 
 }  // namespace
 

@@ -1,10 +1,18 @@
 #include "sandbox/statement/statements.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "sandbox/statement/execution.h"
 
 namespace kater::sandbox {
+namespace {
+
+// DuckDB forgets an interrupt that comes just before a query begins, so it is repeated: by whoever waits or polls for
+// the end of a cancelled statement, and when the workspace goes.
+constexpr std::chrono::milliseconds interrupt_again_after{20};
+
+}  // namespace
 
 Statements::Statements(const Catalogue& catalogue, const Database& database, Warehouse& warehouse, const Clock& clock,
                        Options options)
@@ -16,8 +24,14 @@ Statements::Statements(const Catalogue& catalogue, const Database& database, War
 
 Statements::~Statements() {
   for (auto& worker : workers_) worker.request_stop();
-  const std::lock_guard lock{mutex_};
+  std::unique_lock lock{mutex_};
   for (auto& [id, entry] : entries_) cancel_locked(entry);
+  const auto nothing_runs = [this] {
+    return std::ranges::none_of(entries_, [](const auto& item) { return item.second.connection != nullptr; });
+  };
+  while (!changed_.wait_for(lock, interrupt_again_after, nothing_runs)) {
+    for (auto& [id, entry] : entries_) interrupt_locked(entry);
+  }
 }
 
 std::string Statements::submit(StatementRequest request) {
@@ -44,10 +58,18 @@ std::optional<StatementView> Statements::view(const std::string& id) {
 std::optional<StatementView> Statements::wait(const std::string& id, std::chrono::milliseconds at_most,
                                               std::stop_token stop) {
   std::unique_lock lock{mutex_};
-  changed_.wait_for(lock, stop, at_most, [&] {
+  const auto deadline = std::chrono::steady_clock::now() + at_most;
+  const auto over = [&] {
     const auto* entry = find_locked(id);
     return !entry || is_over(entry->state);
-  });
+  };
+  while (!stop.stop_requested() && std::chrono::steady_clock::now() < deadline) {
+    const auto* entry = find_locked(id);
+    const bool ending = entry && entry->cancel_wanted;
+    const auto until = ending ? std::chrono::steady_clock::now() + interrupt_again_after : deadline;
+    if (changed_.wait_until(lock, stop, std::min(until, deadline), over)) break;
+    if (auto* running = find_locked(id)) interrupt_locked(*running);
+  }
   auto* entry = find_locked(id);
   if (!entry) return std::nullopt;
   return view_locked(id, *entry);
@@ -156,7 +178,7 @@ void Statements::run(const std::string& id) {
 void Statements::cancel_locked(Entry& entry) {
   if (is_over(entry.state)) return;
   entry.cancel_wanted = true;
-  if (entry.connection) entry.connection->interrupt();
+  interrupt_locked(entry);
   if (entry.state != StatementState::pending) return;
   entry.state = StatementState::canceled;
   entry.ended_at = clock_.now();
@@ -184,9 +206,12 @@ Statements::Entry* Statements::find_locked(const std::string& id) {
   return &entry;
 }
 
-StatementView Statements::view_locked(const std::string& id, Entry& entry) const {
-  // DuckDB forgets an interrupt that comes just before a query begins; whoever cancels polls, so it is repeated here.
+void Statements::interrupt_locked(Entry& entry) const {
   if (entry.cancel_wanted && entry.connection) entry.connection->interrupt();
+}
+
+StatementView Statements::view_locked(const std::string& id, Entry& entry) const {
+  interrupt_locked(entry);
   return {id, entry.state, entry.failure, entry.result};
 }
 

@@ -70,6 +70,7 @@ class Statements {
   // REQUIRES of all below: mutex_ is held.
   std::optional<std::string> take_ready(std::unique_lock<std::mutex>& lock, std::stop_token stop);
   void cancel_locked(Entry& entry);
+  void interrupt_locked(Entry& entry) const;  // if it is cancelled and still runs
   void sweep_locked();
   Entry* find_locked(const std::string& id);
   StatementView view_locked(const std::string& id, Entry& entry) const;

@@ -1,0 +1,32 @@
+// What tokens are to each other: keywords, brackets, lists, the names that a WITH introduces.
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sandbox/sql/token.h"
+
+namespace kater::sandbox {
+
+// A word before a bracket that does not call a function.
+bool is_keyword(const Token& token);
+// A word behind which no relations are named any more.
+bool ends_from(const Token& token);
+bool is_set_operation(const Token& token);
+bool begins_query(const Token& token);
+// Whether an operand may end here, so that a name that follows is an alias.
+bool ends_operand(const Token& token);
+
+// The parts of a list, as [begin, end); commas inside brackets do not count.
+std::vector<std::pair<std::size_t, std::size_t>> split_at_commas(Tokens tokens, std::size_t begin, std::size_t end);
+
+// The names, in lower case, of `name AS (SELECT` and `name (a, b) AS (SELECT`.
+std::set<std::string> common_tables_of(Tokens tokens);
+
+// The first bracket that has no partner; null when all have.
+const Token* unbalanced(Tokens tokens);
+
+}  // namespace kater::sandbox
