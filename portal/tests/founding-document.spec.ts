@@ -100,12 +100,16 @@ async function connect(page: Page, camera: Camera): Promise<void> {
   await camera.take("connect-saved");
 }
 
-/** Ticks the first schema, then unticks one table of it. Answers what is left. */
+/** Ticks a schema, then unticks one table of it. Answers what is left. */
 async function select(page: Page, camera: Camera): Promise<string[]> {
   const first = tree(page).getByRole("treeitem").first();
   if ((await first.getAttribute("aria-expanded")) === "false")
     await first.getByRole("button", { name: /^Open/ }).click();
-  const schema = tree(page).locator('[role="treeitem"][aria-level="2"]').first();
+  const schemas = tree(page).locator('[role="treeitem"][aria-level="2"]');
+  const schema =
+    given.schema === ""
+      ? schemas.first()
+      : schemas.and(page.getByRole("treeitem", { name: given.schema, exact: true }));
   await schema.getByRole("button", { name: /^Open/ }).click();
   await schema.getByRole("checkbox").click();
   await expect(schema).toHaveAttribute("aria-checked", "true");

@@ -14,5 +14,7 @@ export const given = {
   token: from("KATER_SANDBOX_TOKEN"),
   warehouse: from("KATER_SANDBOX_WAREHOUSE"),
   certificates: process.env["KATER_SANDBOX_CA"] ? readFileSync(process.env["KATER_SANDBOX_CA"], "utf8") : "",
+  /** Which schema to choose, by its bare name; the first of the tree without it. */
+  schema: process.env["KATER_STORY_SCHEMA"] ?? "",
   screenshots: from("KATER_SCREENSHOTS"),
 };

@@ -28,7 +28,8 @@ export function Described({ description, none = "Not described yet" }: { descrip
 
 export function Author({ author, author_name }: Omit<Text, "text">) {
   const { label, tone } = authors[author];
-  const named = author_name !== "" && author_name.toLowerCase() !== label;
+  // Which rules they were is for machines; who or what else wrote it is for people.
+  const named = author !== "rule" && author_name !== "" && author_name.toLowerCase() !== label;
   return (
     <Badge tone={tone}>
       <span className="hidden-text">Written by: </span>

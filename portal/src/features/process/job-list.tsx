@@ -75,7 +75,9 @@ function TableCells({ connection, table, ...deeds }: { connection: ConnectionId;
     <>
       <div role="cell" className={styles["name"]}>
         <span className={styles["schema"]}>{schemaPath(table)}</span>
-        <Link to={tablePage(connection, table)}>{table.table}</Link>
+        <Link to={tablePage(connection, table)} title={table.table}>
+          {table.table}
+        </Link>
         {parseTells && <JobCell job={parse} kind="parse" titled table={table.table} {...deeds} />}
       </div>
       <div role="cell">
