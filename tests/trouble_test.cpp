@@ -86,7 +86,8 @@ TEST(Trouble, AnUnknownWarehouseIsNamedByItsStep) {
   ASSERT_EQ(added.exit_code, 0) << added.errors;
   const auto tested = kater.run({"connection", "test"});
   EXPECT_EQ(tested.exit_code, 1);
-  EXPECT_THAT(tested.output, HasSubstr(R"("step":"find_warehouse","title":"Find the warehouse and its state","state":"failed")"));
+  EXPECT_THAT(tested.output,
+              HasSubstr(R"("step":"find_warehouse","title":"Find the warehouse and its state","state":"failed")"));
 }
 
 TEST(Trouble, ACertificateNobodyKnowsIsNotTrusted) {

@@ -1,6 +1,6 @@
 #include <filesystem>
-#include <sstream>
 #include <set>
+#include <sstream>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -29,7 +29,8 @@ TEST(Clock, ReadsOffsetsAndLongFractions) {
 }
 
 TEST(Clock, RefusesWhatIsNoTime) {
-  for (const auto* text : {"", "yesterday", "2021-06-15", "2021-13-01T00:00:00Z", "2021-06-15T19:34:56", "2021-06-15T25:00:00Z"}) {
+  for (const auto* text :
+       {"", "yesterday", "2021-06-15", "2021-13-01T00:00:00Z", "2021-06-15T19:34:56", "2021-06-15T25:00:00Z"}) {
     EXPECT_THAT(time_from(text), FailsWith(Code::invalid_argument)) << text;
   }
 }
@@ -61,7 +62,8 @@ TEST(Secret, HashesAsPublished) {
 }
 
 TEST(Json, ReadsFieldsOfWhateverTypeDatabricksWroteThem) {
-  const auto document = MUST(json::parse(R"({"code":403,"count":"12","big":9007199254740993,"on":"true","none":null})"));
+  const auto document =
+      MUST(json::parse(R"({"code":403,"count":"12","big":9007199254740993,"on":"true","none":null})"));
   const auto& object = document.as_object();
   EXPECT_EQ(json::text_at(object, "code"), "403");
   EXPECT_EQ(json::integer_at(object, "count"), 12);

@@ -15,15 +15,19 @@ namespace {
 
 Code code_of_errno(int number) {
   switch (number) {
-    case ENOENT: return Code::not_found;
+    case ENOENT:
+      return Code::not_found;
     case EACCES:
     case EPERM:
-    case EROFS: return Code::permission_denied;
+    case EROFS:
+      return Code::permission_denied;
     case ENOSPC:
     case EDQUOT:
     case EMFILE:
-    case ENFILE: return Code::resource_exhausted;
-    default: return Code::unavailable;
+    case ENFILE:
+      return Code::resource_exhausted;
+    default:
+      return Code::unavailable;
   }
 }
 
@@ -74,7 +78,8 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
   {
     const Descriptor file{::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
     if (file.number() < 0) return file_error(path, "write", errno);
-    if (::fchmod(file.number(), mode == FileMode::only_owner ? 0600 : 0644) != 0) return file_error(path, "write", errno);
+    if (::fchmod(file.number(), mode == FileMode::only_owner ? 0600 : 0644) != 0)
+      return file_error(path, "write", errno);
     if (auto written = write_all(file, bytes, path); !written) {
       ::unlink(part.c_str());
       return written;

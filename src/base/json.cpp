@@ -17,10 +17,11 @@ Result<value> parse(std::string_view text, std::string_view what) {
   boost::json::error_code error;
   const std::size_t used = parser.write_some(text.data(), text.size(), error);
   if (!error) parser.finish(error);
-  if (!error && text.find_first_not_of(" \t\r\n", used) != std::string_view::npos) error = boost::json::error::extra_data;
+  if (!error && text.find_first_not_of(" \t\r\n", used) != std::string_view::npos)
+    error = boost::json::error::extra_data;
   if (error) {
-    return fail(Code::corrupt, fmt::format("{} is not valid JSON: {} at byte {} of {}", what, error.message(), used,
-                                           text.size()));
+    return fail(Code::corrupt,
+                fmt::format("{} is not valid JSON: {} at byte {} of {}", what, error.message(), used, text.size()));
   }
   return parser.release();
 }

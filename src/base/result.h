@@ -80,18 +80,18 @@ T take(tl::expected<T, Error>&& result) {
 
 // The value, or return the error to our caller. A statement expression (g++ and clang have it), which returns, so it
 // has no place inside a coroutine.
-#define TRY(expression)                                                         \
-  __extension__({                                                               \
-    auto try_result_ = (expression);                                            \
-    if (!try_result_.has_value()) return std::move(try_result_).error();        \
-    ::kater::detail::take(std::move(try_result_));                              \
+#define TRY(expression)                                                  \
+  __extension__({                                                        \
+    auto try_result_ = (expression);                                     \
+    if (!try_result_.has_value()) return std::move(try_result_).error(); \
+    ::kater::detail::take(std::move(try_result_));                       \
   })
 
 // The value of what cannot fail unless we made a mistake; aborts with the error otherwise.
-#define MUST(expression)                                                                                          \
-  __extension__({                                                                                                 \
-    auto must_result_ = (expression);                                                                             \
-    if (!must_result_.has_value())                                                                                \
-      ::kater::detail::abort_because(must_result_.error(), #expression, __builtin_FILE(), __builtin_LINE());      \
-    ::kater::detail::take(std::move(must_result_));                                                               \
+#define MUST(expression)                                                                                     \
+  __extension__({                                                                                            \
+    auto must_result_ = (expression);                                                                        \
+    if (!must_result_.has_value())                                                                           \
+      ::kater::detail::abort_because(must_result_.error(), #expression, __builtin_FILE(), __builtin_LINE()); \
+    ::kater::detail::take(std::move(must_result_));                                                          \
   })

@@ -22,9 +22,9 @@ struct SchemaName {
 };
 
 struct Catalog {
-  std::vector<std::string> catalogs;   // sorted, also those without tables
-  std::vector<SchemaName> schemas;     // sorted, also those without tables
-  std::vector<TableSummary> tables;    // sorted by name, each once
+  std::vector<std::string> catalogs;  // sorted, also those without tables
+  std::vector<SchemaName> schemas;    // sorted, also those without tables
+  std::vector<TableSummary> tables;   // sorted by name, each once
   std::vector<UnreadPart> unread;
   bool operator==(const Catalog&) const = default;
 };

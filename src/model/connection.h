@@ -10,10 +10,10 @@ namespace kater::model {
 
 // Where a warehouse is, cleaned of whatever was pasted around it.
 struct WarehouseAddress {
-  std::string host;            // without scheme, port or path
+  std::string host;  // without scheme, port or path
   std::uint16_t port = 443;
-  std::string warehouse_id;    // opaque text (CONTRACT §1)
-  std::string workspace_id;    // of a unified host (`?o=`), else empty
+  std::string warehouse_id;  // opaque text (CONTRACT §1)
+  std::string workspace_id;  // of a unified host (`?o=`), else empty
   bool operator==(const WarehouseAddress&) const = default;
 };
 

@@ -10,28 +10,44 @@ namespace kater::model {
 TypeKind kind_of(std::string_view type_text) {
   // The bare name: up to the first `(`, `<` or blank. Both spellings of CONTRACT §3, and Spark's own from type_json.
   constexpr std::array<std::pair<std::string_view, TypeKind>, 31> kinds{{
-      {"string", TypeKind::text},          {"varchar", TypeKind::text},
-      {"char", TypeKind::text},            {"tinyint", TypeKind::integer},
-      {"smallint", TypeKind::integer},     {"int", TypeKind::integer},
-      {"bigint", TypeKind::integer},       {"byte", TypeKind::integer},
-      {"short", TypeKind::integer},        {"integer", TypeKind::integer},
-      {"long", TypeKind::integer},         {"decimal", TypeKind::decimal},
-      {"numeric", TypeKind::decimal},      {"dec", TypeKind::decimal},
-      {"float", TypeKind::floating},       {"real", TypeKind::floating},
-      {"double", TypeKind::floating},      {"boolean", TypeKind::boolean},
-      {"date", TypeKind::date},            {"timestamp", TypeKind::timestamp},
-      {"timestamp_ntz", TypeKind::timestamp}, {"timestamp_ltz", TypeKind::timestamp},
-      {"binary", TypeKind::binary},        {"interval", TypeKind::interval},
-      {"array", TypeKind::nested},         {"map", TypeKind::nested},
-      {"struct", TypeKind::nested},        {"variant", TypeKind::variant},
-      {"object", TypeKind::variant},       {"void", TypeKind::other},
+      {"string", TypeKind::text},
+      {"varchar", TypeKind::text},
+      {"char", TypeKind::text},
+      {"tinyint", TypeKind::integer},
+      {"smallint", TypeKind::integer},
+      {"int", TypeKind::integer},
+      {"bigint", TypeKind::integer},
+      {"byte", TypeKind::integer},
+      {"short", TypeKind::integer},
+      {"integer", TypeKind::integer},
+      {"long", TypeKind::integer},
+      {"decimal", TypeKind::decimal},
+      {"numeric", TypeKind::decimal},
+      {"dec", TypeKind::decimal},
+      {"float", TypeKind::floating},
+      {"real", TypeKind::floating},
+      {"double", TypeKind::floating},
+      {"boolean", TypeKind::boolean},
+      {"date", TypeKind::date},
+      {"timestamp", TypeKind::timestamp},
+      {"timestamp_ntz", TypeKind::timestamp},
+      {"timestamp_ltz", TypeKind::timestamp},
+      {"binary", TypeKind::binary},
+      {"interval", TypeKind::interval},
+      {"array", TypeKind::nested},
+      {"map", TypeKind::nested},
+      {"struct", TypeKind::nested},
+      {"variant", TypeKind::variant},
+      {"object", TypeKind::variant},
+      {"void", TypeKind::other},
       {"null", TypeKind::other},
   }};
   const auto start = type_text.find_first_not_of(' ');
   if (start == std::string_view::npos) return TypeKind::other;
   type_text.remove_prefix(start);
   std::string bare{type_text.substr(0, type_text.find_first_of("(< "))};
-  std::ranges::transform(bare, bare.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(bare, bare.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   for (const auto& [name, kind] : kinds) {
     if (name == bare) return kind;
   }

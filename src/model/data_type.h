@@ -6,18 +6,18 @@
 namespace kater::model {
 
 enum class TypeKind {
-  text,       // STRING, VARCHAR(n), CHAR(n)
-  integer,    // TINYINT … BIGINT
-  decimal,    // DECIMAL(p,s)
-  floating,   // FLOAT, DOUBLE
+  text,      // STRING, VARCHAR(n), CHAR(n)
+  integer,   // TINYINT … BIGINT
+  decimal,   // DECIMAL(p,s)
+  floating,  // FLOAT, DOUBLE
   boolean,
   date,
   timestamp,  // TIMESTAMP, TIMESTAMP_NTZ
   binary,
   interval,
-  nested,     // ARRAY, MAP, STRUCT
-  variant,    // VARIANT, OBJECT
-  other,      // a type we have never seen is described by its text, and not an error (CONTRACT §3)
+  nested,   // ARRAY, MAP, STRUCT
+  variant,  // VARIANT, OBJECT
+  other,    // a type we have never seen is described by its text, and not an error (CONTRACT §3)
 };
 
 std::string_view name_of(TypeKind kind);

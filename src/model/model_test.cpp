@@ -37,14 +37,25 @@ RC_GTEST_PROP(TableName, IsReadBackAsItWasWritten, ()) {
 }
 
 TEST(TypeKind, KnowsBothSpellingsOfDatabricks) {
-  const std::pair<const char*, TypeKind> cases[] = {
-      {"string", TypeKind::text},       {"VARCHAR(20)", TypeKind::text},     {"char(3)", TypeKind::text},
-      {"BIGINT", TypeKind::integer},    {"tinyint", TypeKind::integer},      {"decimal(10,2)", TypeKind::decimal},
-      {"DOUBLE", TypeKind::floating},   {"boolean", TypeKind::boolean},      {"timestamp_ntz", TypeKind::timestamp},
-      {"interval year to month", TypeKind::interval},                        {"array<string>", TypeKind::nested},
-      {"MAP<STRING, INT>", TypeKind::nested}, {"struct<a:int>", TypeKind::nested}, {"variant", TypeKind::variant},
-      {"string collate utf8_lcase", TypeKind::text},                         {"geography(4326)", TypeKind::other},
-      {"hologram<int>", TypeKind::other}, {"", TypeKind::other},             {"   ", TypeKind::other}};
+  const std::pair<const char*, TypeKind> cases[] = {{"string", TypeKind::text},
+                                                    {"VARCHAR(20)", TypeKind::text},
+                                                    {"char(3)", TypeKind::text},
+                                                    {"BIGINT", TypeKind::integer},
+                                                    {"tinyint", TypeKind::integer},
+                                                    {"decimal(10,2)", TypeKind::decimal},
+                                                    {"DOUBLE", TypeKind::floating},
+                                                    {"boolean", TypeKind::boolean},
+                                                    {"timestamp_ntz", TypeKind::timestamp},
+                                                    {"interval year to month", TypeKind::interval},
+                                                    {"array<string>", TypeKind::nested},
+                                                    {"MAP<STRING, INT>", TypeKind::nested},
+                                                    {"struct<a:int>", TypeKind::nested},
+                                                    {"variant", TypeKind::variant},
+                                                    {"string collate utf8_lcase", TypeKind::text},
+                                                    {"geography(4326)", TypeKind::other},
+                                                    {"hologram<int>", TypeKind::other},
+                                                    {"", TypeKind::other},
+                                                    {"   ", TypeKind::other}};
   for (const auto& [text, kind] : cases) EXPECT_EQ(kind_of(text), kind) << text;
 }
 

@@ -16,7 +16,7 @@ namespace kater::model {
 enum class TableKind { table, view, materialized_view, streaming_table, foreign, metric_view, other };
 
 std::string_view name_of(TableKind kind);
-TableKind table_kind_from(std::string_view name);               // what name_of() wrote
+TableKind table_kind_from(std::string_view name);                 // what name_of() wrote
 TableKind table_kind_of(std::string_view databricks_table_type);  // MANAGED, EXTERNAL, VIEW …
 
 // All that Kater may know of a table nobody selected.
@@ -49,14 +49,14 @@ struct ForeignKey {
 struct Table {
   TableName name;
   TableKind kind = TableKind::table;
-  std::string format;   // DELTA, PARQUET, … empty for a view
-  std::string comment;  // empty where there is none
-  std::vector<Column> columns;            // by position
-  std::vector<std::string> primary_key;   // column names; Databricks does not enforce it
-  std::vector<ForeignKey> foreign_keys;   // the same
-  bool row_filter = false;                // a profile shows what the token may see, not the data
-  bool browse_only = false;               // visible, but its data may not be read
-  std::int64_t updated_at = 0;            // milliseconds since the epoch, 0 where unknown
+  std::string format;                    // DELTA, PARQUET, … empty for a view
+  std::string comment;                   // empty where there is none
+  std::vector<Column> columns;           // by position
+  std::vector<std::string> primary_key;  // column names; Databricks does not enforce it
+  std::vector<ForeignKey> foreign_keys;  // the same
+  bool row_filter = false;               // a profile shows what the token may see, not the data
+  bool browse_only = false;              // visible, but its data may not be read
+  std::int64_t updated_at = 0;           // milliseconds since the epoch, 0 where unknown
   bool operator==(const Table&) const = default;
 };
 

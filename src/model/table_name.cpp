@@ -51,9 +51,11 @@ std::string to_text(const TableName& name) {
 
 Result<TableName> table_name_from(std::string_view text) {
   const auto refused = [&, whole = text] {
-    return refuse(Code::invalid_argument,
-                  fmt::format("`{}` is not the name of a table. Write CATALOG.SCHEMA.TABLE, with backticks around a part "
-                              "that holds a dot or a backtick.", whole));
+    return refuse(
+        Code::invalid_argument,
+        fmt::format("`{}` is not the name of a table. Write CATALOG.SCHEMA.TABLE, with backticks around a part "
+                    "that holds a dot or a backtick.",
+                    whole));
   };
   std::vector<std::string> parts;
   while (true) {

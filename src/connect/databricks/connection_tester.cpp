@@ -105,8 +105,7 @@ std::string found_sentence(const WarehouseInfo& warehouse) {
 class Test {
  public:
   Test(net::Http& http, const Clock& clock, const model::WarehouseAddress& address, Secret token,
-       const CallerOptions& caller_options, const TestOptions& options,
-       std::stop_token stop)
+       const CallerOptions& caller_options, const TestOptions& options, std::stop_token stop)
       : http_{http, clock, clock.now() + options.bound},
         clock_{clock},
         options_{options},
@@ -255,8 +254,7 @@ std::vector<StepOutcome> DatabricksConnectionTester::test(const model::Connectio
     report.failed(TestStep::trust_certificate, http.error().sentence());
     return report.skip_the_rest("Not tried, as the custom CA cannot be used.");
   }
-  return Test{**http, clock_, connection.address, std::move(token), options_, options, std::move(stop)}
-      .run();
+  return Test{**http, clock_, connection.address, std::move(token), options_, options, std::move(stop)}.run();
 }
 
 }  // namespace kater::connect
