@@ -1,5 +1,5 @@
 # Everything a newcomer types. Each target sets up what it needs first (scripts/setup, silent when nothing is missing).
-.PHONY: build demo test bench lint format setup clean
+.PHONY: build demo test bench screenshots lint format setup clean
 PRESET ?= dev
 ARGS ?=
 
@@ -10,13 +10,18 @@ build: setup
 demo: build
 	@scripts/demo $(ARGS)
 
-test: setup
+test:
+	@scripts/setup test
 	@cmake --preset $(PRESET) --log-level=WARNING
 	@cmake --build --preset $(PRESET)
 	@ctest --preset $(PRESET)
 
 bench: build
 	@scripts/bench $(ARGS)
+
+screenshots: build
+	@scripts/setup test
+	@scripts/screenshots
 
 lint:
 	@scripts/setup lint
