@@ -11,7 +11,6 @@ using connect::SqlLiteral;
 using connect::SqlText;
 using model::Column;
 using model::Table;
-using model::TableKind;
 using model::TypeKind;
 
 // A subquery of its own for each, because one figure that cannot be answered from Delta's log makes its whole subquery

@@ -8,7 +8,6 @@ namespace kater::store {
 namespace {
 
 using model::Job;
-using model::JobKind;
 using model::JobState;
 
 constexpr Query unfinished_of_run{"unfinished_of_run", R"sql(

@@ -8,7 +8,6 @@ namespace kater::store {
 namespace {
 
 using model::Job;
-using model::JobKind;
 using model::JobState;
 
 constexpr Query job_by_id{"job_by_id", R"sql(

@@ -195,9 +195,9 @@ Result<bool> PersonaStore::is_member(std::string_view id, std::string_view perso
 }
 
 Result<bool> PersonaStore::may_see(std::string_view person_id, const TableOfConnection& table) {
-  const auto& [catalog, schema, name] = table.name;
+  const auto& name = table.name;
   const auto seen = TRY(database_.read([&](Session& session) {
-    return session.first(seen_table, {person_id, table.connection_id, catalog, schema, name}, found);
+    return session.first(seen_table, {person_id, table.connection_id, name.catalog, name.schema, name.table}, found);
   }));
   return seen.has_value();
 }
