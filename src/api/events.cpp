@@ -27,7 +27,7 @@ void Events::attach(const process::Processor& processor) {
   processor_ = &processor;
 }
 
-void Events::detach() {
+void Events::release() {
   const std::lock_guard lock{mutex_};
   processor_ = nullptr;
 }

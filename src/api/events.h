@@ -22,9 +22,9 @@ class Events final : public process::Listener {
  public:
   explicit Events(store::Store& store);
   ~Events() override;
-  // From here on pauses are told too. `processor` must be alive until detach().
+  // From here on pauses are told too. `processor` must be alive until release().
   void attach(const process::Processor& processor);
-  void detach();
+  void release();
 
   // Sends what happens from now on to this stream, until it is closed.
   void add(std::shared_ptr<listen::Stream> stream);

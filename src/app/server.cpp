@@ -68,7 +68,7 @@ Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data)
 
 Server::~Server() {
   listener_.reset();  // no request comes while the rest ends
-  events_.detach();
+  events_.release();
 }
 
 Result<void> Server::work() {

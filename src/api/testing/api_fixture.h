@@ -56,7 +56,7 @@ class ApiTest : public ::testing::Test {
     MUST(access_.ensure_admin());
     token_ = std::string{MUST(access_.new_token("test", std::nullopt)).text.reveal()};
   }
-  ~ApiTest() override { events_.detach(); }
+  ~ApiTest() override { events_.release(); }
 
   listen::Answer answer(const std::string& method, const std::string& path, const Asked& asked = {}) {
     listen::Request request;
