@@ -16,12 +16,6 @@ function(kater_module name)
   file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_BINARY_DIR}/seen/${name}/${name} SYMBOLIC)
   list(TRANSFORM M_USES PREPEND kater_ OUTPUT_VARIABLE uses)
 
-  if(NOT sources)  # a chapter that is not written yet: its headers can be seen, and that is all
-    add_library(kater_${name} INTERFACE)
-    target_include_directories(kater_${name} INTERFACE ${CMAKE_BINARY_DIR}/seen/${name})
-    target_link_libraries(kater_${name} INTERFACE ${uses})
-    return()
-  endif()
   add_library(kater_${name} STATIC ${sources})
   set_target_properties(kater_${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_include_directories(kater_${name} PUBLIC ${CMAKE_BINARY_DIR}/seen/${name})
