@@ -32,15 +32,20 @@ using Lines = std::unique_ptr<curl_slist, FreeLines>;
 
 void add_line(Lines& lines, const std::string& line) { lines.reset(curl_slist_append(lines.release(), line.c_str())); }
 
+void add_secret_line(Lines& lines, std::string_view start, const Secret* secret) {
+  if (secret == nullptr || secret->empty()) return;
+  std::string line = std::string{start}.append(secret->reveal());
+  add_line(lines, line);
+  wipe(line);
+}
+
 Lines lines_of(const Request& request) {
   Lines lines;
   for (const auto& [name, value] : request.headers) add_line(lines, value.empty() ? name + ";" : name + ": " + value);
-  if (request.bearer != nullptr) {
-    std::string line = "Authorization: Bearer " + std::string{request.bearer->reveal()};
-    add_line(lines, line);
-    wipe(line);
-  }
-  add_line(lines, "Expect:");  // curl would wait a second for leave to send a large body
+  add_secret_line(lines, "Authorization: Bearer ", request.bearer);
+  if (request.aws != nullptr) add_secret_line(lines, "X-Amz-Security-Token: ", request.aws->session_token);
+  if (request.aws != nullptr) return lines;  // curl would sign the lines that take headers away as if they were there
+  add_line(lines, "Expect:");                // curl would wait a second for leave to send a large body
   const bool typed = std::any_of(request.headers.begin(), request.headers.end(), [](const auto& header) {
     return header.first.size() == 12 && curl_strequal(header.first.c_str(), "content-type") != 0;
   });
@@ -123,6 +128,20 @@ void set_method(CURL* curl, const Request& request, Transfer& transfer) {
   }
   if (request.method != Method::get) {
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, std::string{name_of(request.method)}.c_str());
+  }
+}
+
+// Only a body that curl holds as a whole is part of its signature, so this one curl could send twice.
+void set_signature(CURL* curl, const Request& request) {
+  const auto& signer = *request.aws;
+  curl_easy_setopt(curl, CURLOPT_AWS_SIGV4, fmt::format("aws:amz:{}:{}", signer.region, signer.service).c_str());
+  curl_easy_setopt(curl, CURLOPT_USERNAME, signer.key_id.c_str());
+  std::string key{signer.secret_key->reveal()};
+  curl_easy_setopt(curl, CURLOPT_PASSWORD, key.c_str());
+  wipe(key);
+  if (!request.body.empty()) {
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.c_str());
+    curl_easy_setopt(curl, CURLOPT_READFUNCTION, nullptr);
   }
 }
 
@@ -292,6 +311,7 @@ Result<Reply> CurlHttp::send(const Request& request, std::stop_token stop) {
   const Lines lines = lines_of(request);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines.get());
   set_method(curl, request, transfer);
+  if (request.aws != nullptr) set_signature(curl, request);
   set_receivers(curl, transfer);
   set_way(curl, request, options_);
   if (!authorities_.empty()) {

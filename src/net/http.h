@@ -17,11 +17,22 @@ namespace kater::net {
 enum class Method { get, post, put, patch, del };
 std::string_view name_of(Method method);
 
+// Whom AWS is asked for: it takes a signature of the whole request (Signature Version 4) in place of a bearer.
+// Such a request has a Content-Type of its own when it has a body, and the body is small: curl holds it a second time.
+struct AwsSigner {
+  std::string service;  // "secretsmanager"
+  std::string region;   // "eu-west-1"
+  std::string key_id;
+  const Secret* secret_key = nullptr;     // must outlive the call
+  const Secret* session_token = nullptr;  // of a temporary key; must outlive the call
+};
+
 struct Request {
   Method method = Method::get;
   std::string url;  // whole, with scheme, already percent-encoded
   std::vector<std::pair<std::string, std::string>> headers = {};
   const Secret* bearer = nullptr;  // sent as `Authorization: Bearer`; must outlive the call
+  const AwsSigner* aws = nullptr;  // signs the request, in place of a bearer; must outlive the call
   std::string body = {};
   std::chrono::milliseconds deadline{60'000};  // for the whole call, connecting included
 };
