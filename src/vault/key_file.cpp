@@ -24,7 +24,7 @@ Error missing(const std::filesystem::path& file) {
 
 }  // namespace
 
-Result<MasterKey> KeyFile::master_key() {
+Result<MasterKey> KeyFile::master_key(std::stop_token) {
   auto text = read_file(file_);
   if (!text.has_value()) {
     if (text.error().code == Code::not_found) return missing(file_);
@@ -36,7 +36,7 @@ Result<MasterKey> KeyFile::master_key() {
 }
 
 Result<MasterKey> ensure_key_file(const std::filesystem::path& file, BesideStore store) {
-  auto key = KeyFile{file}.master_key();
+  auto key = KeyFile{file}.master_key({});
   if (key.has_value() || key.error().code != Code::not_found || store == BesideStore::exists) return key;
   MasterKey made = MasterKey::make();
   std::string line{made.text().reveal()};

@@ -15,7 +15,7 @@ class KeyFile final : public KeyProvider {
   explicit KeyFile(std::filesystem::path file) : file_{std::move(file)} {}
 
   // permission_denied when others may read the file, corrupt when it is damaged, not_found when it is not there.
-  Result<MasterKey> master_key() override;
+  Result<MasterKey> master_key(std::stop_token stop) override;
 
  private:
   std::filesystem::path file_;

@@ -1,6 +1,7 @@
 // The one key that everything Kater keeps is sealed under, directly or through keys that it wraps.
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -30,8 +31,9 @@ class MasterKey {
 class KeyProvider {
  public:
   virtual ~KeyProvider() = default;
-  // Fails with a sentence that says what to do; nothing is ever made up in place of a key that is missing.
-  virtual Result<MasterKey> master_key() = 0;
+  // Fails with a sentence that says what to do; nothing is ever made up in place of a key that is missing. unavailable
+  // and timed_out are worth another try; nothing else is.
+  virtual Result<MasterKey> master_key(std::stop_token stop) = 0;
 };
 
 }  // namespace kater::vault

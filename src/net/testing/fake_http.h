@@ -34,6 +34,7 @@ class FakeHttp final : public Http {
     std::string query;  // what follows `?`
     std::vector<std::pair<std::string, std::string>> headers;
     std::string bearer;
+    std::string signed_by;  // the AWS signer as KEY-ID/SERVICE/REGION, and its session token behind a further slash
     std::string body;
     std::chrono::milliseconds deadline{};
   };
@@ -75,6 +76,11 @@ inline FakeHttp::Received FakeHttp::received_from(const Request& request) {
   received.body = request.body;
   received.deadline = request.deadline;
   if (request.bearer != nullptr) received.bearer = request.bearer->reveal();
+  if (const auto* signer = request.aws; signer != nullptr) {
+    received.signed_by = signer->key_id + "/" + signer->service + "/" + signer->region;
+    if (signer->session_token != nullptr && !signer->session_token->empty())
+      received.signed_by += "/" + std::string{signer->session_token->reveal()};
+  }
   const auto start = request.url.find('/', request.url.find("://") + 3);
   std::string target = start == std::string::npos ? "/" : request.url.substr(start);
   if (const auto query = target.find('?'); query != std::string::npos) {

@@ -1,0 +1,34 @@
+#include "vault/handed_key.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/file.h"
+
+namespace kater::vault {
+
+Result<MasterKey> EnvironmentKey::master_key(std::stop_token) {
+  const Secret text = Secret::consume(environment_(variable_));
+  if (text.empty()) {
+    return refuse(Code::not_found, fmt::format("The master key should be in the variable {}, which is not set. Set it "
+                                               "to what `kater keys new` printed.",
+                                               variable_));
+  }
+  return MasterKey::from_text(text.reveal()).during("reading the variable " + variable_);
+}
+
+Result<MasterKey> SystemdCredentialKey::master_key(std::stop_token) {
+  const auto folder = environment_("CREDENTIALS_DIRECTORY");
+  auto text = folder.empty() ? Result<std::string>{fail(Code::not_found, "CREDENTIALS_DIRECTORY is not set")}
+                             : read_file(std::filesystem::path{folder} / name_);
+  if (!text.has_value()) {
+    return refuse(Code::not_found, fmt::format("The master key should be the systemd credential {0}, which Kater was "
+                                               "not given. Write LoadCredential={0}:FILE into its unit.",
+                                               name_));
+  }
+  const Secret read = Secret::consume(std::move(*text));
+  return MasterKey::from_text(read.reveal()).during("reading the systemd credential " + name_);
+}
+
+}  // namespace kater::vault
