@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "app/client/commands.h"
+#include "app/key_commands.h"
 #include "app/operator_commands.h"
 #include "app/settings.h"
 #include "app/version.h"
@@ -110,6 +111,7 @@ int run_command_line(int argc, const char* const* argv) {
   ClientCommand client;
   OperatorCommand operators;
   add_operator_commands(app, [&](OperatorCommand chosen) { operators = std::move(chosen); });
+  add_key_commands(app, [&](OperatorCommand chosen) { operators = std::move(chosen); });
   const Choose choose = [&](ClientCommand chosen) { client = std::move(chosen); };
   add_connection_commands(app, choose);
   add_catalog_commands(app, choose);

@@ -3,7 +3,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 
+#include "app/settings.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "store/store.h"
@@ -14,9 +16,9 @@ namespace kater::app {
 // Opened: the key is read, the store is open. Several processes may have the same folder open.
 class DataFolder {
  public:
-  // Makes what is missing at the first start. Fails with the sentences of vault::ensure_key_file and
+  // Makes what is missing at the first start. Fails with the sentences of app::master_key, which may wait, and of
   // store::Store::open.
-  static Result<std::unique_ptr<DataFolder>> open(const std::filesystem::path& folder);
+  static Result<std::unique_ptr<DataFolder>> open(const Settings& settings, std::stop_token stop);
 
   const std::filesystem::path& path() const { return path_; }
   const Clock& clock() const { return clock_; }

@@ -43,14 +43,15 @@ void print_start(const Server& server, bool json) {
 }
 
 Result<ExitCode> serve(const Settings& settings, bool json, std::stop_token stop) {
-  const auto server = TRY(Server::start(settings));
+  const auto server = TRY(Server::start(settings, stop));
   print_start(*server, json);
   wait_for(stop);
   return ExitCode::done;
 }
 
-Result<ExitCode> create_token(const Settings& settings, const std::string& name, int days, bool json) {
-  const auto data = TRY(DataFolder::open(settings.data));
+Result<ExitCode> create_token(const Settings& settings, const std::string& name, int days, bool json,
+                              std::stop_token stop) {
+  const auto data = TRY(DataFolder::open(settings, stop));
   share::Access access{data->store().people(), data->clock()};
   const auto lifetime = days > 0 ? std::optional{std::chrono::days{days}} : std::nullopt;
   const auto made = TRY(access.new_token(name, lifetime));
@@ -65,8 +66,8 @@ Result<ExitCode> create_token(const Settings& settings, const std::string& name,
   return ExitCode::done;
 }
 
-Result<ExitCode> make_sign_in_link(const Settings& settings, const std::string& url, bool json) {
-  const auto data = TRY(DataFolder::open(settings.data));
+Result<ExitCode> make_sign_in_link(const Settings& settings, const std::string& url, bool json, std::stop_token stop) {
+  const auto data = TRY(DataFolder::open(settings, stop));
   share::Access access{data->store().people(), data->clock()};
   const auto code = TRY(access.new_admin_code());
   const auto link = sign_in_link_at(url, code);
@@ -95,15 +96,16 @@ void add_operator_commands(CLI::App& app, const std::function<void(OperatorComma
   creating->add_option("--days", *days, "How long it is valid; without it, until it is removed")
       ->check(CLI::Range(1, 3650));
   add_data_option(*creating, *settings);
-  creating->callback(
-      [=] { choose([=](bool json, std::stop_token) { return create_token(*settings, *name, *days, json); }); });
+  creating->callback([=] {
+    choose([=](bool json, std::stop_token stop) { return create_token(*settings, *name, *days, json, stop); });
+  });
 
   auto* linking = app.add_subcommand("sign-in-link", "Make a new one-time link to sign in as admin");
   const auto url = std::make_shared<std::string>("https://127.0.0.1:8443");
   linking->add_option("--url", *url, "Where Kater answers")->envname("KATER_URL")->capture_default_str();
   add_data_option(*linking, *settings);
   linking->callback(
-      [=] { choose([=](bool json, std::stop_token) { return make_sign_in_link(*settings, *url, json); }); });
+      [=] { choose([=](bool json, std::stop_token stop) { return make_sign_in_link(*settings, *url, json, stop); }); });
 }
 
 }  // namespace kater::app

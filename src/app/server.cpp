@@ -45,10 +45,10 @@ void add_security_headers(std::vector<std::pair<std::string, std::string>>& head
 
 }  // namespace
 
-Result<std::unique_ptr<Server>> Server::start(const Settings& settings) {
+Result<std::unique_ptr<Server>> Server::start(const Settings& settings, std::stop_token stop) {
   TRY(ensure_folder(settings.data));
   auto lock = TRY(store::lock_for_serving(settings.data));
-  auto data = TRY(DataFolder::open(settings.data));
+  auto data = TRY(DataFolder::open(settings, std::move(stop)));
   std::unique_ptr<Server> server{new Server{std::move(lock), std::move(data)}};
   TRY(server->work());
   TRY(server->listen(settings));

@@ -24,7 +24,8 @@ namespace kater::app {
 // sentences for the operator: the folder is in use, the key is missing or wrong, the port is taken, the disk is full.
 class Server {
  public:
-  static Result<std::unique_ptr<Server>> start(const Settings& settings);
+  // Asked to stop, it gives up waiting for the master key (cancelled).
+  static Result<std::unique_ptr<Server>> start(const Settings& settings, std::stop_token stop);
   ~Server();
 
   const std::string& url() const { return url_; }

@@ -39,7 +39,26 @@ Result<ListenAddress> listen_address_from(std::string_view text) {
   return ListenAddress{address.empty() ? "0.0.0.0" : std::string{address}, port};
 }
 
+namespace {
+
+void add_key_options(CLI::App& command, KeySettings& settings) {
+  command
+      .add_option("--master-key", settings.from,
+                  "Where the master key is: file, file:PATH, env:VARIABLE, credential:NAME, aws:SECRET-ID")
+      ->envname("KATER_MASTER_KEY_FROM")
+      ->capture_default_str();
+  command.add_option("--aws-region", settings.aws_region, "Region of AWS Secrets Manager")->envname("KATER_AWS_REGION");
+  command.add_option("--aws-version-stage", settings.aws_version_stage, "Which version of the secret")
+      ->envname("KATER_AWS_VERSION_STAGE")
+      ->capture_default_str();
+  command.add_option("--aws-endpoint", settings.aws_endpoint, "https://… in place of AWS's own: a VPC endpoint")
+      ->envname("KATER_AWS_ENDPOINT");
+}
+
+}  // namespace
+
 void add_data_option(CLI::App& command, Settings& settings) {
+  add_key_options(command, settings.master_key);
   settings.data = default_data_folder();
   command.add_option("--data", settings.data, "Folder of the store, its key and the certificate")
       ->envname("KATER_DATA")

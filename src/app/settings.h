@@ -14,8 +14,17 @@ class App;
 
 namespace kater::app {
 
+// Where the master key is kept. It opens everything, so it may live in a house of its own.
+struct KeySettings {
+  std::string from = "file";  // KATER_MASTER_KEY_FROM: file, file:PATH, env:VARIABLE, credential:NAME, aws:SECRET-ID
+  std::string aws_region;     // KATER_AWS_REGION: empty, as AWS's own programs find it
+  std::string aws_version_stage = "AWSCURRENT";  // KATER_AWS_VERSION_STAGE
+  std::string aws_endpoint;                      // KATER_AWS_ENDPOINT: https://…, of a VPC endpoint
+};
+
 struct Settings {
-  std::filesystem::path data;             // KATER_DATA: the store, its key, the certificate
+  std::filesystem::path data;  // KATER_DATA: the store, its key, the certificate
+  KeySettings master_key;
   std::string listen = "127.0.0.1:8443";  // KATER_LISTEN: address and port; port 0 is any that is free
   std::vector<std::string> names;         // KATER_NAMES: further names and addresses for the own certificate
   std::filesystem::path certificate;      // KATER_CERTIFICATE: PEM to use in place of the own one
@@ -40,7 +49,7 @@ struct ListenAddress {
 // Of "127.0.0.1:8443", "[::1]:8443" or ":8443" (every address of the machine).
 Result<ListenAddress> listen_address_from(std::string_view text);
 
-// Adds `--data`, for commands that open the store themselves.
+// Adds `--data` and where the master key is, for commands that open the store themselves.
 void add_data_option(CLI::App& command, Settings& settings);
 // Adds the rest, for `kater serve`.
 void add_serve_options(CLI::App& command, Settings& settings);

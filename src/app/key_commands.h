@@ -1,0 +1,10 @@
+// kater keys new, kater keys status
+#pragma once
+
+#include "app/operator_commands.h"
+
+namespace kater::app {
+
+void add_key_commands(CLI::App& app, const std::function<void(OperatorCommand)>& choose);
+
+}  // namespace kater::app
