@@ -82,12 +82,16 @@ Result<ExitCode> make_sign_in_link(const Settings& settings, const std::string& 
 }  // namespace
 
 void add_operator_commands(CLI::App& app, const std::function<void(OperatorCommand)>& choose) {
-  // The parser writes into the settings long before the command reads them; the two lambdas share them.
-  const auto settings = std::make_shared<Settings>();
+  // The parser writes into the settings long before the command reads them; the two lambdas share them. Each command
+  // has its own: the parser reads the environment for all of them, and would write it over what the chosen one was
+  // told.
+  const auto serve_settings = std::make_shared<Settings>();
   auto* serving = app.add_subcommand("serve", "Run the server");
-  add_serve_options(*serving, *settings);
-  serving->callback([=] { choose([=](bool json, std::stop_token stop) { return serve(*settings, json, stop); }); });
+  add_serve_options(*serving, *serve_settings);
+  serving->callback(
+      [=] { choose([=](bool json, std::stop_token stop) { return serve(*serve_settings, json, stop); }); });
 
+  const auto token_settings = std::make_shared<Settings>();
   auto* tokens = app.add_subcommand("token", "API tokens, made on Kater's own machine")->require_subcommand(1);
   auto* creating = tokens->add_subcommand("create", "Make a token that acts as the admin, and print it once");
   const auto name = std::make_shared<std::string>();
@@ -95,17 +99,19 @@ void add_operator_commands(CLI::App& app, const std::function<void(OperatorComma
   creating->add_option("name", *name, "What it is for")->required();
   creating->add_option("--days", *days, "How long it is valid; without it, until it is removed")
       ->check(CLI::Range(1, 3650));
-  add_data_option(*creating, *settings);
+  add_data_option(*creating, *token_settings);
   creating->callback([=] {
-    choose([=](bool json, std::stop_token stop) { return create_token(*settings, *name, *days, json, stop); });
+    choose([=](bool json, std::stop_token stop) { return create_token(*token_settings, *name, *days, json, stop); });
   });
 
+  const auto link_settings = std::make_shared<Settings>();
   auto* linking = app.add_subcommand("sign-in-link", "Make a new one-time link to sign in as admin");
   const auto url = std::make_shared<std::string>("https://127.0.0.1:8443");
   linking->add_option("--url", *url, "Where Kater answers")->envname("KATER_URL")->capture_default_str();
-  add_data_option(*linking, *settings);
-  linking->callback(
-      [=] { choose([=](bool json, std::stop_token stop) { return make_sign_in_link(*settings, *url, json, stop); }); });
+  add_data_option(*linking, *link_settings);
+  linking->callback([=] {
+    choose([=](bool json, std::stop_token stop) { return make_sign_in_link(*link_settings, *url, json, stop); });
+  });
 }
 
 }  // namespace kater::app
