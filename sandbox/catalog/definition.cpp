@@ -67,12 +67,19 @@ class Reader {
     return text();
   }
 
+  Result<Definition> catalog() {
+    auto named = TRY(name());
+    auto commented = TRY(comment());
+    return finish(CatalogDefinition{std::move(named), std::move(commented)});
+  }
+
   Result<Definition> one() {
     TRY(expect("CREATE"));
-    if (take("CATALOG")) return finish(CatalogDefinition{TRY(name()), TRY(comment())});
+    if (take("CATALOG")) return catalog();
     if (take("SCHEMA")) {
       const auto names = TRY(path(2));
-      return finish(SchemaDefinition{names[0], names[1], TRY(comment())});
+      auto commented = TRY(comment());
+      return finish(SchemaDefinition{names[0], names[1], std::move(commented)});
     }
     if (take("VIEW")) return view();
     TRY(expect("TABLE"));
@@ -102,8 +109,11 @@ class Reader {
     view.shape.type = "VIEW";
     view.shape.format = "UNITY_CATALOG";
     if (take("(")) {
-      do view.shape.columns.push_back({TRY(name()), {}, true, TRY(comment())});
-      while (take(","));
+      do {
+        auto named = TRY(name());
+        auto commented = TRY(comment());
+        view.shape.columns.push_back({std::move(named), {}, true, std::move(commented)});
+      } while (take(","));
       TRY(expect(")"));
     }
     view.shape.comment = TRY(comment());
@@ -124,7 +134,9 @@ class Reader {
 
   Result<void> column_or_key(TableShape& shape) {
     if (take("CONSTRAINT")) return key(shape);
-    Column column{TRY(name()), TRY(type())};
+    auto named = TRY(name());
+    auto typed = TRY(type());
+    Column column{std::move(named), std::move(typed)};
     if (take("NOT")) {
       TRY(expect("NULL"));
       column.nullable = false;
@@ -202,7 +214,8 @@ class Reader {
     TRY(expect("FILTER"));
     auto function = TRY(dotted_name());
     TRY(expect("ON"));
-    shape.row_filter = RowFilter{std::move(function), TRY(names_in_brackets())};
+    auto names = TRY(names_in_brackets());
+    shape.row_filter = RowFilter{std::move(function), std::move(names)};
     return {};
   }
 

@@ -5,8 +5,11 @@
 namespace kater::api {
 
 Result<model::TableName> table_name_in(const json::object& table) {
-  return model::TableName{TRY(json::require_text(table, "catalog")), TRY(json::require_text(table, "schema")),
-                          TRY(json::require_text(table, "table"))};
+  model::TableName name;
+  name.catalog = TRY(json::require_text(table, "catalog"));
+  name.schema = TRY(json::require_text(table, "schema"));
+  name.table = TRY(json::require_text(table, "table"));
+  return name;
 }
 
 Result<std::vector<model::TableName>> table_names_in(const json::object& body, std::string_view field) {

@@ -15,7 +15,8 @@ constexpr std::chrono::days renew_before{30};
 
 Result<net::Certificate> read_pair(const std::filesystem::path& chain, const std::filesystem::path& key) {
   auto pem = TRY(read_file(chain));
-  return net::Certificate{std::move(pem), Secret::consume(TRY(read_file(key)))};
+  auto key_pem = TRY(read_file(key));
+  return net::Certificate{std::move(pem), Secret::consume(std::move(key_pem))};
 }
 
 std::vector<std::string> names_for(const Settings& settings, const ListenAddress& address) {

@@ -79,7 +79,8 @@ T take(tl::expected<T, Error>&& result) {
 }  // namespace kater
 
 // The value, or return the error to our caller. A statement expression (g++ and clang have it), which returns, so it
-// has no place inside a coroutine.
+// has no place inside a coroutine; nor behind another value in the same braces, since g++ 12 does not destroy what an
+// aggregate already holds when one of its later members returns.
 #define TRY(expression)                                                  \
   __extension__({                                                        \
     auto try_result_ = (expression);                                     \

@@ -185,7 +185,9 @@ Result<Certificate> make_server(const std::vector<std::string>& names_and_addres
     return openssl::failure("naming a certificate");
   }
   TRY(sign(*certificate, issuer != nullptr ? *issuer : Issuer{nullptr, key.get()}, Role::server));
-  return Certificate{TRY(pem_of(*certificate)), TRY(pem_of(*key))};
+  auto chain = TRY(pem_of(*certificate));
+  auto private_key = TRY(pem_of(*key));
+  return Certificate{std::move(chain), std::move(private_key)};
 }
 
 Result<openssl::X509> first_certificate(std::string_view pem) {

@@ -94,7 +94,9 @@ Result<std::vector<TableOfConnection>> tables_in(const json::object& body, std::
     const auto* table = value.if_object();
     if (table == nullptr)
       return refuse(Code::invalid_argument, "Each table is an object {connection_id, catalog, schema, table}.");
-    tables.push_back({TRY(json::require_text(*table, "connection_id")), TRY(table_name_in(*table))});
+    auto connection_id = TRY(json::require_text(*table, "connection_id"));
+    auto name = TRY(table_name_in(*table));
+    tables.push_back({std::move(connection_id), std::move(name)});
   }
   return tables;
 }
