@@ -34,10 +34,13 @@ async function once({ method, path, body, accept = "application/json", signal }:
 
 const isProblem = (response: Response) => response.headers.get("content-type")?.includes("problem+json") ?? false;
 
+/** To be refused while signing in says that the password is wrong, not that somebody should sign in. */
+const signsIn = ({ method, path }: Call) => method === "POST" && path === "/session";
+
 /** Sends, waits for a new sign-in when the session is over, and throws a Refusal for every other no. */
 export async function send(call: Call): Promise<Response> {
   let response = await once(call);
-  if (response.status === 401 && gate.get() !== "nobody") {
+  if (response.status === 401 && gate.get() !== "nobody" && !signsIn(call)) {
     await sessionOver(call.signal);
     response = await once(call);
   }
