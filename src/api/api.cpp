@@ -1,5 +1,6 @@
 #include "api/api.h"
 
+#include "api/compression.h"
 #include "api_embedded.h"
 
 namespace kater::api {
@@ -71,7 +72,9 @@ listen::Answer Api::answer(const listen::Request& request, std::stop_token stop)
   if (!is_for_routes(request.path)) {
     if (auto page = portal_.answer(request)) return std::move(*page);
   }
-  return router_.answer(request, stop);
+  auto answer = router_.answer(request, stop);
+  if (auto* reply = std::get_if<listen::Reply>(&answer)) compress_for(request, *reply);
+  return answer;
 }
 
 std::string_view cookie_of(const listen::Request& request, std::string_view name) {

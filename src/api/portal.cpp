@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "api/compression.h"
 #include "base/json.h"
 #include "base/secret.h"
 
@@ -15,10 +16,6 @@ constexpr std::string_view content_security_policy =
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 constexpr std::string_view the_page = "/index.html";
-
-bool takes_gzip(const listen::Request& request) {
-  return request.header("accept-encoding").find("gzip") != std::string_view::npos;
-}
 
 }  // namespace
 

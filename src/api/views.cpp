@@ -52,10 +52,6 @@ json::object view_of(const model::UnreadPart& part) {
   return {{"catalog", part.catalog}, {"schema", part.schema}, {"cause", part.cause}};
 }
 
-json::object view_of(const model::SchemaName& schema) {
-  return {{"catalog", schema.catalog}, {"schema", schema.schema}};
-}
-
 json::object view_of(const model::ForeignKey& key) {
   return {{"columns", texts_of(key.columns)},
           {"parent", view_of(key.parent)},
@@ -70,22 +66,6 @@ json::object view_of(const model::TableSummary& table) {
   auto view = view_of(table.name);
   view["kind"] = name_of(table.kind);
   return view;
-}
-
-json::object view_of(const store::KnownTable& table) {
-  auto view = view_of(table.summary);
-  view["selected"] = table.selected;
-  view["gone"] = table.gone_at.has_value();
-  view["processed_at"] = optional_view(table.processed_at);
-  return view;
-}
-
-json::object view_of(const store::KnownNames& names, Time names_read_at) {
-  return {{"names_read_at", view_of(names_read_at)},
-          {"catalogs", texts_of(names.catalogs)},
-          {"schemas", views_of(names.schemas)},
-          {"tables", views_of(names.tables)},
-          {"unread", views_of(names.unread)}};
 }
 
 json::object view_of(const model::CatalogDifference& difference, const model::Catalog& reading) {

@@ -21,12 +21,9 @@ namespace kater::api {
 
 // {catalog, schema, table, name}: the parts, and the whole as a person would write it.
 json::object view_of(const model::TableName& name);
-json::object view_of(const model::SchemaName& schema);
 json::object view_of(const model::UnreadPart& part);
 json::object view_of(const model::ForeignKey& key);
 json::object view_of(const model::TableSummary& table);
-json::object view_of(const store::KnownTable& table);
-json::object view_of(const store::KnownNames& names, Time names_read_at);
 json::object view_of(const model::CatalogDifference& difference, const model::Catalog& reading);
 // Never the token, nor anything it could be guessed from but its last four signs.
 json::object view_of(const model::Connection& connection);

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "app/data_folder.h"
+#include "app/memory.h"
 #include "app/server.h"
 #include "app/settings.h"
 #include "base/json.h"
@@ -43,6 +44,7 @@ void print_start(const Server& server, bool json) {
 }
 
 Result<ExitCode> serve(const Settings& settings, bool json, std::stop_token stop) {
+  give_memory_back();
   const auto server = TRY(Server::start(settings, stop));
   print_start(*server, json);
   wait_for(stop);

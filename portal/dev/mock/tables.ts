@@ -20,21 +20,30 @@ export const descriptionOf = (table: Table) =>
           written_at: table.processed_at,
         };
 
+const inTree = ({ table, kind, selected, gone, processed_at }: Table) => ({
+  table,
+  ...(kind === "table" ? {} : { kind }),
+  ...(selected ? { selected } : {}),
+  ...(gone ? { gone } : {}),
+  ...(processed_at === null ? {} : { processed_at }),
+});
+
 function catalog(context: Context) {
   const connection = connectionOf(context);
   const tables = context.world.tablesOf(connection);
-  const schemas = new Map(tables.map(({ catalog, schema }) => [`${catalog}.${schema}`, { catalog, schema }]));
+  const catalogs = Map.groupBy(tables, (table) => table.catalog);
   return {
     names_read_at: connection.names_read_at,
-    catalogs: [...new Set(tables.map((table) => table.catalog)), "samples"],
-    schemas: [...schemas.values()],
-    tables: tables.map((table) => ({
-      ...nameOf(table),
-      kind: table.kind,
-      selected: table.selected,
-      gone: table.gone,
-      processed_at: table.processed_at,
-    })),
+    catalogs: [
+      ...[...catalogs].map(([name, its]) => ({
+        catalog: name,
+        schemas: [...Map.groupBy(its, ({ schema }) => schema)].map(([schema, inside]) => ({
+          schema,
+          tables: inside.map(inTree),
+        })),
+      })),
+      { catalog: "samples", schemas: [] },
+    ],
     unread: connection.names_read_at
       ? [
           {

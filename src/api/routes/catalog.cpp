@@ -1,5 +1,6 @@
 // The names of a workspace: reading them, and choosing which tables may be known.
 #include "api/api.h"
+#include "api/catalog_json.h"
 #include "api/problem.h"
 #include "api/table_names_input.h"
 #include "api/views.h"
@@ -11,7 +12,8 @@ namespace {
 
 Result<listen::Answer> show(Services& services, const Call& call) {
   const auto connection = TRY(services.store.connections().find(call.captured("id")));
-  return json_reply(view_of(TRY(services.store.catalog().names(connection.id)), connection.names_read_at));
+  auto text = catalog_json(TRY(services.store.catalog().names(connection.id)), connection.names_read_at);
+  return listen::Reply{200, {{"content-type", "application/json"}, {"cache-control", "no-store"}}, std::move(text)};
 }
 
 Result<listen::Answer> refresh(Services& services, const Call& call) {

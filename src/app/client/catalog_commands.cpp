@@ -17,26 +17,32 @@ struct CatalogOptions {
   bool only_selected = false;
 };
 
+std::string line_of(const json::object& table) {
+  const auto kind = json::text_or(table, "kind");
+  return fmt::format("    [{}] {}{}{}\n", json::bool_or(table, "selected") ? 'x' : ' ',
+                     printable(json::text_or(table, "table")), kind.empty() ? "" : "  (" + kind + ")",
+                     json::bool_or(table, "gone") ? "  gone" : "");
+}
+
+// A schema and its tables; empty where there is none to show.
+std::string lines_of(const json::object& schema, const CatalogOptions& options) {
+  std::string lines;
+  for (const auto& value : *json::array_at(schema, "tables")) {
+    const auto& table = value.as_object();
+    if (!options.only_selected || json::bool_or(table, "selected")) lines += line_of(table);
+  }
+  return lines.empty() ? lines : "  " + printable(json::text_or(schema, "schema")) + "\n" + lines;
+}
+
 Result<ExitCode> tree(const ClientContext& context, const CatalogOptions& options) {
   const auto path = TRY(connection_path(context, options.connection));
   const auto catalog = TRY(context.api.get(path + "/catalog", context.stop));
   if (context.output.print_json(catalog)) return ExitCode::done;
-  std::string last_catalog, last_schema;
-  for (const auto& value : *json::array_at(catalog, "tables")) {
-    const auto& table = value.as_object();
-    const bool selected = json::bool_or(table, "selected");
-    if (options.only_selected && !selected) continue;
-    const auto its_catalog = json::text_or(table, "catalog");
-    const auto its_schema = json::text_or(table, "schema");
-    if (its_catalog != last_catalog) context.output.out << printable(its_catalog) << '\n';
-    if (its_catalog != last_catalog || its_schema != last_schema)
-      context.output.out << "  " << printable(its_schema) << '\n';
-    const auto kind = json::text_or(table, "kind");
-    context.output.out << fmt::format(
-        "    [{}] {}{}{}\n", selected ? 'x' : ' ', printable(json::text_or(table, "table")),
-        kind == "table" ? "" : "  (" + kind + ")", json::bool_or(table, "gone") ? "  gone" : "");
-    last_catalog = its_catalog;
-    last_schema = its_schema;
+  for (const auto& value : *json::array_at(catalog, "catalogs")) {
+    const auto& node = value.as_object();
+    std::string beneath;
+    for (const auto& schema : *json::array_at(node, "schemas")) beneath += lines_of(schema.as_object(), options);
+    if (!beneath.empty()) context.output.out << printable(json::text_or(node, "catalog")) << '\n' << beneath;
   }
   return ExitCode::done;
 }

@@ -85,9 +85,9 @@ TEST_F(CommandsTest, AConnectionThatIsNotThereIsNamedWithThoseThatAre) {
 }
 
 TEST_F(CommandsTest, CatalogTreeMarksWhatIsSelectedAndWhatIsGone) {
-  on(Method::get, "/catalog", R"({"tables":[
-      {"catalog":"c","schema":"s","table":"a","kind":"table","selected":true,"gone":false},
-      {"catalog":"c","schema":"s","table":"b","kind":"view","selected":false,"gone":true}]})");
+  on(Method::get, "/catalog", R"({"catalogs":[{"catalog":"empty","schemas":[]},{"catalog":"c","schemas":[
+      {"schema":"none","tables":[]},
+      {"schema":"s","tables":[{"table":"a","selected":true},{"table":"b","kind":"view","gone":true}]}]}]})");
   EXPECT_THAT(run("catalog tree"), Holds(ExitCode::done));
   EXPECT_EQ(out_.str(), "c\n  s\n    [x] a\n    [ ] b  (view)  gone\n");
 }

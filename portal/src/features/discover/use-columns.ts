@@ -7,7 +7,7 @@ import { tableQuery } from "@/lib/queries/table";
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 
-const hasColumns = (table: CatalogTable) => table.selected && table.processed_at !== null;
+const hasColumns = (table: CatalogTable) => table.selected && table.processed;
 const none: Beneath = {};
 
 /** Columns of the tables that are open: read for selected and processed tables only, as Kater knows no others. */

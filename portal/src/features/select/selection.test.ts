@@ -7,11 +7,10 @@ const table = (schema: string, table: string, selected = false): CatalogTable =>
   catalog: "main",
   schema,
   table,
-  name: `main.${schema}.${table}`,
   kind: "MANAGED",
   selected,
   gone: false,
-  processed_at: null,
+  processed: false,
 });
 
 const many = (schema: string, size: number) => Array.from({ length: size }, (_, i) => table(schema, `t${i}`));

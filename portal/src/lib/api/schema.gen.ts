@@ -805,21 +805,20 @@ export interface components {
             /** @description How a person writes it, with backticks where Databricks needs them. */
             name: string;
         };
-        SchemaName: {
-            catalog: string;
-            schema: string;
-        };
-        CatalogTable: components["schemas"]["Name"] & {
-            /** @description What it is: `table`, `view`, `materialized_view` and so on. */
-            kind: string;
-            selected: boolean;
-            /** @description Listed before, missing at the last refresh. */
-            gone: boolean;
+        /** @description A table as the tree shows it. What is the rule is left out. */
+        CatalogTable: {
+            table: string;
+            /** @description `view`, `materialized_view` and so on; left out for a table. */
+            kind?: string;
+            /** @description Left out when it is not. */
+            selected?: boolean;
+            /** @description Listed before, missing at the last refresh; left out when it is there. */
+            gone?: boolean;
             /**
              * Format: date-time
-             * @description When it was last processed; null when never.
+             * @description When it was last processed; left out when never.
              */
-            processed_at: string | null;
+            processed_at?: string;
         };
         /** @description What could not be listed. Nothing beneath it is taken for gone. */
         Unread: {
@@ -829,15 +828,22 @@ export interface components {
             /** @description A sentence. */
             cause: string;
         };
+        CatalogSchema: {
+            schema: string;
+            tables: components["schemas"]["CatalogTable"][];
+        };
+        CatalogNode: {
+            catalog: string;
+            schemas: components["schemas"]["CatalogSchema"][];
+        };
         Catalog: {
             /**
              * Format: date-time
              * @description When the names were last read; null before the first refresh.
              */
             names_read_at: string | null;
-            catalogs: string[];
-            schemas: components["schemas"]["SchemaName"][];
-            tables: components["schemas"]["CatalogTable"][];
+            /** @description Sorted, with all their schemas and tables; also those that are empty. */
+            catalogs: components["schemas"]["CatalogNode"][];
             unread: components["schemas"]["Unread"][];
         };
         KnownTable: components["schemas"]["Name"] & {
