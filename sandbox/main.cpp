@@ -15,6 +15,7 @@ namespace kater::sandbox {
 namespace {
 
 constexpr std::size_t workers = 128;  // each may wait up to 50 s for a statement
+constexpr std::size_t workers_of_store = 8;
 
 Result<std::filesystem::path> state_folder(const std::filesystem::path& asked) {
   if (!asked.empty()) {
@@ -32,8 +33,23 @@ json::object greeting(const CommandLine& line, std::uint16_t port, const std::fi
   return {{"host", line.host},
           {"port", port},
           {"token", line.workspace.token},
+          {"client_id", line.workspace.oauth.client_id},
+          {"client_secret", line.workspace.oauth.client_secret},
           {"warehouse_id", line.workspace.warehouse_id},
           {"ca_file", ca_file.string()}};
+}
+
+listen::Options options_at(const std::string& host, std::uint16_t port, std::size_t workers_there,
+                           const net::Certificate& certificate) {
+  listen::Options options;
+  options.address = host;
+  options.port = port;
+  options.certificate_chain = certificate.chain;
+  options.certificate_key = certificate.key.clone();
+  options.workers = workers_there;
+  options.most_body_bytes = 20u << 20;  // a statement may have 16 MiB
+  options.log = [](std::string_view what) { std::cerr << what << '\n'; };
+  return options;
 }
 
 // Blocked in every thread, so that sigwait gets them; set before the first thread starts.
@@ -55,18 +71,15 @@ Result<void> run(CommandLine line) {
                                                   std::chrono::days{30}, clock.now()));
   TRY(write_file(folder / "ca.pem", certificate.authority, FileMode::readable_by_all));
 
-  listen::Options options;
-  options.address = line.host;
-  options.port = line.port;
-  options.certificate_chain = std::move(certificate.server.chain);
-  options.certificate_key = std::move(certificate.server.key);
-  options.workers = workers;
-  options.most_body_bytes = 20u << 20;  // a statement may have 16 MiB
-  options.log = [](std::string_view what) { std::cerr << what << '\n'; };
-  const auto server =
-      TRY(listen::Server::start(std::move(options), [&](const listen::Request& request, std::stop_token stop) {
-        return listen::Answer{workspace->handle(request, stop)};
-      }));
+  const auto store = TRY(listen::Server::start(options_at(line.host, 0, workers_of_store, certificate.server),
+                                               [&](const listen::Request& request, std::stop_token) {
+                                                 return listen::Answer{workspace->handle_download(request)};
+                                               }));
+  workspace->store_listens_at(fmt::format("https://{}:{}", line.host, store->port()));
+  const auto server = TRY(listen::Server::start(options_at(line.host, line.port, workers, certificate.server),
+                                                [&](const listen::Request& request, std::stop_token stop) {
+                                                  return listen::Answer{workspace->handle(request, stop)};
+                                                }));
   std::cout << json::serialize(greeting(line, server->port(), folder / "ca.pem")) << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);

@@ -12,7 +12,9 @@ namespace {
 struct Flags {
   std::string listen = "127.0.0.1:0";
   std::string data, state, token;
+  std::string client_secret, model_url;
   int latency = 0, slots = 8, tables = 0;
+  std::int64_t oauth_lifetime = 3600, link_lifetime = 899;
   double cold_start = 0;
   bool stopped = false, troubles = false;
 };
@@ -42,6 +44,14 @@ void declare(CLI::App& app, Flags& flags) {
       ->check(CLI::NonNegativeNumber);
   app.add_flag("--stopped", flags.stopped, "the warehouse is stopped at first");
   app.add_option("--tables", flags.tables, "generated tables, in the catalog `scale`")->check(CLI::Range(0, 1'000'000));
+  app.add_option("--client-secret", flags.client_secret, "secret of the service principal; a random one without it");
+  app.add_option("--oauth-lifetime", flags.oauth_lifetime, "seconds that an OAuth token lives")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--link-lifetime", flags.link_lifetime, "seconds that a link to a result lives")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--model-url", flags.model_url, "base of an OpenAI-compatible model server, http://127.0.0.1:8080/v1");
   app.add_flag("--troubles", flags.troubles, "also the catalog `troubles`, of tables that cannot be read");
 }
 
@@ -56,6 +66,11 @@ CommandLine command_line_of(const Flags& flags) {
   auto& workspace = line.workspace;
   workspace.data = flags.data;
   workspace.token = flags.token.empty() ? "dapi" + to_hex(random_bytes(16)) : flags.token;
+  workspace.oauth.client_secret = flags.client_secret.empty() ? "dose" + to_hex(random_bytes(16)) : flags.client_secret;
+  workspace.oauth.lifetime = std::chrono::seconds{flags.oauth_lifetime};
+  workspace.link_lifetime = std::chrono::seconds{flags.link_lifetime};
+  workspace.model_url = flags.model_url;
+  while (workspace.model_url.ends_with('/')) workspace.model_url.pop_back();
   workspace.latency = std::chrono::milliseconds{flags.latency};
   workspace.warehouse.cold_start = std::chrono::milliseconds{static_cast<std::int64_t>(flags.cold_start * 1000)};
   // Without --stopped a cold start would never be seen.

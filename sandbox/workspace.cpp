@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/secret.h"
+#include "net/curl_http.h"
 #include "sandbox/api/reply.h"
 #include "sandbox/catalog/loading.h"
 
@@ -28,14 +29,21 @@ bool is_inspection(const listen::Request& request) {
   return !request.segments.empty() && request.segments[0] == "sandbox";
 }
 
+// Asked before anybody has a credential.
+bool is_open_to_all(const listen::Request& request) {
+  return !request.segments.empty() && (request.segments[0] == "oidc" || request.segments[0] == ".well-known");
+}
+
 // As recorded: a missing credential is 401, a wrong one 403 (CONTRACT §10.1).
-std::optional<listen::Reply> refuse_credential(const listen::Request& request, const std::string& token) {
+std::optional<listen::Reply> refuse_credential(const listen::Request& request, const std::string& token,
+                                               const OAuthApi& oauth) {
   static constexpr std::string_view scheme{"Bearer "};
   const auto given = request.header("authorization");
   if (!given.starts_with(scheme)) {
     return refused_credential(401, "Credential was not sent or was of an unsupported type for this API.");
   }
-  if (!equal_in_constant_time(given.substr(scheme.size()), token))
+  const auto credential = given.substr(scheme.size());
+  if (!equal_in_constant_time(credential, token) && !oauth.accepts(credential))
     return refused_credential(403, "Invalid access token.");
   return std::nullopt;
 }
@@ -55,19 +63,25 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Options options, const Clock&
   auto catalogue = std::make_unique<Catalogue>(catalogue_made);
   TRY(load({options.data, options.data_set == DataSet::lab, options.troubles, options.generated_tables}, *catalogue,
            *database));
+  std::unique_ptr<net::Http> to_model;
+  if (!options.model_url.empty()) to_model = TRY(net::CurlHttp::open({.allow_plain_http = true}));
   return std::unique_ptr<Workspace>{
-      new Workspace{std::move(options), clock, std::move(catalogue), std::move(database)}};
+      new Workspace{std::move(options), clock, std::move(catalogue), std::move(database), std::move(to_model)}};
 }
 
 Workspace::Workspace(Options options, const Clock& clock, std::unique_ptr<Catalogue> catalogue,
-                     std::unique_ptr<Database> database)
+                     std::unique_ptr<Database> database, std::unique_ptr<net::Http> to_model)
     : options_{std::move(options)},
       clock_{clock},
       catalogue_{std::move(catalogue)},
       database_{std::move(database)},
       warehouse_{options_.warehouse},
       statements_{*catalogue_, *database_, warehouse_, clock, options_.statements},
-      statements_api_{statements_, options_.warehouse_id},
+      sessions_{options_.warehouse_id},
+      store_{statements_, clock, options_.link_lifetime},
+      oauth_{options_.oauth, clock},
+      serving_{options_.model_url, std::move(to_model)},
+      statements_api_{statements_, sessions_, store_, options_.warehouse_id},
       warehouses_api_{warehouse_, clock, options_.warehouse_id},
       unity_catalog_api_{*catalogue_},
       inspection_api_{log_, statements_} {
@@ -75,6 +89,23 @@ Workspace::Workspace(Options options, const Clock& clock, std::unique_ptr<Catalo
 }
 
 void Workspace::add_routes() {
+  add_statement_routes();
+  add_warehouse_routes();
+  add_catalog_routes();
+  router_.add("GET", "/.well-known/databricks-config", [&](Call& call) { return oauth_.host_metadata(call.request); });
+  router_.add("GET", "/oidc/.well-known/oauth-authorization-server",
+              [&](Call& call) { return oauth_.metadata(call.request); });
+  router_.add("POST", "/oidc/v1/token", [&](Call& call) { return oauth_.token(call.request); });
+  router_.add("GET", "/api/2.0/serving-endpoints", [&](Call&) { return serving_.list(); });
+  router_.add("POST", "/serving-endpoints/chat/completions",
+              [&](Call& call) { return serving_.chat(call.request, call.stop); });
+  router_.add("POST", "/serving-endpoints/{name}/invocations",
+              [&](Call& call) { return serving_.invoke(call.captured[0], call.request, call.stop); });
+  router_.add("GET", "/sandbox/log", [&](Call& call) { return inspection_api_.log(call.request); });
+  router_.add("GET", "/sandbox/statements", [&](Call&) { return inspection_api_.statements(); });
+}
+
+void Workspace::add_statement_routes() {
   auto& statements = statements_api_;
   router_.add("POST", "/api/2.0/sql/statements",
               [&](Call& call) { return statements.execute(call.request, call.stop, call.statement_id); });
@@ -84,7 +115,11 @@ void Workspace::add_routes() {
               [&](Call& call) { return statements.cancel(call.captured[0]); });
   router_.add("GET", "/api/2.0/sql/statements/{id}/result/chunks/{index}",
               [&](Call& call) { return statements.chunk(call.captured[0], call.captured[1]); });
+  router_.add("POST", "/api/2.0/sql/sessions", [&](Call& call) { return sessions_.open(call.request, clock_.now()); });
+  router_.add("DELETE", "/api/2.0/sql/sessions/{id}", [&](Call& call) { return sessions_.close(call.captured[0]); });
+}
 
+void Workspace::add_warehouse_routes() {
   auto& warehouses = warehouses_api_;
   router_.add("GET", "/api/2.0/sql/warehouses", [&](Call& call) { return warehouses.list(call.request); });
   router_.add("GET", "/api/2.0/sql/warehouses/{id}",
@@ -93,7 +128,9 @@ void Workspace::add_routes() {
               [&](Call& call) { return warehouses.start(call.captured[0]); });
   router_.add("POST", "/api/2.0/sql/warehouses/{id}/stop",
               [&](Call& call) { return warehouses.stop(call.captured[0]); });
+}
 
+void Workspace::add_catalog_routes() {
   const auto& unity = unity_catalog_api_;
   static constexpr std::string_view base{"/api/2.1/unity-catalog"};
   const auto get = [&](std::string_view path, Endpoint endpoint) {
@@ -102,14 +139,23 @@ void Workspace::add_routes() {
   get("/metastore_summary", [&](Call&) { return unity.metastore_summary(); });
   get("/current-metastore-assignment", [&](Call&) { return unity.metastore_assignment(); });
   get("/catalogs", [&](Call& call) { return unity.catalogs(call.request); });
+  get("/catalogs/{name}", [&](Call& call) { return unity.catalog(call.captured[0]); });
+  get("/schemas/{full_name}", [&](Call& call) { return unity.schema(call.captured[0]); });
+  get("/effective-permissions/{type}/{full_name}",
+      [&](Call& call) { return unity.effective_permissions(call.captured[0], call.captured[1]); });
+  get("/entity-tag-assignments/{type}/{name}/tags",
+      [&](Call& call) { return unity.tags(call.captured[0], call.captured[1]); });
   get("/schemas", [&](Call& call) { return unity.schemas(call.request); });
   get("/tables", [&](Call& call) { return unity.tables(call.request); });
   get("/table-summaries", [&](Call& call) { return unity.table_summaries(call.request); });
   get("/tables/{full_name}", [&](Call& call) { return unity.table(call.captured[0]); });
   get("/tables/{full_name}/exists", [&](Call& call) { return unity.table_exists(call.captured[0]); });
+}
 
-  router_.add("GET", "/sandbox/log", [&](Call& call) { return inspection_api_.log(call.request); });
-  router_.add("GET", "/sandbox/statements", [&](Call&) { return inspection_api_.statements(); });
+listen::Reply Workspace::handle_download(const listen::Request& request) {
+  auto reply = store_.answer(request);
+  note(Call{request, {}}, reply.status);
+  return reply;
 }
 
 listen::Reply Workspace::handle(const listen::Request& request, std::stop_token stop) {
@@ -121,8 +167,8 @@ listen::Reply Workspace::handle(const listen::Request& request, std::stop_token 
 }
 
 listen::Reply Workspace::answer(Call& call) {
-  if (!is_inspection(call.request)) {
-    if (auto refused = refuse_credential(call.request, options_.token)) return std::move(*refused);
+  if (!is_inspection(call.request) && !is_open_to_all(call.request)) {
+    if (auto refused = refuse_credential(call.request, options_.token, oauth_)) return std::move(*refused);
   }
   const auto* endpoint = router_.find(call);
   if (endpoint) return (*endpoint)(call);

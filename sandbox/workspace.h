@@ -11,9 +11,13 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "listen/server.h"
+#include "net/http.h"
 #include "sandbox/api/inspection_api.h"
+#include "sandbox/api/oauth_api.h"
 #include "sandbox/api/request_log.h"
 #include "sandbox/api/router.h"
+#include "sandbox/api/serving_api.h"
+#include "sandbox/api/sessions.h"
 #include "sandbox/api/statements_api.h"
 #include "sandbox/api/unity_catalog.h"
 #include "sandbox/api/warehouses_api.h"
@@ -41,6 +45,9 @@ class Workspace {
     Statements::Options statements = {};
     int generated_tables = 0;  // further ones, for scale
     bool troubles = false;     // also the catalog of tables that cannot be read
+    OAuthApi::Options oauth = {};
+    std::chrono::seconds link_lifetime{899};  // of links to results, as recorded
+    std::string model_url = {};               // base of a model server on this machine; empty: none
   };
 
   // Loads the data; costs seconds. not_found, with a sentence, when it is not there. `clock` must outlive it.
@@ -49,12 +56,19 @@ class Workspace {
   // A listen::Handler. Thread-safe; blocks for as long as the call asks to wait.
   listen::Reply handle(const listen::Request& request, std::stop_token stop);
 
+  // The same for the store that results behind links lie in, which listens elsewhere.
+  listen::Reply handle_download(const listen::Request& request);
+  void store_listens_at(std::string url) { store_.listens_at(std::move(url)); }
+
   const Catalogue& catalogue() const { return *catalogue_; }
   const Options& options() const { return options_; }
 
  private:
   Workspace(Options options, const Clock& clock, std::unique_ptr<Catalogue> catalogue,
-            std::unique_ptr<Database> database);
+            std::unique_ptr<Database> database, std::unique_ptr<net::Http> to_model);
+  void add_statement_routes();
+  void add_warehouse_routes();
+  void add_catalog_routes();
   void add_routes();
   listen::Reply answer(Call& call);
   void note(const Call& call, int status);
@@ -66,6 +80,10 @@ class Workspace {
   Warehouse warehouse_;
   Statements statements_;
   RequestLog log_;
+  Sessions sessions_;
+  ResultStore store_;
+  OAuthApi oauth_;
+  ServingApi serving_;
   StatementsApi statements_api_;
   WarehousesApi warehouses_api_;
   UnityCatalogApi unity_catalog_api_;

@@ -30,15 +30,19 @@ Result<bool> read_on_wait_timeout(const std::string& text) {
   return text == "CANCEL";
 }
 
-Result<void> check_form(const json::object& body) {
+Result<ResultForm> read_form(const json::object& body) {
   const auto disposition = json::text_or(body, "disposition", "INLINE"),
              format = json::text_or(body, "format", "JSON_ARRAY");
-  if (disposition == "EXTERNAL_LINKS" || disposition == "INLINE_OR_EXTERNAL_LINKS") {
-    return refuse(Code::unsupported, "kater-sandbox does not speak " + disposition + " yet; ask for INLINE.");
-  }
-  if (disposition != "INLINE") return wrong("disposition must be INLINE or EXTERNAL_LINKS.");
-  if (format != "JSON_ARRAY") return wrong("The format must be JSON_ARRAY when the disposition is INLINE.");
-  return {};
+  const bool linked = disposition == "EXTERNAL_LINKS";
+  if (disposition == "INLINE_OR_EXTERNAL_LINKS")
+    return refuse(Code::unsupported, "kater-sandbox does not speak INLINE_OR_EXTERNAL_LINKS; name one of the two.");
+  if (!linked && disposition != "INLINE") return wrong("disposition must be INLINE or EXTERNAL_LINKS.");
+  if (format == "JSON_ARRAY") return linked ? ResultForm::linked_json : ResultForm::inline_json;
+  if (!linked) return wrong("The format must be JSON_ARRAY when the disposition is INLINE.");
+  if (format == "CSV") return ResultForm::linked_csv;
+  if (format == "ARROW_STREAM")
+    return refuse(Code::unsupported, "kater-sandbox does not write ARROW_STREAM; ask for JSON_ARRAY or CSV.");
+  return wrong("The format must be JSON_ARRAY, ARROW_STREAM or CSV.");
 }
 
 Result<Parameter> read_parameter(const json::value& value) {
@@ -77,11 +81,12 @@ Result<ExecuteRequest> read_execute_request(std::string_view text) {
   if (request.statement.sql.size() > longest_statement) return wrong("The statement is longer than 16 MiB.");
   request.warehouse_id = json::text_or(body, "warehouse_id");
   if (request.warehouse_id.empty()) return wrong("The field warehouse_id is required.");
+  request.session_id = json::text_or(body, "session_id");
   request.statement.catalog = json::text_or(body, "catalog", default_catalog);
   request.statement.schema = json::text_or(body, "schema", default_schema);
   request.wait_timeout = TRY(read_wait_timeout(json::text_or(body, "wait_timeout", "10s")));
   request.cancel_on_timeout = TRY(read_on_wait_timeout(json::text_or(body, "on_wait_timeout", "CONTINUE")));
-  TRY(check_form(body));
+  request.statement.form = TRY(read_form(body));
   request.statement.parameters = TRY(read_parameters(body));
   request.statement.row_limit = TRY(read_limit(body, "row_limit"));
   request.statement.byte_limit = TRY(read_limit(body, "byte_limit"));

@@ -12,6 +12,7 @@ namespace kater::sandbox {
 struct ExecuteRequest {
   StatementRequest statement;
   std::string warehouse_id;
+  std::string session_id;  // empty: none
   std::chrono::seconds wait_timeout{10};
   bool cancel_on_timeout = false;
 };

@@ -45,8 +45,10 @@ TEST(ReadExecuteRequest, RefusesWhatIsNotAnObject) {
 }
 
 TEST(ReadExecuteRequest, SaysWhatItDoesNotSpeakYet) {
-  EXPECT_THAT(read({{"disposition", "EXTERNAL_LINKS"}}), FailsWith(Code::unsupported));
-  EXPECT_THAT(read({{"format", "ARROW_STREAM"}}), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(read({{"disposition", "EXTERNAL_LINKS"}, {"format", "ARROW_STREAM"}}), FailsWith(Code::unsupported));
+  EXPECT_THAT(read({{"disposition", "INLINE_OR_EXTERNAL_LINKS"}}), FailsWith(Code::unsupported));
+  for (const auto* format : {"ARROW_STREAM", "CSV", "XML"})
+    EXPECT_THAT(read({{"format", format}}), FailsWith(Code::invalid_argument)) << format;
   EXPECT_THAT(read({{"disposition", "OUTLINE"}}), FailsWith(Code::invalid_argument));
 }
 

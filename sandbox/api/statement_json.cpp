@@ -31,16 +31,25 @@ json::object chunk_place(const ResultChunk& chunk, std::size_t index) {
   return {{"chunk_index", index}, {"row_offset", chunk.row_offset}, {"row_count", chunk.row_count}};
 }
 
-json::object manifest_json(const StatementResult& result) {
+std::string_view format_of(ResultForm form) { return form == ResultForm::linked_csv ? "CSV" : "JSON_ARRAY"; }
+
+json::object manifest_json(const StatementResult& result, ResultForm form) {
   json::array columns, chunks;
   for (std::size_t i = 0; i < result.columns.size(); ++i) columns.push_back(column_json(result.columns[i], i));
-  for (std::size_t i = 0; i < result.chunks.size(); ++i) chunks.push_back(chunk_place(result.chunks[i], i));
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < result.chunks.size(); ++i) {
+    auto place = chunk_place(result.chunks[i], i);
+    bytes += result.chunks[i].rows.size();
+    if (form != ResultForm::inline_json) place["byte_count"] = result.chunks[i].rows.size();
+    chunks.push_back(std::move(place));
+  }
   json::object manifest{
-      {"format", "JSON_ARRAY"},
+      {"format", format_of(form)},
       {"schema", json::object{{"column_count", result.columns.size()}, {"columns", std::move(columns)}}},
       {"total_chunk_count", result.chunks.size()}};
   if (!chunks.empty()) manifest["chunks"] = std::move(chunks);
   manifest["total_row_count"] = result.total_rows;
+  if (form != ResultForm::inline_json) manifest["total_byte_count"] = bytes;
   manifest["truncated"] = result.truncated;
   return manifest;
 }
@@ -54,22 +63,26 @@ std::string with_field(const json::object& object, std::string_view field, std::
 
 }  // namespace
 
-std::string chunk_json(const std::string& statement_id, const StatementResult& result, std::size_t index) {
-  const auto& chunk = result.chunks[index];
-  auto place = chunk_place(chunk, index);
-  if (index + 1 < result.chunks.size()) {
+std::string chunk_json(const StatementView& view, const ResultStore& store, std::size_t index) {
+  const auto& chunks = view.result->chunks;
+  auto place = chunk_place(chunks[index], index);
+  if (index + 1 < chunks.size()) {
     place["next_chunk_index"] = index + 1;
     place["next_chunk_internal_link"] = fmt::format("/api/2.0/sql/statements/{}/result/chunks/{}?row_offset={}",
-                                                    statement_id, index + 1, result.chunks[index + 1].row_offset);
+                                                    view.id, index + 1, chunks[index + 1].row_offset);
   }
-  return with_field(place, "data_array", chunk.rows);
+  if (view.form == ResultForm::inline_json) return with_field(place, "data_array", chunks[index].rows);
+  // Here what comes next is said inside the link (CONTRACT §2.5).
+  place["byte_count"] = chunks[index].rows.size();
+  for (const auto& [name, value] : store.link_to(view.id, index)) place[name] = value;
+  return json::serialize(json::object{{"external_links", json::array{std::move(place)}}});
 }
 
-std::string statement_json(const StatementView& view) {
+std::string statement_json(const StatementView& view, const ResultStore& store) {
   json::object answer{{"statement_id", view.id}, {"status", status_json(view)}};
   if (!view.result) return json::serialize(answer);
-  answer["manifest"] = manifest_json(*view.result);
-  return with_field(answer, "result", view.result->chunks.empty() ? "{}" : chunk_json(view.id, *view.result, 0));
+  answer["manifest"] = manifest_json(*view.result, view.form);
+  return with_field(answer, "result", view.result->chunks.empty() ? "{}" : chunk_json(view, store, 0));
 }
 
 }  // namespace kater::sandbox

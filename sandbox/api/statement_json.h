@@ -4,13 +4,14 @@
 #include <cstddef>
 #include <string>
 
+#include "sandbox/api/result_store.h"
 #include "sandbox/statement/statement.h"
 
 namespace kater::sandbox {
 
 // With manifest and first chunk once it has succeeded and its result is still there.
-std::string statement_json(const StatementView& view);
-// The `result` object of one chunk, which must exist.
-std::string chunk_json(const std::string& statement_id, const StatementResult& result, std::size_t index);
+std::string statement_json(const StatementView& view, const ResultStore& store);
+// The `result` object of one chunk, which must exist: its rows, or a fresh link to where they lie.
+std::string chunk_json(const StatementView& view, const ResultStore& store, std::size_t index);
 
 }  // namespace kater::sandbox

@@ -34,18 +34,24 @@ listen::Reply StatementsApi::execute(const listen::Request& request, std::stop_t
     return error_reply(404, "RESOURCE_DOES_NOT_EXIST",
                        fmt::format("SQL warehouse {} does not exist.", wanted->warehouse_id));
   }
+  if (!wanted->session_id.empty()) {
+    const auto session = sessions_.find(wanted->session_id);
+    if (!session) return error_reply(404, "NOT_FOUND", "The session does not exist, or was closed.");
+    wanted->statement.catalog = session->catalog;
+    wanted->statement.schema = session->schema;
+  }
   submitted = statements_.submit(std::move(wanted->statement));
   auto view = statements_.wait(submitted, wanted->wait_timeout, stop);
   if (view && !is_over(view->state) && wanted->cancel_on_timeout && wanted->wait_timeout.count() > 0) {
     statements_.cancel(submitted);
     view = statements_.wait(submitted, cancel_patience, stop);
   }
-  return view ? text_reply(statement_json(*view)) : no_statement(submitted);
+  return view ? text_reply(statement_json(*view, store_)) : no_statement(submitted);
 }
 
 listen::Reply StatementsApi::poll(const std::string& id) {
   const auto view = statements_.view(id);
-  return view ? text_reply(statement_json(*view)) : no_statement(id);
+  return view ? text_reply(statement_json(*view, store_)) : no_statement(id);
 }
 
 listen::Reply StatementsApi::chunk(const std::string& id, std::string_view index_text) {
@@ -61,7 +67,7 @@ listen::Reply StatementsApi::chunk(const std::string& id, std::string_view index
   if (!number || index >= view->result->chunks.size()) {
     return error_reply(404, "NOT_FOUND", fmt::format("The statement {} has no chunk {}.", id, index_text));
   }
-  return text_reply(chunk_json(id, *view->result, index));
+  return text_reply(chunk_json(*view, store_, index));
 }
 
 listen::Reply StatementsApi::cancel(const std::string& id) {

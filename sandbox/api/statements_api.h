@@ -1,19 +1,21 @@
-// The Statement Execution API (CONTRACT §2), for INLINE results as JSON_ARRAY.
+// The Statement Execution API (CONTRACT §2): results INLINE as JSON_ARRAY, or behind links as JSON_ARRAY or CSV.
 #pragma once
 
 #include <stop_token>
 #include <string>
 
 #include "listen/server.h"
+#include "sandbox/api/result_store.h"
+#include "sandbox/api/sessions.h"
 #include "sandbox/statement/statements.h"
 
 namespace kater::sandbox {
 
-// Thread-safe. `statements` must outlive it.
+// Thread-safe. All it is given must outlive it.
 class StatementsApi {
  public:
-  StatementsApi(Statements& statements, std::string warehouse_id)
-      : statements_{statements}, warehouse_id_{std::move(warehouse_id)} {}
+  StatementsApi(Statements& statements, const Sessions& sessions, const ResultStore& store, std::string warehouse_id)
+      : statements_{statements}, sessions_{sessions}, store_{store}, warehouse_id_{std::move(warehouse_id)} {}
 
   // Blocks as long as `wait_timeout` says. `submitted` gets the id, for the log, and is empty when none was submitted.
   listen::Reply execute(const listen::Request& request, std::stop_token stop, std::string& submitted);
@@ -24,6 +26,8 @@ class StatementsApi {
 
  private:
   Statements& statements_;
+  const Sessions& sessions_;
+  const ResultStore& store_;
   std::string warehouse_id_;
 };
 

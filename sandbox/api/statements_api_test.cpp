@@ -73,7 +73,7 @@ TEST_F(StatementsApiTest, DoesNotWaitWhenAskedNotTo) {
 
 TEST_F(StatementsApiTest, CancelsWhatRuns) {
   const auto answer =
-      client_.execute("SELECT count(*) FROM range(100000000000) a WHERE a.range % 7 = 9", {{"wait_timeout", "0s"}});
+      client_.execute("SELECT count(*) FROM range(100000000000) a WHERE a.id % 7 = 9", {{"wait_timeout", "0s"}});
   EXPECT_EQ(client_.post(path(answer, "/cancel")).status, 200);
   auto end = answer;
   while (end.text("status.state") != "CANCELED") end = client_.get(path(answer));
@@ -97,7 +97,8 @@ TEST_F(StatementsApiTest, RefusesABodyThatIsWrong) {
   EXPECT_EQ(client_.post("/api/2.0/sql/statements", "not json").text("error_code"), "MALFORMED_REQUEST");
   EXPECT_EQ(client_.execute("SELECT 1", {{"wait_timeout", "3s"}}).text("error_code"), "INVALID_PARAMETER_VALUE");
   EXPECT_EQ(client_.execute("SELECT 1", {{"warehouse_id", "other"}}).text("error_code"), "RESOURCE_DOES_NOT_EXIST");
-  EXPECT_EQ(client_.execute("SELECT 1", {{"disposition", "EXTERNAL_LINKS"}}).status, 501);
+  EXPECT_EQ(client_.execute("SELECT 1", {{"disposition", "EXTERNAL_LINKS"}, {"format", "ARROW_STREAM"}}).status, 501);
+  EXPECT_EQ(client_.execute("SELECT 1", {{"session_id", "nobody's"}}).text("error_code"), "NOT_FOUND");
 }
 
 TEST_F(StatementsApiTest, TakesTheDefaultsOfCatalogAndSchema) {

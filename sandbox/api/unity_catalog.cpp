@@ -63,15 +63,29 @@ listen::Reply UnityCatalogApi::metastore_assignment() const {
       {"metastore_id", metastore_id}, {"workspace_id", 4242424242424242}, {"default_catalog_name", default_catalog}});
 }
 
+json::object UnityCatalogApi::catalog_view(std::string_view name, const Catalog& catalog) const {
+  auto json = named(name, catalog.comment, catalogue_.created_at());
+  json["catalog_type"] = catalog.type;
+  if (catalog.type == "SYSTEM_CATALOG") json["owner"] = "System user";
+  return json;
+}
+
+json::object UnityCatalogApi::schema_view(std::string_view catalog, std::string_view name, const Schema& schema) const {
+  auto json = named(name, schema.comment, catalogue_.created_at());
+  json["catalog_name"] = catalog;
+  json["full_name"] = fmt::format("{}.{}", catalog, name);
+  return json;
+}
+
 listen::Reply UnityCatalogApi::catalogs(const listen::Request& request) const {
   const auto items = listed(catalogue_.catalogs());
-  return list_reply(request, "catalogs", items.size(), page_of_names, [&](std::size_t i) {
-    const auto& [name, catalog] = *items[i];
-    auto json = named(name, catalog.comment, catalogue_.created_at());
-    json["catalog_type"] = catalog.type;
-    if (catalog.type == "SYSTEM_CATALOG") json["owner"] = "System user";
-    return json;
-  });
+  return list_reply(request, "catalogs", items.size(), page_of_names,
+                    [&](std::size_t i) { return catalog_view(items[i]->first, items[i]->second); });
+}
+
+listen::Reply UnityCatalogApi::catalog(const std::string& name) const {
+  const auto* found = catalogue_.catalog(name);
+  return found ? json_reply(catalog_view(name, *found)) : no_catalog(name);
 }
 
 listen::Reply UnityCatalogApi::schemas(const listen::Request& request) const {
@@ -80,13 +94,35 @@ listen::Reply UnityCatalogApi::schemas(const listen::Request& request) const {
   const auto* catalog = catalogue_.catalog(catalog_name);
   if (!catalog) return no_catalog(catalog_name);
   const auto items = listed(catalog->schemas);
-  return list_reply(request, "schemas", items.size(), page_of_names, [&](std::size_t i) {
-    const auto& [name, schema] = *items[i];
-    auto json = named(name, schema.comment, catalogue_.created_at());
-    json["catalog_name"] = catalog_name;
-    json["full_name"] = fmt::format("{}.{}", catalog_name, name);
-    return json;
-  });
+  return list_reply(request, "schemas", items.size(), page_of_names,
+                    [&](std::size_t i) { return schema_view(catalog_name, items[i]->first, items[i]->second); });
+}
+
+listen::Reply UnityCatalogApi::schema(const std::string& full_name) const {
+  const auto dot = std::min(full_name.find('.'), full_name.size());
+  const auto catalog = full_name.substr(0, dot), name = full_name.substr(std::min(full_name.size(), dot + 1));
+  const auto* found = catalogue_.schema(catalog, name);
+  return found ? json_reply(schema_view(catalog, name, *found)) : no_schema(catalog, name);
+}
+
+listen::Reply UnityCatalogApi::effective_permissions(const std::string& type, const std::string& full_name) const {
+  const auto* found = type == "table" ? catalogue_.table(full_name) : nullptr;
+  if (!found || found->trouble == Trouble::vanished)
+    return catalog_error(404, "TABLE_DOES_NOT_EXIST", fmt::format("Table '{}' does not exist.", full_name));
+  const auto catalog = full_name.substr(0, full_name.find('.'));
+  json::array privileges;
+  for (const auto* privilege : {"SELECT", "USE_CATALOG", "USE_SCHEMA"}) {
+    if (found->trouble == Trouble::forbidden && std::string_view{privilege} == "SELECT") continue;
+    privileges.push_back(
+        json::object{{"privilege", privilege}, {"inherited_from_type", "CATALOG"}, {"inherited_from_name", catalog}});
+  }
+  return json_reply(json::object{
+      {"privilege_assignments", json::array{json::object{{"principal", owner}, {"privileges", privileges}}}}});
+}
+
+listen::Reply UnityCatalogApi::tags(const std::string& type, const std::string& full_name) const {
+  if (type != "tables" || catalogue_.table(full_name) != nullptr) return json_reply(json::object{});
+  return catalog_error(404, "TABLE_DOES_NOT_EXIST", fmt::format("Table '{}' does not exist.", full_name));
 }
 
 listen::Reply UnityCatalogApi::tables(const listen::Request& request) const {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/json.h"
 #include "listen/server.h"
 #include "sandbox/catalog/catalogue.h"
 
@@ -16,13 +17,21 @@ class UnityCatalogApi {
   listen::Reply metastore_summary() const;
   listen::Reply metastore_assignment() const;
   listen::Reply catalogs(const listen::Request& request) const;
+  listen::Reply catalog(const std::string& name) const;
   listen::Reply schemas(const listen::Request& request) const;
+  listen::Reply schema(const std::string& full_name) const;
   listen::Reply tables(const listen::Request& request) const;
   listen::Reply table_summaries(const listen::Request& request) const;
   listen::Reply table(const std::string& full_name) const;
   listen::Reply table_exists(const std::string& full_name) const;
+  // The token may read everything that exists, by a grant on its catalog.
+  listen::Reply effective_permissions(const std::string& type, const std::string& full_name) const;
+  listen::Reply tags(const std::string& type, const std::string& full_name) const;
 
  private:
+  json::object catalog_view(std::string_view name, const Catalog& catalog) const;
+  json::object schema_view(std::string_view catalog, std::string_view name, const Schema& schema) const;
+
   const Catalogue& catalogue_;
 };
 

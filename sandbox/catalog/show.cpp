@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "sandbox/catalog/relations.h"
 
@@ -65,14 +66,14 @@ class Show {
   }
 
   // A list, and `LIKE 'pattern'` on the named column of it.
-  SqlResult<std::string> listed(std::string sql, std::string_view column) {
+  SqlResult<std::string> listed(std::string sql, std::string_view column, std::string_view order = {}) {
     take("LIKE");
     if (here().kind == Token::Kind::text) {
       sql += fmt::format(" AND regexp_full_match({}, {})", column, duckdb_text(as_regular_expression(here().text)));
       ++at_;
     }
     if (!at_end()) return wrong();
-    return sql + fmt::format(" ORDER BY {}", column);
+    return sql + fmt::format(" ORDER BY {}", order.empty() ? column : order);
   }
 
   SqlResult<std::string> catalogs() {
@@ -114,11 +115,38 @@ class Show {
     return path;
   }
 
-  SqlResult<std::string> tables() {
-    if ((here().is("IN") || here().is("FROM")) && tokens_[std::min(at_ + 1, tokens_.size() - 1)].is("CATALOG")) {
+  const Token& next() const { return tokens_[std::min(at_ + 1, tokens_.size() - 1)]; }
+
+  // `IN CATALOG name` or `IN ALL CATALOGS`, which then is everything: the condition that says so, on `table_catalog`.
+  SqlResult<std::optional<std::string>> take_catalogs() {
+    if (!here().is("IN") && !here().is("FROM")) return std::optional<std::string>{};
+    if (next().is("ALL")) {
       at_ += 2;
-      return tables_of_catalog();
+      take("CATALOGS");
+      return std::optional<std::string>{"true"};
     }
+    if (!next().is("CATALOG")) return std::optional<std::string>{};
+    at_ += 2;
+    const auto path = take_path();
+    if (path.size() != 1) return wrong();
+    if (!catalogue_.catalog(lower(path[0]))) return tl::unexpected{catalog_not_found(lower(path[0]))};
+    return std::optional<std::string>{"table_catalog = " + duckdb_text(lower(path[0]))};
+  }
+
+  // ` AND column matches`, where `keyword LIKE 'pattern'` stands here.
+  SqlResult<std::string> matching(std::string_view keyword, std::string_view column) {
+    if (!take(keyword)) return std::string{};
+    if (!take("LIKE") || here().kind != Token::Kind::text) return wrong();
+    auto condition =
+        fmt::format(" AND regexp_full_match({}, {})", column, duckdb_text(as_regular_expression(here().text)));
+    ++at_;
+    return condition;
+  }
+
+  SqlResult<std::string> tables() {
+    const auto catalogs = take_catalogs();
+    if (!catalogs) return tl::unexpected{catalogs.error()};
+    if (*catalogs) return tables_where(**catalogs);
     const auto schema = schema_path();
     if (!schema) return tl::unexpected{schema.error()};
     return listed(
@@ -128,21 +156,15 @@ class Show {
         "table_name");
   }
 
-  SqlResult<std::string> tables_of_catalog() {
-    const auto path = take_path();
-    if (path.size() != 1) return wrong();
-    auto sql = fmt::format(
-        "SELECT table_schema AS namespace, table_name AS \"tableName\", false AS \"isTemporary\", '' AS information, "
-        "table_catalog AS \"catalogName\", 'TABLE' AS \"tableType\", comment AS remarks FROM "
-        "information.main.table_rows "
-        "WHERE table_catalog = {}",
-        duckdb_text(lower(path[0])));
-    if (take("SCHEMA")) {
-      if (!take("LIKE") || here().kind != Token::Kind::text) return wrong();
-      sql += fmt::format(" AND regexp_full_match(table_schema, {})", duckdb_text(as_regular_expression(here().text)));
-      ++at_;
-    }
-    return listed(std::move(sql), "table_name");
+  SqlResult<std::string> tables_where(const std::string& catalogs) {
+    const auto schema = matching("SCHEMA", "table_schema");
+    if (!schema) return tl::unexpected{schema.error()};
+    return listed(
+        fmt::format("SELECT table_schema AS namespace, table_name AS \"tableName\", false AS \"isTemporary\", '' AS "
+                    "information, table_catalog AS \"catalogName\", 'TABLE' AS \"tableType\", comment AS remarks FROM "
+                    "information.main.table_rows WHERE {}{}",
+                    catalogs, *schema),
+        "table_name");
   }
 
   SqlResult<std::string> views() {
@@ -156,7 +178,29 @@ class Show {
         "table_name");
   }
 
+  SqlResult<std::string> columns_where(const std::string& catalogs) {
+    const auto schema = matching("SCHEMA", "table_schema");
+    if (!schema) return tl::unexpected{schema.error()};
+    const auto table = matching("TABLE", "table_name");
+    if (!table) return tl::unexpected{table.error()};
+    return listed(
+        fmt::format(
+            "SELECT column_name AS col_name, table_catalog AS \"catalogName\", table_schema AS namespace, "
+            "table_name AS \"tableName\", upper(full_data_type) AS \"columnType\", coalesce(precision, 0) AS "
+            "\"columnSize\", "
+            "coalesce(scale, 0) AS \"decimalDigits\", CASE WHEN precision IS NULL THEN 0 ELSE 10 END AS radix, "
+            "is_nullable AS \"isNullable\", "
+            "c.comment AS remarks, ordinal_position AS \"ordinalPosition\", 'NO' AS \"isAutoIncrement\", 'NO' AS "
+            "\"isGenerated\" FROM information.main.table_rows AS t JOIN information.main.column_rows AS c USING "
+            "(shape) WHERE {}{}{}",
+            catalogs, *schema, *table),
+        "column_name", "table_schema, table_name, ordinal_position");
+  }
+
   SqlResult<std::string> columns() {
+    const auto catalogs = take_catalogs();
+    if (!catalogs) return tl::unexpected{catalogs.error()};
+    if (*catalogs) return columns_where(**catalogs);
     if (!take_in()) return wrong();
     const auto table = named_table();
     if (!table) return tl::unexpected{table.error()};

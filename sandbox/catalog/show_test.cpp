@@ -39,6 +39,16 @@ TEST(Show, NamesItsColumnsAsDatabricksDoes) {
   EXPECT_THAT(names("DESCRIBE TABLE lab.types.numbers"), ElementsAre("col_name", "data_type", "comment"));
 }
 
+TEST(Show, ListsAcrossSchemasAsTheDriversAskForIt) {
+  EXPECT_THAT(rows("SHOW TABLES IN CATALOG `lab` SCHEMA LIKE 'relations' LIKE 'par*'"),
+              ElementsAre("relations|parents|false||lab|TABLE|What children refer to"));
+  EXPECT_THAT(rows("SHOW TABLES IN ALL CATALOGS SCHEMA LIKE 'relations' LIKE 'masked'").size(), 1U);
+  EXPECT_THAT(rows("SHOW COLUMNS IN CATALOG `lab` SCHEMA LIKE 'relations' TABLE LIKE 'masked' LIKE 'id'"),
+              ElementsAre(::testing::StartsWith("id|lab|relations|masked|")));
+  EXPECT_THAT(rows("SHOW COLUMNS IN CATALOG nowhere").at(0), HasSubstr("[NO_SUCH_CATALOG_EXCEPTION]"));
+  EXPECT_THAT(rows("SHOW TABLES IN CATALOG lab SCHEMA 'x'").at(0), HasSubstr("[PARSE_SYNTAX_ERROR]"));
+}
+
 TEST(Describe, GivesColumnsThenPartitionsAgain) {
   EXPECT_THAT(rows("DESCRIBE lab.relations.children"),
               ElementsAre("child_id|bigint|NULL", "parent_region|string|NULL", "parent_number|int|NULL",

@@ -78,7 +78,7 @@ constexpr auto functions = std::to_array<Function>({
     {"flatten", 1, 1, ""},
     {"map_keys", 1, 1, ""},
     {"map_values", 1, 1, ""},
-    {"range", 1, 3, ""},
+    {"range", 1, 3, "(SELECT range AS id FROM range($*))"},
     {"sequence", 2, 3, "generate_series($*)"},
     {"size", 1, 1, "databricks_size($1)"},
     {"slice", 3, 3, "list_slice($1, $2, $2 + $3 - 1)"},

@@ -100,7 +100,7 @@ class Walk {
 
   void word() {
     if (scope_ != Scope::expression && follow_clause()) return;
-    if (relation_next_ && !is_keyword(here())) return relation();
+    if (relation_next_ && (!is_keyword(here()) || is_range_function())) return relation();
     if (is_call()) return call();
     if (has(1) && here(1).kind == Kind::text && literal_prefix()) return;
     if (here().is("DIV")) return replace("//");
@@ -163,9 +163,15 @@ class Walk {
     return end_;
   }
 
+  // The table function; elsewhere the word belongs to a window.
+  bool is_range_function() const {
+    return here().is("RANGE") && has(1) && here(1).is_symbol("(") && previous() &&
+           (previous()->is("FROM") || previous()->is("JOIN") || previous()->is_symbol(","));
+  }
+
   // `name(`, unless the bracket lists columns of an alias or of a common table.
   bool is_call() const {
-    if (!has(1) || !here(1).is_symbol("(") || is_keyword(here())) return false;
+    if (!has(1) || !here(1).is_symbol("(") || (is_keyword(here()) && !is_range_function())) return false;
     if (previous() && (previous()->is("AS") || ends_operand(*previous()))) return false;
     const auto after = after_bracket(statement_.tokens, at_ + 1);
     return !(after + 1 < end_ && statement_.tokens[after].is("AS") && statement_.tokens[after + 1].is_symbol("("));

@@ -14,12 +14,16 @@
 
 namespace kater::sandbox {
 
+// How the rows leave: in the answer itself, or behind links to another host (`disposition` and `format`).
+enum class ResultForm { inline_json, linked_json, linked_csv };
+
 struct StatementRequest {
   std::string sql;
   std::string catalog, schema;  // defaults of this statement
   std::vector<Parameter> parameters = {};
   std::optional<std::int64_t> row_limit = {};  // both cut the result and say so
   std::optional<std::int64_t> byte_limit = {};
+  ResultForm form = ResultForm::inline_json;
 };
 
 enum class StatementState { pending, running, succeeded, failed, canceled, closed };
@@ -31,7 +35,7 @@ constexpr bool is_over(StatementState state) {
 struct ResultChunk {
   std::uint64_t row_offset = 0;
   std::uint64_t row_count = 0;
-  std::string rows;  // a JSON array of arrays of texts and nulls
+  std::string rows;  // a JSON array of arrays of texts and nulls; or CSV, with a line of names in the first chunk only
 };
 
 struct StatementResult {
@@ -52,6 +56,7 @@ struct StatementFailure {
 struct StatementView {
   std::string id;
   StatementState state = StatementState::pending;
+  ResultForm form = ResultForm::inline_json;
   std::optional<StatementFailure> failure = {};
   // Shared with the store, which may drop it (an hour passed, or it was closed) while a reply is being written.
   std::shared_ptr<const StatementResult> result = {};

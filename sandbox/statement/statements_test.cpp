@@ -16,7 +16,7 @@ using std::chrono::seconds;
 using ::testing::HasSubstr;
 using State = StatementState;
 
-constexpr auto endless = "SELECT count(*) FROM range(100000000000) a WHERE a.range % 7 = 9";
+constexpr auto endless = "SELECT count(*) FROM range(100000000000) a WHERE a.id % 7 = 9";
 
 class StatementsTest : public ::testing::Test {
  protected:

@@ -1,0 +1,40 @@
+// Signing in as a service principal (CONTRACT §9): the server's metadata, and tokens for a client id and its secret.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/guarded.h"
+#include "listen/server.h"
+
+namespace kater::sandbox {
+
+// Thread-safe. `clock` must outlive it.
+class OAuthApi {
+ public:
+  struct Options {
+    std::string client_id = "2f0c5d3e-7a1b-4c5d-8e9f-0a1b2c3d4e5f";
+    std::string client_secret = {};  // empty: nobody is let in
+    std::chrono::seconds lifetime{3600};
+  };
+  OAuthApi(Options options, const Clock& clock) : options_{std::move(options)}, clock_{clock} {}
+
+  // All are asked without a credential of the API. Errors are those of OAuth, {error, error_description}.
+  listen::Reply metadata(const listen::Request& request) const;
+  // What the newest SDKs ask a host before anything else: which workspace it is, and where it signs people in.
+  listen::Reply host_metadata(const listen::Request& request) const;
+  listen::Reply token(const listen::Request& request);
+
+  // Whether it is a token that was given out here and has not expired.
+  bool accepts(std::string_view token) const;
+
+ private:
+  const Options options_;
+  const Clock& clock_;
+  mutable Guarded<std::map<std::string, Time, std::less<>>> given_;  // until when
+};
+
+}  // namespace kater::sandbox

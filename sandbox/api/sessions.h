@@ -1,0 +1,34 @@
+// Sessions of a warehouse (CONTRACT §2.2): undocumented, but the official drivers open one and send its id.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/guarded.h"
+#include "base/json.h"
+#include "listen/server.h"
+
+namespace kater::sandbox {
+
+// What a session's statements start from. Its settings (`session_confs`) are taken and change nothing here.
+struct Session {
+  std::string catalog, schema;
+};
+
+// Thread-safe.
+class Sessions {
+ public:
+  explicit Sessions(std::string warehouse_id) : warehouse_id_{std::move(warehouse_id)} {}
+
+  listen::Reply open(const listen::Request& request, Time now);
+  listen::Reply close(const std::string& id);
+  std::optional<Session> find(const std::string& id) const;
+
+ private:
+  const std::string warehouse_id_;
+  mutable Guarded<std::map<std::string, Session>> open_;
+};
+
+}  // namespace kater::sandbox
