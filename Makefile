@@ -1,5 +1,5 @@
 # Everything a newcomer types. Each target sets up what it needs first (scripts/setup, silent when nothing is missing).
-.PHONY: build demo test bench screenshots lint format setup clean
+.PHONY: build demo test interop bench screenshots lint format setup clean
 PRESET ?= dev
 ARGS ?=
 
@@ -15,6 +15,10 @@ test:
 	@cmake --preset $(PRESET) --log-level=WARNING
 	@cmake --build --preset $(PRESET)
 	@ctest --preset $(PRESET)
+
+interop: build
+	@scripts/setup interop
+	@scripts/interop $(ARGS)
 
 bench: build
 	@scripts/bench $(ARGS)
