@@ -25,7 +25,10 @@ struct Statement {
   std::vector<Parameter> parameters = {};
   std::string purpose;                          // for the statement log: "profile 12 tables"
   std::int64_t row_limit = 100'000;             // every statement is bounded (promise 4)
-  std::chrono::milliseconds deadline{300'000};  // after which it is cancelled at Databricks
+  std::chrono::milliseconds deadline{300'000};  // for running, after which it is cancelled at Databricks
+  // For being PENDING before that, in the warehouse's queue or while the warehouse starts, which costs nothing and
+  // takes minutes on a classic one (CONTRACT §2.6).
+  std::chrono::milliseconds longest_wait{600'000};
 };
 
 struct ResultColumn {

@@ -53,8 +53,9 @@ class RetryPolicy {
   Random random_;
 };
 
-// Calls until the outcome is final, and gives the last one. Waits first while the brake is on, and then fails with
-// cancelled when asked to stop; asked to stop between two tries, it gives the outcome it has.
+// Calls until the outcome is final, and gives the last one; what runs once is repeated at most once. Waits first while
+// the brake is on, and then fails with cancelled when asked to stop; asked to stop between two tries, it gives the
+// outcome it has.
 template <class Call>
 Result<Reply> with_retries(const RetryPolicy& policy, Idempotency idempotency, Brake& brake, const Sleep& sleep,
                            std::stop_token stop, Call call) {
@@ -66,6 +67,7 @@ Result<Reply> with_retries(const RetryPolicy& policy, Idempotency idempotency, B
     Result<Reply> outcome = call();
     if (outcome.has_value()) brake.learn_from(*outcome);
     if (!may_repeat(outcome, idempotency)) return outcome;
+    if (idempotency == Idempotency::runs_once && attempt > 1) return outcome;
     const auto pause = policy.pause_after(attempt, paused, brake.pause());
     if (!pause || !sleep(*pause, stop)) return outcome;
     paused += *pause;

@@ -82,6 +82,12 @@ TEST_F(WithRetries, WaitsAsLongAsItIsTold) {
   EXPECT_EQ(pauses_, (std::vector<milliseconds>{7500ms}));
 }
 
+TEST_F(WithRetries, RepeatsWhatRunsOnceAtMostOnce) {
+  answers({status(429, "1"), status(429, "1"), status(200)});
+  EXPECT_EQ(MUST(send(Idempotency::runs_once)).status, 429);
+  EXPECT_EQ(tries(), 2U);
+}
+
 TEST_F(WithRetries, DoesNotWaitLongerThanItsBudgetWhateverItIsTold) {
   answers({status(429, "50")});
   EXPECT_EQ(MUST(send(Idempotency::safe_to_repeat, {.budget = 30s})).status, 429);

@@ -211,8 +211,12 @@ class Test {
     http_.move_end(clock_.now() + bound + cleaning_up);
     DatabricksWarehouse warehouse{
         caller_, clock_, {.observer = options_.observer, .sleep = telling_sleep(), .longest_cancel = cleaning_up}};
-    const auto rows = warehouse.run(
-        {.sql = SqlLiteral{"SELECT 1"}, .purpose = "test the connection", .row_limit = 1, .deadline = bound}, stop_);
+    const auto rows = warehouse.run({.sql = SqlLiteral{"SELECT 1"},
+                                     .purpose = "test the connection",
+                                     .row_limit = 1,
+                                     .deadline = bound,
+                                     .longest_wait = bound},
+                                    stop_);
     if (!rows.has_value()) return report_.failed(TestStep::run_statement, rows.error().sentence());
     report_.ok(TestStep::run_statement, "The warehouse runs statements.");
   }

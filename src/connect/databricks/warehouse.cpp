@@ -45,6 +45,15 @@ Error took_too_long(std::chrono::milliseconds deadline) {
                   seconds));
 }
 
+Error did_not_begin(std::chrono::milliseconds longest_wait) {
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(longest_wait).count();
+  return fail(
+      Code::timed_out, fmt::format("pending for {} ms", longest_wait.count()),
+      fmt::format("The statement waited longer than {} for the warehouse and was cancelled. The warehouse may "
+                  "be slow to start, or others may fill its queue; look at it in Databricks and try again.",
+                  minutes > 0 ? fmt::format("{} min", minutes) : fmt::format("{} s", longest_wait.count() / 1000)));
+}
+
 Error not_wanted() { return fail(Code::cancelled, "asked to stop", "The statement was cancelled."); }
 
 }  // namespace
@@ -74,12 +83,17 @@ Result<Rows> DatabricksWarehouse::run(const Statement& statement, std::stop_toke
 }
 
 Result<void> DatabricksWarehouse::drive(StatementFlow& flow, const Statement& statement, std::stop_token stop) const {
-  const Time deadline = clock_.now() + statement.deadline;
+  Time deadline = clock_.now() + statement.longest_wait;
+  bool has_begun = false;
   Step step = flow.first();
   while (!std::holds_alternative<Finished>(step)) {
     if (stop.stop_requested()) return not_wanted();
+    if (!has_begun && flow.state() != StatementState::pending) {
+      has_begun = true;
+      deadline = clock_.now() + statement.deadline;
+    }
     const auto left = deadline - clock_.now();
-    if (left.count() <= 0) return took_too_long(statement.deadline);
+    if (left.count() <= 0) return has_begun ? took_too_long(statement.deadline) : did_not_begin(statement.longest_wait);
     if (auto* poll = std::get_if<Poll>(&step)) poll->after = std::min<std::chrono::milliseconds>(poll->after, left);
     step = TRY(flow.after(perform(step, flow, statement, stop)));
   }

@@ -95,6 +95,34 @@ TEST_F(DatabricksWarehouseTest, CancelsThereWhatTakesTooLong) {
   EXPECT_EQ(records.at(0).state, "CANCELED");
 }
 
+// A cold start is no reason to give up a statement that then would have run in seconds.
+TEST_F(DatabricksWarehouseTest, CountsTheDeadlineFromWhenItRuns) {
+  const Time before = clock.now();
+  answers_to_submit(pending);
+  http.on(Method::get, statements + "/s1", [&](const auto&) -> Result<net::Reply> {
+    const auto waited = clock.now() - before;
+    return json_reply(200, waited < std::chrono::seconds{400}   ? pending
+                           : waited < std::chrono::seconds{500} ? running
+                                                                : done);
+  });
+  http.on(Method::get, statements + "/s1/result/chunks/1", json_reply(200, last_chunk));
+  EXPECT_THAT(run(), Succeeds());
+  EXPECT_GT(clock.now() - before, std::chrono::seconds{500});
+}
+
+TEST_F(DatabricksWarehouseTest, CancelsThereWhatNeverBegins) {
+  answers_to_submit(pending);
+  http.on(Method::get, statements + "/s1",
+          [this](const auto&) -> Result<net::Reply> { return json_reply(200, cancels() == 0 ? pending : canceled); });
+  http.on(Method::post, statements + "/s1/cancel", json_reply(200, ""));
+  const Time before = clock.now();
+  const auto result = run();
+  ASSERT_THAT(result, FailsWith(Code::timed_out));
+  EXPECT_THAT(result.error().sentence(), HasSubstr("waited longer than 10 min"));
+  EXPECT_LT(clock.now() - before, std::chrono::seconds{620});
+  EXPECT_EQ(cancels(), 1U);
+}
+
 TEST_F(DatabricksWarehouseTest, CancelsThereWhenAskedToStop) {
   std::stop_source stop;
   answers_to_submit(pending);

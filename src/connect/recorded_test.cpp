@@ -1,0 +1,104 @@
+// Every exchange that was recorded with real workspaces, through the parsers that meet such an answer: what was a
+// success there is read, what was a failure becomes the right error, and none is passed over.
+#include <map>
+#include <set>
+
+#include "base/testing/result_matchers.h"
+#include "connect/databricks/error.h"
+#include "connect/databricks/statement_reply.h"
+#include "connect/testing/recorded.h"
+
+namespace kater::connect {
+namespace {
+
+using kater::testing::FailsWith;
+using kater::testing::Succeeds;
+using testing::Recorded;
+
+// What INDEX.md counts: exchanges, beside decodings that were derived from them and transcripts.
+constexpr int all_of_them = 388;
+
+bool is_exchange(const std::filesystem::path& file) {
+  const auto name = file.filename().string();
+  return name.ends_with(".json") && !name.ends_with(".decoded.json") &&
+         file.string().find("unity-catalog-transcribed") == std::string::npos;
+}
+
+bool is_download(const std::filesystem::path& file) {
+  return file.filename().string().find("cloud-store") != std::string::npos;
+}
+
+bool is_about_statements(const Recorded& recorded) { return recorded.url.find("/sql/statements") != std::string::npos; }
+bool is_chunk(const Recorded& recorded) { return recorded.url.find("/result/chunks/") != std::string::npos; }
+
+// The body of a chunk lies at the object store, as Arrow: nothing of it is the API's, and Kater never asks for Arrow.
+void check_elsewhere(const Result<StatementReply>& read, const std::filesystem::path& file) {
+  EXPECT_THAT(read, FailsWith(Code::unsupported)) << file;
+}
+
+void check_statement(const Recorded& recorded, const net::Reply& reply, const std::filesystem::path& file) {
+  const auto read = statement_reply_from(reply);
+  const auto body = MUST(json::parse(recorded.reply.body)).as_object();
+  const auto* result = json::object_at(body, "result");
+  const bool elsewhere = result != nullptr && (result->contains("external_links") || result->contains("attachment"));
+  if (elsewhere) return check_elsewhere(read, file);
+  ASSERT_THAT(read, Succeeds()) << file;
+  EXPECT_EQ(read->statement_id, json::text_or(body, "statement_id")) << file;
+  EXPECT_EQ(name_of(read->state), json::text_or(*json::object_at(body, "status"), "state")) << file;
+  EXPECT_EQ(read->error.has_value(), read->state == StatementState::failed) << file;
+  if (!read->manifest) return;
+  const auto& manifest = *json::object_at(body, "manifest");
+  const auto& schema = *json::object_at(manifest, "schema");
+  EXPECT_EQ(static_cast<std::int64_t>(read->manifest->columns.size()), json::integer_or(schema, "column_count"))
+      << file;
+  if (read->manifest->total_chunks <= 1 && read->chunk) {
+    EXPECT_EQ(static_cast<std::int64_t>(read->chunk->rows.size()), json::integer_or(manifest, "total_row_count"))
+        << file;
+  }
+  for (const auto& row : read->chunk ? read->chunk->rows : decltype(Chunk::rows){})
+    EXPECT_EQ(row.size(), read->manifest->columns.size()) << file;
+}
+
+TEST(RecordedTraffic, IsUnderstoodToTheLastExchange) {
+  if (!std::filesystem::exists(testing::recordings())) {
+    GTEST_SKIP() << "There are no recorded exchanges at " << testing::recordings()
+                 << ": NOTHING WAS CHECKED against real traffic.";
+  }
+  std::map<std::string, int> kinds;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator{testing::recordings()}) {
+    const auto& file = entry.path();
+    if (!entry.is_regular_file() || !is_exchange(file)) continue;
+    const auto recorded = testing::read_recorded(file);
+    if (is_download(file)) {
+      ++kinds["download"];
+      EXPECT_EQ(recorded.reply.status, 200) << file;
+      continue;
+    }
+    auto reply = accepted(recorded.reply, "host.example");
+    if (recorded.reply.status >= 400) {
+      ++kinds["refused"];
+      EXPECT_THAT(reply, FailsWith(recorded.reply.status == 401 ? Code::unauthenticated : Code::not_found)) << file;
+    } else if (!reply.has_value()) {
+      ADD_FAILURE() << file << ": " << reply.error();
+    } else if (is_chunk(recorded)) {
+      ++kinds["chunk"];
+      EXPECT_THAT(chunk_from(*reply), FailsWith(Code::unsupported)) << file << ": links were asked for";
+    } else if (is_about_statements(recorded) && recorded.method != "DELETE") {
+      ++kinds["statement"];
+      check_statement(recorded, *reply, file);
+    } else {
+      ++kinds["other"];
+      EXPECT_TRUE(MUST(json::parse(recorded.reply.body)).is_object()) << file;
+    }
+  }
+  int sum = 0;
+  for (const auto& [kind, count] : kinds) sum += count;
+  EXPECT_EQ(sum, all_of_them);
+  EXPECT_EQ(kinds["refused"], 2);
+  EXPECT_EQ(kinds["chunk"], 1);
+  EXPECT_EQ(kinds["download"], 45);
+  EXPECT_EQ(kinds["statement"], 143);
+}
+
+}  // namespace
+}  // namespace kater::connect
