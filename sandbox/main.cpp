@@ -71,15 +71,13 @@ Result<void> run(CommandLine line) {
                                                   std::chrono::days{30}, clock.now()));
   TRY(write_file(folder / "ca.pem", certificate.authority, FileMode::readable_by_all));
 
-  const auto store = TRY(listen::Server::start(options_at(line.host, 0, workers_of_store, certificate.server),
-                                               [&](const listen::Request& request, std::stop_token) {
-                                                 return listen::Answer{workspace->handle_download(request)};
-                                               }));
+  const auto store = TRY(listen::Server::start(
+      options_at(line.host, 0, workers_of_store, certificate.server),
+      [&](const listen::Request& request, std::stop_token) { return workspace->serve_download(request); }));
   workspace->store_listens_at(fmt::format("https://{}:{}", line.host, store->port()));
-  const auto server = TRY(listen::Server::start(options_at(line.host, line.port, workers, certificate.server),
-                                                [&](const listen::Request& request, std::stop_token stop) {
-                                                  return listen::Answer{workspace->handle(request, stop)};
-                                                }));
+  const auto server = TRY(listen::Server::start(
+      options_at(line.host, line.port, workers, certificate.server),
+      [&](const listen::Request& request, std::stop_token stop) { return workspace->serve(request, stop); }));
   std::cout << json::serialize(greeting(line, server->port(), folder / "ca.pem")) << std::endl;
   int signal = 0;
   sigwait(&signals, &signal);

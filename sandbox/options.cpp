@@ -13,6 +13,7 @@ struct Flags {
   std::string listen = "127.0.0.1:0";
   std::string data, state, token;
   std::string client_secret, model_url;
+  std::vector<std::string> faults;
   int latency = 0, slots = 8, tables = 0;
   std::int64_t oauth_lifetime = 3600, link_lifetime = 899;
   double cold_start = 0;
@@ -52,6 +53,7 @@ void declare(CLI::App& app, Flags& flags) {
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_option("--model-url", flags.model_url, "base of an OpenAI-compatible model server, http://127.0.0.1:8080/v1");
+  app.add_option("--fault", flags.faults, "a fault as JSON, such as {\"kind\": \"429\", \"count\": 3}; see the README");
   app.add_flag("--troubles", flags.troubles, "also the catalog `troubles`, of tables that cannot be read");
 }
 
@@ -69,6 +71,7 @@ CommandLine command_line_of(const Flags& flags) {
   workspace.oauth.client_secret = flags.client_secret.empty() ? "dose" + to_hex(random_bytes(16)) : flags.client_secret;
   workspace.oauth.lifetime = std::chrono::seconds{flags.oauth_lifetime};
   workspace.link_lifetime = std::chrono::seconds{flags.link_lifetime};
+  workspace.faults = flags.faults;
   workspace.model_url = flags.model_url;
   while (workspace.model_url.ends_with('/')) workspace.model_url.pop_back();
   workspace.latency = std::chrono::milliseconds{flags.latency};

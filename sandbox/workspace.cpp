@@ -65,8 +65,15 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Options options, const Clock&
            *database));
   std::unique_ptr<net::Http> to_model;
   if (!options.model_url.empty()) to_model = TRY(net::CurlHttp::open({.allow_plain_http = true}));
-  return std::unique_ptr<Workspace>{
+  std::unique_ptr<Workspace> workspace{
       new Workspace{std::move(options), clock, std::move(catalogue), std::move(database), std::move(to_model)}};
+  for (const auto& text : workspace->options_.faults) {
+    const auto told = TRY(json::parse(text, "the fault"));
+    if (!told.is_object())
+      return refuse(Code::invalid_argument, "A fault is a JSON object, such as {\"kind\": \"429\"}.");
+    TRY(workspace->add_fault(told.as_object()));
+  }
+  return workspace;
 }
 
 Workspace::Workspace(Options options, const Clock& clock, std::unique_ptr<Catalogue> catalogue,
@@ -92,6 +99,7 @@ void Workspace::add_routes() {
   add_statement_routes();
   add_warehouse_routes();
   add_catalog_routes();
+  add_fault_routes();
   router_.add("GET", "/.well-known/databricks-config", [&](Call& call) { return oauth_.host_metadata(call.request); });
   router_.add("GET", "/oidc/.well-known/oauth-authorization-server",
               [&](Call& call) { return oauth_.metadata(call.request); });
@@ -150,6 +158,83 @@ void Workspace::add_catalog_routes() {
   get("/table-summaries", [&](Call& call) { return unity.table_summaries(call.request); });
   get("/tables/{full_name}", [&](Call& call) { return unity.table(call.captured[0]); });
   get("/tables/{full_name}/exists", [&](Call& call) { return unity.table_exists(call.captured[0]); });
+}
+
+void Workspace::add_fault_routes() {
+  router_.add("GET", "/sandbox/faults", [&](Call&) { return json_reply(json::object{{"faults", faults_.list()}}); });
+  router_.add("POST", "/sandbox/faults", [&](Call& call) {
+    const auto told = json::parse(call.request.body, "the fault");
+    if (!told || !told->is_object()) return error_reply(400, "MALFORMED_REQUEST", "A fault is a JSON object.");
+    const auto added = add_fault(told->as_object());
+    if (!added) return error_reply(400, "INVALID_PARAMETER_VALUE", added.error().sentence());
+    return json_reply(json::object{{"faults", faults_.list()}});
+  });
+  router_.add("DELETE", "/sandbox/faults", [&](Call&) {
+    clear_faults();
+    return text_reply("{}");
+  });
+}
+
+Result<void> Workspace::add_fault(const json::object& told) {
+  const auto fault = TRY(faults_.add(told));
+  // Not of one call: from now on, whichever call asks next.
+  if (fault.kind == FaultKind::pending) {
+    constexpr std::chrono::hours until_cleared{24};
+    warehouse_.start_for(clock_.now(), fault.duration.count() > 0 ? fault.duration : until_cleared);
+  }
+  return {};
+}
+
+void Workspace::clear_faults() {
+  if (!faults_.clear()) return;
+  warehouse_.start_for(clock_.now(), std::chrono::milliseconds{0});
+  statements_.warehouse_changed();
+}
+
+listen::Answer Workspace::serve(const listen::Request& request, std::stop_token stop) {
+  const auto fault = is_inspection(request) ? std::nullopt : faults_.strike(request);
+  return fault ? struck_by(*fault, request, std::move(stop)) : handle(request, std::move(stop));
+}
+
+listen::Answer Workspace::serve_download(const listen::Request& request) {
+  const auto fault = faults_.strike(request);
+  if (!fault) return handle_download(request);
+  if (auto reply = reply_instead(*fault)) return std::move(*reply);
+  if (fault->kind == FaultKind::rows_missing) return without_last_row(handle_download(request));
+  if (fault->kind == FaultKind::half_body)
+    return listen::Misbehaviour{listen::Misbehaviour::Kind::half_body, handle_download(request)};
+  if (fault->kind == FaultKind::reset_before || fault->kind == FaultKind::reset_after)
+    return listen::Misbehaviour{listen::Misbehaviour::Kind::reset, {}};
+  return handle_download(request);
+}
+
+listen::Answer Workspace::struck_by(const Fault& fault, const listen::Request& request, std::stop_token stop) {
+  using listen::Misbehaviour;
+  if (auto reply = reply_instead(fault)) {
+    note(Call{request, stop}, reply->status);
+    return std::move(*reply);
+  }
+  switch (fault.kind) {
+    case FaultKind::latency:
+      pause(fault.duration, stop);
+      break;
+    case FaultKind::warehouse_stopped:
+      warehouse_.stop();
+      break;
+    case FaultKind::reset_before:
+      note(Call{request, stop}, 0);
+      return Misbehaviour{Misbehaviour::Kind::reset, {}};
+    case FaultKind::reset_after:
+      handle(request, std::move(stop));
+      return Misbehaviour{Misbehaviour::Kind::reset, {}};
+    case FaultKind::half_body:
+      return Misbehaviour{Misbehaviour::Kind::half_body, handle(request, std::move(stop))};
+    case FaultKind::rows_missing:
+      return without_last_row(handle(request, std::move(stop)));
+    default:
+      break;
+  }
+  return handle(request, std::move(stop));
 }
 
 listen::Reply Workspace::handle_download(const listen::Request& request) {

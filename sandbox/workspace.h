@@ -7,6 +7,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -23,6 +24,7 @@
 #include "sandbox/api/warehouses_api.h"
 #include "sandbox/catalog/catalogue.h"
 #include "sandbox/engine/database.h"
+#include "sandbox/fault/faults.h"
 #include "sandbox/statement/statements.h"
 #include "sandbox/statement/warehouse.h"
 
@@ -47,6 +49,7 @@ class Workspace {
     bool troubles = false;     // also the catalog of tables that cannot be read
     OAuthApi::Options oauth = {};
     std::chrono::seconds link_lifetime{899};  // of links to results, as recorded
+    std::vector<std::string> faults = {};     // each as Faults::add takes it, as JSON
     std::string model_url = {};               // base of a model server on this machine; empty: none
   };
 
@@ -56,8 +59,14 @@ class Workspace {
   // A listen::Handler. Thread-safe; blocks for as long as the call asks to wait.
   listen::Reply handle(const listen::Request& request, std::stop_token stop);
 
+  // The same with what goes wrong on purpose: what a server is to answer.
+  listen::Answer serve(const listen::Request& request, std::stop_token stop);
+
   // The same for the store that results behind links lie in, which listens elsewhere.
   listen::Reply handle_download(const listen::Request& request);
+  listen::Answer serve_download(const listen::Request& request);
+  // invalid_argument, with a sentence: Faults::add.
+  Result<void> add_fault(const json::object& told);
   void store_listens_at(std::string url) { store_.listens_at(std::move(url)); }
 
   const Catalogue& catalogue() const { return *catalogue_; }
@@ -69,6 +78,9 @@ class Workspace {
   void add_statement_routes();
   void add_warehouse_routes();
   void add_catalog_routes();
+  void add_fault_routes();
+  listen::Answer struck_by(const Fault& fault, const listen::Request& request, std::stop_token stop);
+  void clear_faults();
   void add_routes();
   listen::Reply answer(Call& call);
   void note(const Call& call, int status);
@@ -80,6 +92,7 @@ class Workspace {
   Warehouse warehouse_;
   Statements statements_;
   RequestLog log_;
+  Faults faults_;
   Sessions sessions_;
   ResultStore store_;
   OAuthApi oauth_;

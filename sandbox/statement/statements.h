@@ -44,6 +44,9 @@ class Statements {
   // The same, and its result is dropped: CLOSED.
   bool close(const std::string& id);
 
+  // To be called when it starts sooner than was said.
+  void warehouse_changed() { changed_.notify_all(); }
+
   struct Listed {
     std::string id, sql;
     StatementState state;

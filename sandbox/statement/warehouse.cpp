@@ -22,6 +22,10 @@ void Warehouse::stop() {
   state_.with([](Inside& inside) { inside.on = false; });
 }
 
+void Warehouse::start_for(Time now, std::chrono::milliseconds duration) {
+  state_.with([&](Inside& inside) { inside = {true, now + duration}; });
+}
+
 std::chrono::milliseconds Warehouse::ready_in(Time now) const {
   return state_.with([&](const Inside& inside) {
     if (!inside.on) return cold_start_;

@@ -27,6 +27,8 @@ class Warehouse {
   // Asks it to run; when it does already, or starts, nothing changes.
   void start(Time now);
   void stop();
+  // Starts anew and takes this long; with none it runs at once.
+  void start_for(Time now, std::chrono::milliseconds duration);
   // How long until it runs; zero when it does. A stopped one counts from now.
   std::chrono::milliseconds ready_in(Time now) const;
 

@@ -15,8 +15,6 @@
 namespace kater::app {
 namespace {
 
-using std::chrono_literals::operator""s;
-
 // "aws" of "aws:kater/master", and what follows.
 struct Source {
   std::string_view kind, rest;
@@ -68,7 +66,8 @@ Result<std::unique_ptr<vault::KeyProvider>> aws_key(std::string_view secret, con
   }
   const std::string agent = "Kater/" + std::string{version};
   auto http = TRY(net::CurlHttp::open({.user_agent = agent}));
-  auto local = TRY(net::CurlHttp::open({.connect_timeout = 2s, .user_agent = agent, .allow_plain_http = true}));
+  auto local = TRY(
+      net::CurlHttp::open({.connect_timeout = std::chrono::seconds{2}, .user_agent = agent, .allow_plain_http = true}));
   return std::make_unique<AwsKey>(std::move(http), std::move(local), std::move(environment),
                                   vault::SecretsManagerOptions{.secret_id = std::string{secret},
                                                                .version_stage = settings.aws_version_stage,
@@ -93,8 +92,8 @@ Result<std::unique_ptr<vault::KeyProvider>> key_provider(const Settings& setting
 
 Result<vault::MasterKey> ask_until_answered(vault::KeyProvider& provider, const net::Sleep& sleep,
                                             const std::function<void(std::string_view)>& tell, std::stop_token stop) {
-  constexpr std::chrono::milliseconds longest = 30s;
-  for (std::chrono::milliseconds pause = 1s;; pause = std::min(2 * pause, longest)) {
+  constexpr std::chrono::milliseconds longest = std::chrono::seconds{30};
+  for (std::chrono::milliseconds pause = std::chrono::seconds{1};; pause = std::min(2 * pause, longest)) {
     auto key = provider.master_key(stop);
     if (key.has_value()) return key;
     if (key.error().code != Code::unavailable && key.error().code != Code::timed_out) return key;

@@ -14,11 +14,9 @@
 namespace kater::vault {
 namespace {
 
-using std::chrono_literals::operator""s;
-
 // STS is another house; the metadata services are this machine or nobody.
-constexpr auto sts_deadline = 20s;
-constexpr auto local_deadline = 2s;
+constexpr auto sts_deadline = std::chrono::seconds{20};
+constexpr auto local_deadline = std::chrono::seconds{2};
 
 Error nobody() {
   return refuse(Code::unauthenticated,

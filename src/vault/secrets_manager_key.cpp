@@ -11,9 +11,7 @@
 namespace kater::vault {
 namespace {
 
-using std::chrono_literals::operator""s;
-
-constexpr auto deadline = 20s;
+constexpr auto deadline = std::chrono::seconds{20};
 
 // The fourth part of `arn:aws:secretsmanager:REGION:ACCOUNT:secret:NAME`; empty for a bare name.
 std::string region_of_arn(std::string_view id) {
