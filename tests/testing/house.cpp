@@ -31,6 +31,20 @@ json::object Sandbox::get(const std::string& path, const Secret* token) {
 
 json::array Sandbox::log() { return std::move(get("/sandbox/log").at("requests").as_array()); }
 
+void Sandbox::must_send(net::Method method, const std::string& path, std::string body) {
+  const auto reply =
+      MUST(http_->send({.method = method, .url = "https://" + domain() + path, .body = std::move(body)}, {}));
+  if (reply.status != 200) MUST(Result<void>{fail(Code::internal, reply.body)});
+}
+
+void Sandbox::add_fault(std::string_view fault) { must_send(net::Method::post, "/sandbox/faults", std::string{fault}); }
+
+void Sandbox::clear_faults() { must_send(net::Method::del, "/sandbox/faults"); }
+
+json::array Sandbox::unfinished_statements() {
+  return std::move(get("/sandbox/statements").at("statements").as_array());
+}
+
 std::string Sandbox::warehouse_state() {
   const Secret its_token{token()};
   return json::text_or(get("/api/2.0/sql/warehouses/" + warehouse_id(), &its_token), "state");

@@ -27,11 +27,17 @@ class Sandbox {
 
   // Every request it got so far, as GET /sandbox/log tells.
   json::array log();
+  // From now on this goes wrong (sandbox/README.md); until clear_faults().
+  void add_fault(std::string_view fault);
+  void clear_faults();
+  // What is queued or runs there.
+  json::array unfinished_statements();
   // The state of its warehouse: RUNNING, STOPPED, …
   std::string warehouse_state();
 
  private:
   json::object get(const std::string& path, const Secret* token = nullptr);
+  void must_send(net::Method method, const std::string& path, std::string body = {});
 
   TemporaryFolder state_;
   Program program_;

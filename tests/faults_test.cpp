@@ -1,0 +1,195 @@
+// Whatever goes wrong on the way to Databricks: the client ends with the right code, tells nothing secret, and leaves
+// no statement running. The real client over TLS against the real sandbox; only the pauses between tries are not taken.
+#include <map>
+
+#include "base/file.h"
+#include "base/testing/result_matchers.h"
+#include "connect/databricks/unity_catalog.h"
+#include "connect/databricks/warehouse.h"
+#include "connect/databricks/warehouse_state.h"
+#include "net/curl_http.h"
+#include "testing/house.h"
+
+namespace kater::tests {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// Pauses are counted and not taken, but a little time must pass, or a poll would never see a state change.
+bool short_sleep(std::chrono::milliseconds pause, std::stop_token stop) {
+  return net::interruptible_sleep(std::min(pause, std::chrono::milliseconds{5}), std::move(stop));
+}
+
+class FaultsTest : public ::testing::Test {
+ protected:
+  FaultsTest() {
+    const auto authorities = MUST(read_file(sandbox_.ca_file()));
+    http_ = MUST(net::CurlHttp::open({.authorities = authorities}));
+  }
+
+  // A new one for each try, since its brake remembers a 429.
+  std::unique_ptr<connect::Caller> caller() {
+    const model::WarehouseAddress address{sandbox_.host(), static_cast<std::uint16_t>(sandbox_.port()),
+                                          sandbox_.warehouse_id(), ""};
+    return std::make_unique<connect::Caller>(
+        *http_, clock_, address, Secret{sandbox_.token()},
+        connect::CallerOptions{.retry = net::RetryPolicy{{.attempts = 3}}, .sleep = short_sleep});
+  }
+
+  // What became of `call`, as its code's name, while this fault strikes every fitting call.
+  template <class Call>
+  std::string outcome_of(std::string_view fault, Call call) {
+    sandbox_.add_fault(fault);
+    const auto way = caller();
+    const auto result = call(*way);
+    sandbox_.clear_faults();
+    for (int i = 0; i < 200 && !sandbox_.unfinished_statements().empty(); ++i) short_sleep(std::chrono::seconds{1}, {});
+    EXPECT_TRUE(sandbox_.unfinished_statements().empty()) << fault;
+    if (result.has_value()) return "done";
+    EXPECT_THAT(result.error().text() + result.error().sentence(), Not(HasSubstr(sandbox_.token()))) << fault;
+    EXPECT_FALSE(result.error().sentence().empty()) << fault;
+    return std::string{name_of(result.error().code)};
+  }
+
+  Result<connect::Rows> run(connect::Caller& way, connect::Statement statement) {
+    connect::DatabricksWarehouse warehouse{way, clock_, {.sleep = short_sleep}};
+    return warehouse.run(statement, {});
+  }
+
+  Sandbox sandbox_;
+  SystemClock clock_;
+  std::unique_ptr<net::CurlHttp> http_;
+};
+
+std::string spec(std::string_view kind, std::string_view path, std::string_view method = "",
+                 std::string_view more = "") {
+  std::string text{R"({"kind": ")"};
+  return text.append(kind)
+      .append(R"(", "path": ")")
+      .append(path)
+      .append(R"(", "method": ")")
+      .append(method)
+      .append("\"")
+      .append(more)
+      .append("}");
+}
+
+TEST_F(FaultsTest, EveryCallThatReadsEndsAsItShould) {
+  const std::map<std::string, std::function<Result<void>(connect::Caller&)>> calls{
+      {"/catalogs",
+       [](auto& way) -> Result<void> {
+         TRY(connect::UnityCatalog{way}.catalogs({}));
+         return {};
+       }},
+      {"/schemas",
+       [](auto& way) -> Result<void> {
+         TRY(connect::UnityCatalog{way}.schemas("retail", {}));
+         return {};
+       }},
+      {"/table-summaries",
+       [](auto& way) -> Result<void> {
+         TRY(connect::UnityCatalog{way}.table_summaries("retail", {}));
+         return {};
+       }},
+      {"/tables/",
+       [](auto& way) -> Result<void> {
+         TRY(connect::UnityCatalog{way}.table({"retail", "sales", "orders"}, {}));
+         return {};
+       }},
+      {"/warehouses/",
+       [](auto& way) -> Result<void> {
+         TRY(connect::read_warehouse(way, {}));
+         return {};
+       }},
+  };
+  const std::pair<std::string_view, std::string_view> outcomes[] = {
+      {"latency", "done"},
+      {"429", "unavailable"},
+      {"500", "internal"},
+      {"503", "unavailable"},
+      {"reset_before", "unavailable"},
+      {"reset_after", "unavailable"},
+      {"half_body", "unavailable"},
+      {"html_page", "unavailable"},
+      {"private_link", "permission_denied"},
+      {"token_revoked", "unauthenticated"},
+  };
+  for (const auto& [path, call] : calls) {
+    EXPECT_EQ(outcome_of(spec("latency", "/nowhere"), call), "done") << path;
+    for (const auto& [kind, expected] : outcomes)
+      EXPECT_EQ(outcome_of(spec(kind, path), call), expected) << kind << path;
+    // What strikes once is gone with the next try, but for what a try must not repeat.
+    for (const auto* kind : {"429", "503", "reset_before", "reset_after", "half_body"})
+      EXPECT_EQ(outcome_of(spec(kind, path, "", R"(, "count": 1)"), call), "done") << kind << " once, " << path;
+  }
+}
+
+TEST_F(FaultsTest, EveryStepOfAStatementEndsAsItShould) {
+  const auto run_slowly = [this](connect::Caller& way) {
+    return run(way, {.sql = connect::SqlLiteral{"SELECT id FROM range(25000)"}, .purpose = "test"});
+  };
+  // Who is refused at the door is refused for every statement, which fails no table: so it is "later", in words of its
+  // own.
+  const struct {
+    std::string step, method, path;
+    std::map<std::string_view, std::string_view> outcomes;
+  } steps[] = {
+      {"execute",
+       "POST",
+       "/sql/statements",
+       {{"429", "unavailable"},
+        {"500", "internal"},
+        {"503", "unavailable"},
+        {"reset_before", "unavailable"},
+        {"reset_after", "unavailable"},
+        {"half_body", "unavailable"},
+        {"html_page", "unavailable"},
+        {"private_link", "unavailable"},
+        {"token_revoked", "unauthenticated"}}},
+      {"chunk",
+       "GET",
+       "/result/chunks/",
+       {{"429", "unavailable"},
+        {"500", "internal"},
+        {"503", "unavailable"},
+        {"reset_before", "unavailable"},
+        {"half_body", "unavailable"},
+        {"html_page", "unavailable"},
+        {"token_revoked", "unauthenticated"},
+        {"chunk_missing", "not_found"},
+        {"rows_missing", "corrupt"}}},
+  };
+  for (const auto& step : steps) {
+    for (const auto& [kind, expected] : step.outcomes)
+      EXPECT_EQ(outcome_of(spec(kind, step.path, step.method), run_slowly), expected) << kind << " at " << step.step;
+    for (const auto* kind : {"429", "reset_before"}) {
+      const bool repeated = step.step == "chunk" || std::string_view{kind} == "429";
+      EXPECT_EQ(outcome_of(spec(kind, step.path, step.method, R"(, "count": 1)"), run_slowly),
+                repeated ? "done" : "unavailable")
+          << kind << " once at " << step.step;
+    }
+  }
+}
+
+TEST_F(FaultsTest, AStatementThatNeverBeginsIsCancelledThere) {
+  const auto outcome = outcome_of(spec("pending", ""), [this](connect::Caller& way) {
+    return run(way, {.sql = connect::SqlLiteral{"SELECT 1 AS one"},
+                     .purpose = "test",
+                     .longest_wait = std::chrono::milliseconds{6000}});
+  });
+  EXPECT_EQ(outcome, "timed_out");
+}
+
+TEST_F(FaultsTest, ALostAnswerIsNotAskedForAgain) {
+  sandbox_.add_fault(spec("reset_after", "/sql/statements", "POST"));
+  const auto way = caller();
+  EXPECT_FALSE(run(*way, {.sql = connect::SqlLiteral{"SELECT 1 AS one"}, .purpose = "test"}).has_value());
+  sandbox_.clear_faults();
+  int executed = 0;
+  for (const auto& request : sandbox_.log()) executed += request.as_object().contains("sql") ? 1 : 0;
+  EXPECT_EQ(executed, 1) << "it ran there, and a second one would cost twice";
+}
+
+}  // namespace
+}  // namespace kater::tests
