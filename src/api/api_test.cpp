@@ -126,6 +126,19 @@ class ConnectionRoutes : public ApiTest {
   }
 };
 
+TEST_F(ApiTest, SlowsDownWhoGuessesAPassword) {
+  const auto guess = [this] {
+    return ask("POST", "/api/v1/session", {.body = R"({"username":"admin","password":"a guess"})", .as_admin = false});
+  };
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(guess().status, 401) << i;
+  const auto refused = guess();
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_THAT(refused.headers, ::testing::Contains(::testing::Pair("retry-after", "1")));
+  EXPECT_THAT(refused.body, HasSubstr("Wait 1 s"));
+  store_.clock().advance(std::chrono::seconds{1});
+  EXPECT_EQ(guess().status, 401) << "waited, one may try";
+}
+
 TEST_F(ConnectionRoutes, UnderstandWhatWasPastedAndKeepOnlyTheEndOfTheToken) {
   const auto connection = add();
   EXPECT_EQ(json::text_or(connection, "warehouse_domain"), "host.example");

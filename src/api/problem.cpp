@@ -21,6 +21,8 @@ std::string_view title_of(int status) {
       return "Conflict";
     case 422:
       return "Not supported";
+    case 429:
+      return "Too many tries";
     case 499:
       return "Cancelled";
     case 502:
@@ -88,6 +90,12 @@ int status_of(Code code) {
 
 listen::Reply problem(const Error& error) {
   return problem_reply(status_of(error.code), name_of(error.code), error.sentence());
+}
+
+listen::Reply too_many_requests(std::string_view sentence, std::chrono::seconds pause) {
+  auto reply = problem_reply(429, "too_many_requests", std::string{sentence});
+  reply.headers.emplace_back("retry-after", std::to_string(pause.count()));
+  return reply;
 }
 
 listen::Reply databricks_problem(const Error& error) {

@@ -16,6 +16,13 @@ Secret random_credential(std::string_view prefix = {}) {
   return Secret::consume(std::string{prefix} + to_base64url(random_bytes(32)));
 }
 
+// As the store compares usernames, so that another spelling is no further try.
+std::string in_lower_case(std::string_view text) {
+  std::string lowered{text};
+  for (char& c : lowered) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lowered;
+}
+
 }  // namespace
 
 Result<std::optional<Secret>> Access::ensure_admin() {
@@ -36,14 +43,21 @@ Result<Secret> Access::new_code(std::string_view person_id) {
   return code;
 }
 
-Result<Secret> Access::sign_in(std::string_view username, std::string_view password) {
+std::chrono::seconds Access::pause_before_sign_in(std::string_view username, std::string_view address) const {
+  return throttle_.pause(in_lower_case(username), address);
+}
+
+Result<Secret> Access::sign_in(std::string_view username, std::string_view password, std::string_view address) {
+  const auto account = in_lower_case(username);
   const auto found = people_.find_by_username(username);
   if (!found && found.error().code != Code::not_found) return found.error();
   const auto hash = found ? TRY(people_.password_hash(found->id)) : std::string{};
   if (!password_fits(password, hash)) {
+    throttle_.failed(account, address);
     return refuse(Code::unauthenticated,
                   "Username and password do not fit. Check both; an admin can make you a new link.");
   }
+  throttle_.succeeded(account, address);
   return new_session(found->id);
 }
 

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/secret.h"
 #include "model/person.h"
+#include "share/throttle.h"
 #include "store/people_store.h"
 
 namespace kater::share {
@@ -27,7 +28,7 @@ constexpr std::chrono::hours session_lifetime{12};
 // that is wrong, used or expired is unauthenticated, and nobody learns which of these it was.
 class Access {
  public:
-  Access(store::PeopleStore& people, const Clock& clock) : people_{people}, clock_{clock} {}
+  Access(store::PeopleStore& people, const Clock& clock) : people_{people}, clock_{clock}, throttle_{clock} {}
 
   // Makes the admin where there is nobody yet, and then a code to sign in with once. Nothing when somebody is there.
   Result<std::optional<Secret>> ensure_admin();
@@ -36,7 +37,9 @@ class Access {
   Result<Secret> new_code(std::string_view person_id);
 
   // The secret of a new session. sign_in() takes the password; unauthenticated, with a sentence, when it does not fit.
-  Result<Secret> sign_in(std::string_view username, std::string_view password);
+  // Whoever asks looks first how long this address has to wait; zero, mostly.
+  std::chrono::seconds pause_before_sign_in(std::string_view username, std::string_view address) const;
+  Result<Secret> sign_in(std::string_view username, std::string_view password, std::string_view address);
   Result<Secret> new_session(std::string_view person_id);
   Result<void> sign_out(std::string_view session);
   Result<Caller> caller_of_session(std::string_view session);
@@ -54,6 +57,7 @@ class Access {
 
   store::PeopleStore& people_;
   const Clock& clock_;
+  Throttle throttle_;
 };
 
 }  // namespace kater::share

@@ -65,14 +65,14 @@ TEST_F(AccessTest, WhatIsNoCredentialLetsNobodyIn) {
   for (const auto* text : {"", "kater_", "admin", "' OR 1=1 --"}) {
     EXPECT_THAT(access_.caller_of_token(text), FailsWith(Code::unauthenticated)) << text;
     EXPECT_THAT(access_.caller_of_session(text), FailsWith(Code::unauthenticated)) << text;
-    EXPECT_THAT(access_.sign_in("admin", text), FailsWith(Code::unauthenticated)) << text;
+    EXPECT_THAT(access_.sign_in("admin", text, "127.0.0.1"), FailsWith(Code::unauthenticated)) << text;
   }
 }
 
 TEST_F(AccessTest, SaysTheSameOfAWrongPasswordAndOfNobody) {
   MUST(access_.ensure_admin());
-  const auto wrong = access_.sign_in("admin", "not the password");
-  const auto nobody = access_.sign_in("nobody@example.com", "not the password");
+  const auto wrong = access_.sign_in("admin", "not the password", "127.0.0.1");
+  const auto nobody = access_.sign_in("nobody@example.com", "not the password", "127.0.0.1");
   ASSERT_THAT(wrong, FailsWith(Code::unauthenticated));
   ASSERT_THAT(nobody, FailsWith(Code::unauthenticated));
   EXPECT_EQ(wrong.error().sentence(), nobody.error().sentence());

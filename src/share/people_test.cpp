@@ -31,7 +31,7 @@ TEST_F(PeopleTest, TheFirstCodeMakesTheAdminsPasswordOnce) {
   EXPECT_EQ(caller.person.first_name, "Ada");
   EXPECT_TRUE(caller.person.has_password);
   EXPECT_THAT(people_.accept(first_code_.reveal(), good_password, {}), FailsWith(Code::not_found));
-  EXPECT_THAT(access_.sign_in("admin", good_password), Succeeds());
+  EXPECT_THAT(access_.sign_in("admin", good_password, "127.0.0.1"), Succeeds());
 }
 
 TEST_F(PeopleTest, LookingAtALinkDoesNotSpendIt) {
@@ -60,7 +60,7 @@ TEST_F(PeopleTest, AnInvitedMemberComesInAsAMember) {
   EXPECT_FALSE(caller.is_admin());
   EXPECT_EQ(caller.person.last_name, "Hopper");
   EXPECT_EQ(caller.person.last_login_at, store_.clock().now());
-  EXPECT_THAT(access_.sign_in("GRACE@example.com", good_password), Succeeds()) << "whatever the case";
+  EXPECT_THAT(access_.sign_in("GRACE@example.com", good_password, "127.0.0.1"), Succeeds()) << "whatever the case";
 }
 
 TEST_F(PeopleTest, ANewLinkTakesTheOldPasswordsSessionsAway) {
@@ -68,7 +68,7 @@ TEST_F(PeopleTest, ANewLinkTakesTheOldPasswordsSessionsAway) {
   const auto code = MUST(access_.new_admin_code());
   MUST(people_.accept(code.reveal(), "another horse battery", {}));
   EXPECT_THAT(access_.caller_of_session(old.reveal()), FailsWith(Code::unauthenticated));
-  EXPECT_THAT(access_.sign_in("admin", good_password), FailsWith(Code::unauthenticated));
+  EXPECT_THAT(access_.sign_in("admin", good_password, "127.0.0.1"), FailsWith(Code::unauthenticated));
 }
 
 TEST_F(PeopleTest, RefusesWhatIsNoAddressAndWhatIsTaken) {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "api/api.h"
+#include "api/problem.h"
 #include "api/views.h"
 
 namespace kater::api {
@@ -31,7 +32,15 @@ Result<listen::Answer> sign_in(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto username = TRY(json::require_text(body, "username"));
   const auto password = Secret::consume(TRY(json::require_text(body, "password")));
-  return reply_with_session(services, TRY(services.access.sign_in(username, password.reveal())));
+  const auto& address = call.request.peer;
+  if (const auto pause = services.access.pause_before_sign_in(username, address); pause.count() > 0) {
+    return too_many_requests(
+        fmt::format(
+            "Too many wrong passwords came from here. Wait {} s, then try again; an admin can make you a new link.",
+            pause.count()),
+        pause);
+  }
+  return reply_with_session(services, TRY(services.access.sign_in(username, password.reveal(), address)));
 }
 
 Result<listen::Answer> sign_out(Services& services, const Call& call) {
