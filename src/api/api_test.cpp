@@ -221,6 +221,20 @@ TEST_F(CatalogRoutes, ShowNamesAndWhatChanged) {
       << "gone is not forgotten";
 }
 
+// Answers are compared with the document as they are asked for; these have rows in them.
+TEST_F(CatalogRoutes, ShowSelectedTablesRunsAndCountsAsDocumented) {
+  ask("POST", path_ + "/selection", {.body = R"({"select":["main.sales.*"]})"});
+  EXPECT_EQ(json::array_at(object(ask("GET", path_ + "/tables")), "tables")->size(), 2U);
+  EXPECT_EQ(ask("GET", path_ + "/runs/preview").status, 200);
+  const auto run = ask("POST", path_ + "/runs");
+  EXPECT_EQ(run.status, 202);
+  EXPECT_EQ(ask("GET", path_ + "/runs/latest").status, 200);
+  EXPECT_EQ(ask("GET", path_ + "/overview").status, 200);
+  EXPECT_EQ(json::array_at(object(ask("GET", path_ + "/tables")), "tables")->size(), 2U);
+  EXPECT_EQ(ask("GET", "/api/v1/personas").status, 200);
+  EXPECT_EQ(ask("GET", "/api/v1/people").status, 200);
+}
+
 TEST_F(CatalogRoutes, SayWhatDatabricksRefusedAsItsFailureNotOurs) {
   connector_.metadata.fails_for("catalogs", Code::unauthenticated);
   const auto reply = ask("POST", path_ + "/catalog/refresh");

@@ -187,7 +187,15 @@ const selected = (context: Context) => ({
   tables: context.world
     .tablesOf(connectionOf(context))
     .filter((one) => one.selected)
-    .map((one) => ({ ...nameOf(one), kind: one.kind, description: descriptionOf(one), jobs: one.jobs })),
+    .map((one) => ({
+      ...nameOf(one),
+      kind: one.kind,
+      columns: one.processed_at === null ? null : 6,
+      row_count: null,
+      sampled_columns: null,
+      description: descriptionOf(one),
+      jobs: one.jobs,
+    })),
 });
 
 export const tableRoutes: Route[] = [

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "api/api.h"
+#include "api/testing/openapi_check.h"
 #include "base/testing/result_matchers.h"
 #include "process/testing/fake_workspaces.h"
 #include "store/testing/temporary_store.h"
@@ -74,8 +75,13 @@ class ApiTest : public ::testing::Test {
     }
     return api_.answer(request, {});
   }
+  // What comes back is always what the document says.
   listen::Reply ask(const std::string& method, const std::string& path, const Asked& asked = {}) {
-    return std::get<listen::Reply>(answer(method, path, asked));
+    static const OpenApiCheck check{std::get<listen::Reply>(answer("GET", "/api/v1/openapi.json")).body};
+    auto reply = std::get<listen::Reply>(answer(method, path, asked));
+    for (const auto& difference : check.differences(method, path, reply.status, reply.body))
+      ADD_FAILURE() << method << " " << path << " " << reply.status << " " << difference;
+    return reply;
   }
   static json::object object(const listen::Reply& reply) {
     const auto parsed = MUST(json::parse(reply.body));

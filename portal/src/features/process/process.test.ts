@@ -13,6 +13,9 @@ const table = (name: string, ...jobs: Job[]): SelectedTable => ({
   table: name,
   name,
   kind: "MANAGED",
+  columns: null,
+  row_count: null,
+  sampled_columns: null,
   description: null,
   jobs: Object.fromEntries(jobs.map((one) => [one.kind, one])),
 });

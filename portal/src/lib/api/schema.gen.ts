@@ -969,6 +969,12 @@ export interface components {
         SelectedTable: components["schemas"]["Name"] & {
             /** @description What it is: `table`, `view`, `materialized_view` and so on. */
             kind: string;
+            /** @description How many; null before the table was read. */
+            columns: number | null;
+            /** @description As the Profiler counted; null before, and where it does not count. */
+            row_count: number | null;
+            /** @description Of how many columns there are samples; null before the Profiler. */
+            sampled_columns: number | null;
             description: components["schemas"]["Description"] | null;
             /** @description The latest job of each kind. */
             jobs: {
@@ -1258,6 +1264,15 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
+            /** @description Too many wrong passwords from this address; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Broken"];
         };
     };
@@ -1573,7 +1588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Connection"];
+                    "application/json": components["schemas"]["SavedConnection"];
                 };
             };
             400: components["responses"]["Invalid"];

@@ -57,6 +57,9 @@ export const RunPreview = v.object({
 export const SelectedTable = v.object({
   ...tableName,
   kind: v.string(),
+  columns: v.nullable(v.number()),
+  row_count: v.nullable(v.number()),
+  sampled_columns: v.nullable(v.number()),
   description: v.nullable(Description),
   jobs: v.object({
     parse: v.exactOptional(Job),
