@@ -25,11 +25,11 @@ test("a server that goes away is said, and the page goes on when it is back", as
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByLabel("Password again").fill(password);
   await page.getByRole("button", { name: "Set password and sign in" }).click();
-  await page.getByRole("link", { name: "Connect", exact: true }).click();
-  await page.getByLabel("Connection Name").fill("Half typed");
+  await expect(page.getByRole("heading", { name: "New connection" })).toBeVisible();
   await kater.stop();
   await page.getByRole("link", { name: "People", exact: true }).click();
   await page.getByRole("link", { name: "Connect", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "New connection" })).toBeVisible();
   await page.getByLabel("Connection Name").fill("Typed while it was gone");
   const bar = page.getByRole("alert").filter({ hasText: "Kater's server does not answer" });
   await expect(bar).toBeVisible();
@@ -44,8 +44,12 @@ test("a server that goes away is said, and the page goes on when it is back", as
 
 test("a session that is over is signed in to again, and nothing typed is lost", async ({ page, context }) => {
   await signIn(page);
-  await page.getByRole("link", { name: "Connect", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "New connection" })).toBeVisible();
   await page.getByLabel("Connection Name").fill("Half typed");
+  // Where one is already, the section's link and tab change nothing.
+  await page.getByRole("link", { name: "Connect", exact: true }).click();
+  await page.getByRole("link", { name: "Database", exact: true }).click();
+  await expect(page.getByLabel("Connection Name")).toHaveValue("Half typed");
   await page.getByLabel("Access Token").fill(given.token);
   await page.getByLabel("Warehouse Domain").fill(given.host);
   await page.getByLabel("Port").fill(given.port);

@@ -18,7 +18,7 @@ import {
   UsersRound,
   type LucideIcon,
 } from "lucide-react";
-import { Link, NavLink } from "react-router";
+import { Link, NavLink, useLocation } from "react-router";
 import styles from "./shell.module.css";
 
 interface Place {
@@ -26,15 +26,18 @@ interface Place {
   label: string;
   icon: LucideIcon;
   adminsOnly: boolean;
+  /** Beneath this the link leads to where one is: whoever is filling in a form loses nothing by it. */
+  keeps?: string;
 }
 
 const places: readonly Place[] = [
-  { to: "/connect", label: "Connect", icon: Link2, adminsOnly: true },
+  { to: "/connect", label: "Connect", icon: Link2, adminsOnly: true, keeps: "/connect/database" },
   { to: "/personas", label: "Personas", icon: SquareUserRound, adminsOnly: false },
   { to: "/people", label: "People", icon: UsersRound, adminsOnly: true },
 ];
 
 export function Sidebar({ me }: { me: Person }) {
+  const { pathname } = useLocation();
   const shown = places.filter(({ adminsOnly }) => !adminsOnly || me.role === "admin");
   return (
     <header className={styles["sidebar"]}>
@@ -45,8 +48,12 @@ export function Sidebar({ me }: { me: Person }) {
         <Logo />
       </Link>
       <nav className={styles["places"]} aria-label="Main">
-        {shown.map(({ to, label, icon: Icon }) => (
-          <NavLink key={to} to={to} className={classes(styles["place"])}>
+        {shown.map(({ to, keeps, label, icon: Icon }) => (
+          <NavLink
+            key={to}
+            to={keeps !== undefined && pathname.startsWith(keeps) ? pathname : to}
+            className={classes(styles["place"])}
+          >
             <Icon size={17} aria-hidden />
             {label}
           </NavLink>

@@ -8,14 +8,15 @@ import { useMe } from "../use-me";
 export function ConnectLayout() {
   const me = useMe();
   const id = useMatch("/connect/:tab/:id?")?.params.id;
-  const of = id === undefined || id === "new" ? "" : `/${id}`;
+  const here = id === undefined ? "" : `/${id}`;
+  const connection = id === "new" ? "" : here;
   return (
     <div className={styles["connect"]}>
       <Tabs
         label="Connect"
         tabs={[
-          { to: `/connect/database${of}`, label: "Database", icon: Link2 },
-          { to: `/connect/metadata${of}`, label: "Metadata", icon: Database },
+          { to: `/connect/database${here}`, label: "Database", icon: Link2 },
+          { to: `/connect/metadata${connection}`, label: "Metadata", icon: Database },
           { to: "/connect/integrations", label: "Integrations", icon: Network },
         ]}
       />
