@@ -1,4 +1,4 @@
-import { TableDescriptions } from "@/features/describe/table-descriptions";
+import { Descriptions } from "@/features/describe/descriptions";
 import { TablePanel } from "@/features/profile/table-panel";
 import { useTitle } from "@/lib/hooks";
 import { connectionId } from "@/lib/ids";
@@ -20,7 +20,7 @@ export function TablePage() {
       connection={connectionId(connection)}
       table={{ catalog, schema, table }}
       back={<span className={styles["link"]}>{back}</span>}
-      describe={(shown) => <TableDescriptions table={shown} />}
+      describe={(shown, column) => <Descriptions table={shown} column={column} />}
     />
   );
 }

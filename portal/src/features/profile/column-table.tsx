@@ -2,18 +2,19 @@ import type { Column, Table } from "@/lib/api/schemas/table";
 import { plural } from "@/lib/time";
 import { Badge } from "@/ui/badge";
 import { DataTable } from "@/ui/data-table";
-import { Described } from "@/ui/described";
 import { Empty } from "@/ui/states";
 import { Columns3, KeyRound, Link as LinkIcon } from "lucide-react";
+import type { ReactNode } from "react";
 import styles from "./profile.module.css";
 
 interface ColumnTableProps {
   table: Table;
   /** Lower-cased part of a name; empty shows all. */
   search: string;
+  describe: (table: Table, column: Column) => ReactNode;
 }
 
-export function ColumnTable({ table, search }: ColumnTableProps) {
+export function ColumnTable({ table, search, describe }: ColumnTableProps) {
   if (table.columns.length === 0)
     return (
       <Empty title="No columns yet" icon={Columns3}>
@@ -34,9 +35,7 @@ export function ColumnTable({ table, search }: ColumnTableProps) {
             <code className={styles["type"]}>{column.type}</code>
             {!column.nullable && <span className={styles["not-null"]}>not null</span>}
           </td>
-          <td className={styles["words"]}>
-            <Described description={column.description} />
-          </td>
+          <td className={styles["words"]}>{describe(table, column)}</td>
           <Figure value={column.min} />
           <Figure value={column.max} />
           <td>

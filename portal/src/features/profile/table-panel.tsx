@@ -1,5 +1,5 @@
 import { isNotFound } from "@/lib/api/errors";
-import type { Table } from "@/lib/api/schemas/table";
+import type { Column, Table } from "@/lib/api/schemas/table";
 import type { ConnectionId } from "@/lib/ids";
 import type { TableKey } from "@/lib/names";
 import { tableQuery } from "@/lib/queries/table";
@@ -19,8 +19,8 @@ interface TablePanelProps {
   connection: ConnectionId;
   table: TableKey;
   back: ReactNode;
-  /** How the table's descriptions are shown. */
-  describe: (table: Table) => ReactNode;
+  /** How the descriptions of the table, or of one of its columns, are shown. */
+  describe: (table: Table, column?: Column) => ReactNode;
 }
 
 export function TablePanel({ connection, table, back, describe }: TablePanelProps) {
@@ -36,7 +36,7 @@ export function TablePanel({ connection, table, back, describe }: TablePanelProp
       <div className={styles["tools"]}>
         <SearchField label="Search columns" slash value={search} onChange={setSearch} />
       </div>
-      <ColumnTable table={query.data} search={search.trim().toLowerCase()} />
+      <ColumnTable table={query.data} search={search.trim().toLowerCase()} describe={describe} />
     </Page>
   );
 }

@@ -1,15 +1,17 @@
-import type { Description, Table } from "@/lib/api/schemas/table";
+import type { Column, Description, Table } from "@/lib/api/schemas/table";
 import { asDate } from "@/lib/time";
 import { Author, Described } from "@/ui/described";
 import { ChevronRight } from "lucide-react";
 import styles from "./describe.module.css";
 
-/** The text that won, and one click away all the others that are kept. */
-export function TableDescriptions({ table }: { table: Table }) {
-  const others = table.descriptions.filter((one) => one.column === "" && !isSame(one, table.description));
+/** The text that won, of the table or of one column, and one click away all the others that are kept. */
+export function Descriptions({ table, column }: { table: Table; column?: Column | undefined }) {
+  const shown = column ? column.description : table.description;
+  const name = column?.name ?? "";
+  const others = table.descriptions.filter((one) => one.column === name && !isSame(one, shown));
   return (
     <div className={styles["descriptions"]}>
-      <Described description={table.description} />
+      <Described description={shown} />
       {others.length > 0 && (
         <details className={styles["others"]}>
           <summary>
