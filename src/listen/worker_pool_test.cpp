@@ -31,15 +31,18 @@ TEST(WorkerPool, RunsEveryTaskOnce) {
 TEST(WorkerPool, RunsAsManyAtOnceAsItHasThreads) {
   std::promise<void> first;
   std::promise<void> second;
+  std::promise<void> met;
   WorkerPool pool{2, 10};
   ASSERT_TRUE(pool.submit([&](const std::stop_token&) {
     first.set_value();
     second.get_future().wait();
+    met.set_value();
   }));
   ASSERT_TRUE(pool.submit([&](const std::stop_token&) {
     first.get_future().wait();
     second.set_value();
   }));
+  met.get_future().wait();  // a pool that ends drops what nobody has begun, and the first would wait for ever
 }
 
 TEST(WorkerPool, TakesNoMoreThanItMayQueue) {
