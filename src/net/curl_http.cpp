@@ -55,15 +55,29 @@ Lines lines_of(const Request& request) {
 
 // What one call sends and has received so far.
 struct Transfer {
+  CURL* curl = nullptr;
+  const Request* request = nullptr;
   std::string_view unsent;
   std::size_t most_bytes = 0;
   bool too_large = false;
+  bool not_wanted = false;     // whoever takes the body has enough of it
   bool head_complete = false;  // curl takes a reply that ends within its head for one without body
   Reply reply = {};
 };
 
+template <class Value>
+Value info_of(CURL* curl, CURLINFO info) {
+  Value value{};
+  curl_easy_getinfo(curl, info, &value);
+  return value;
+}
+
 std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* transfer_pointer) {
   auto& transfer = *static_cast<Transfer*>(transfer_pointer);
+  if (transfer.request->take_body && info_of<long>(transfer.curl, CURLINFO_RESPONSE_CODE) / 100 == 2) {
+    transfer.not_wanted = !transfer.request->take_body({bytes, count});
+    return transfer.not_wanted ? 0 : count;
+  }
   transfer.too_large = transfer.reply.body.size() + count > transfer.most_bytes;
   if (transfer.too_large) return 0;
   try {
@@ -162,7 +176,13 @@ void set_way(CURL* curl, const Request& request, const CurlHttp::Options& option
   curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   curl_easy_setopt(curl, CURLOPT_PROXY, options.proxy.c_str());  // an empty one turns the environment's off
   curl_easy_setopt(curl, CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));  // no credential for the proxy
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max(request.deadline.count(), 1L)));
+  if (request.take_body) {  // a second without a byte adds up, until it has been as long as the deadline
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(request.deadline).count();
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(std::max<std::int64_t>(seconds, 1)));
+  } else {
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(std::max(request.deadline.count(), 1L)));
+  }
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::max(connect_timeout.count(), 1L)));
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
@@ -184,13 +204,6 @@ std::optional<CURLcode> run(CURLM* multi, const std::stop_token& stop) {
     const CURLMsg* message = curl_multi_info_read(multi, &left);
     return message != nullptr && message->msg == CURLMSG_DONE ? message->data.result : CURLE_FAILED_INIT;
   }
-}
-
-template <class Value>
-Value info_of(CURL* curl, CURLINFO info) {
-  Value value{};
-  curl_easy_getinfo(curl, info, &value);
-  return value;
 }
 
 NetworkFailure certificate_failure(long verification) {
@@ -307,7 +320,7 @@ Result<Reply> CurlHttp::send(const Request& request, std::stop_token stop) {
   TRY(check_url(request.url, options_.allow_plain_http));
   auto handle = TRY(borrow());
   CURL* curl = handle->easy.get();
-  Transfer transfer{request.body, options_.most_reply_bytes};
+  Transfer transfer{curl, &request, request.body, options_.most_reply_bytes};
   const Lines lines = lines_of(request);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines.get());
   set_method(curl, request, transfer);
@@ -324,6 +337,7 @@ Result<Reply> CurlHttp::send(const Request& request, std::stop_token stop) {
 
   const std::string_view host = host_of(request.url);
   if (!code) return fail(Code::cancelled, fmt::format("{}: asked to stop", host));
+  if (transfer.not_wanted) return fail(Code::cancelled, fmt::format("{}: the rest was not wanted", host));
   if (transfer.too_large) {
     return network_error(NetworkFailure::too_large, host, fmt::format("more than {} bytes", options_.most_reply_bytes));
   }

@@ -142,6 +142,50 @@ TEST(CurlHttp, TellsApartWhyNoConnectionCameAbout) {
   EXPECT_EQ(failure(*http, get(url_of(silent, "https"), 50ms)), NetworkFailure::timed_out);
 }
 
+TEST(CurlHttp, HandsABodyOnAsItComesWhateverItsSize) {
+  const std::string large(3 << 20, 'x');
+  const RawServer server{[&](Peer& peer) {
+    for (int status = 200; !peer.request().empty(); status = 500) peer.reply(status, large);
+  }};
+  const auto http = open_plain({.most_reply_bytes = large.size()});
+  std::size_t taken = 0;
+  std::size_t pieces = 0;
+  auto request = get(url_of(server));
+  request.take_body = [&](std::string_view piece) {
+    taken += piece.size();
+    ++pieces;
+    return true;
+  };
+  EXPECT_EQ(MUST(http->send(request, {})).body, "");
+  EXPECT_EQ(taken, large.size());
+  EXPECT_GT(pieces, 10U);
+  // What is no success is no body that anybody waits for: it tells why.
+  EXPECT_EQ(MUST(http->send(request, {})).body.size(), large.size());
+  EXPECT_EQ(taken, large.size());
+}
+
+TEST(CurlHttp, EndsABodyThatIsNotWantedAnyMore) {
+  const RawServer server{[&](Peer& peer) {
+    peer.request();
+    peer.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\nfirst");
+    peer.wait_until_gone();
+  }};
+  auto request = get(url_of(server));
+  request.take_body = [](std::string_view) { return false; };
+  EXPECT_THAT(open_plain()->send(request, {}), FailsWith(Code::cancelled));
+}
+
+TEST(CurlHttp, GivesUpABodyThatStopsComing) {
+  const RawServer server{[&](Peer& peer) {
+    peer.request();
+    peer.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\nfirst");
+    peer.wait_until_gone();
+  }};
+  auto request = get(url_of(server), 1s);
+  request.take_body = [](std::string_view) { return true; };
+  EXPECT_EQ(failure(*open_plain(), request), NetworkFailure::timed_out);
+}
+
 TEST(CurlHttp, SaysThatTheConnectionWasLostAtWhateverStep) {
   const std::string_view reply = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n0123456789";
   for (std::size_t sent = 0; sent < reply.size(); sent += 7) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -35,6 +36,10 @@ struct Request {
   const AwsSigner* aws = nullptr;  // signs the request, in place of a bearer; must outlive the call
   std::string body = {};
   std::chrono::milliseconds deadline{60'000};  // for the whole call, connecting included
+  // Takes the body of a successful reply (2xx) piece by piece as it comes, on the thread of send(); Reply::body stays
+  // empty then and its size has no limit. False ends the call with cancelled. `deadline` is then for connecting and
+  // for each time in which nothing comes at all: how long a large body takes is nobody's fault.
+  std::function<bool(std::string_view piece)> take_body = {};
 };
 
 struct Reply {
