@@ -53,7 +53,7 @@ class FaultsTest : public ::testing::Test {
   }
 
   Result<connect::Rows> run(connect::Caller& way, connect::Statement statement) {
-    connect::DatabricksWarehouse warehouse{way, clock_, {.sleep = short_sleep}};
+    connect::DatabricksWarehouse warehouse{way, *http_, clock_, {.sleep = short_sleep}};
     return warehouse.run(statement, {});
   }
 

@@ -20,6 +20,10 @@ struct Parameter {
   std::string type = "STRING";
 };
 
+// Databricks refuses to send more than 25 MiB in its answers, after it has done the work (CONTRACT §2.6). A result
+// that is known to be large is asked for in the cloud's storage at once; a small one that turns out large is run again.
+enum class ResultSize { small, large };
+
 struct Statement {
   SqlText sql;
   std::vector<Parameter> parameters = {};
@@ -29,6 +33,7 @@ struct Statement {
   // For being PENDING before that, in the warehouse's queue or while the warehouse starts, which costs nothing and
   // takes minutes on a classic one (CONTRACT §2.6).
   std::chrono::milliseconds longest_wait{600'000};
+  ResultSize size = ResultSize::small;
 };
 
 struct ResultColumn {
@@ -36,11 +41,28 @@ struct ResultColumn {
   std::string type_text;  // upper case in results (CONTRACT §3)
 };
 
-// Every value is a text or NULL, as on the wire; whoever asked knows what it should be.
+// Every value is a text or NULL, as on the wire; whoever asked knows what it should be, and data_value.h reads it.
+using Row = std::vector<std::optional<std::string>>;
+
 struct Rows {
   std::vector<ResultColumn> columns;
-  std::vector<std::vector<std::optional<std::string>>> rows;
+  std::vector<Row> rows;
   bool truncated = false;
+};
+
+// Takes a result as it arrives, on the thread that runs the statement. An error ends the statement and comes out of it.
+class RowSink {
+ public:
+  virtual ~RowSink() = default;
+  // Once, before all rows.
+  virtual Result<void> begin(std::vector<ResultColumn> columns) = 0;
+  // Some rows, in the result's order; each has a value for every column.
+  virtual Result<void> take(std::vector<Row> rows) = 0;
+};
+
+struct ResultSummary {
+  std::int64_t rows = 0;
+  bool truncated = false;  // `row_limit` or a limit of Databricks cut it
 };
 
 // Thread-safe.
@@ -48,12 +70,16 @@ class Warehouse {
  public:
   virtual ~Warehouse() = default;
 
-  // Sends one statement, waits for its end and reads all its rows. A statement that is not wanted any more (deadline,
-  // `stop`) is cancelled at Databricks before this returns timed_out or cancelled.
+  // Sends one statement, waits for its end and hands its rows on while they arrive: a result of any size is read in
+  // some 30 MB. A statement that is not wanted any more (deadline, `stop`) is cancelled at Databricks before this
+  // returns timed_out or cancelled. After a failure the sink may have got rows, which are not all.
   // not_found: a table vanished · permission_denied: it may not be read · unsupported: this warehouse cannot do it ·
   // unauthenticated: the token was refused, so that nothing else will work either · unavailable: the warehouse or the
   // network is busy or gone, worth another try later · invalid_argument: our SQL was refused.
-  virtual Result<Rows> run(const Statement& statement, std::stop_token stop) = 0;
+  virtual Result<ResultSummary> stream(const Statement& statement, RowSink& sink, std::stop_token stop) = 0;
+
+  // The same, with all rows at once: for what is known to be small.
+  Result<Rows> run(const Statement& statement, std::stop_token stop);
 };
 
 }  // namespace kater::connect

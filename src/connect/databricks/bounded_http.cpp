@@ -13,9 +13,7 @@ Result<net::Reply> BoundedHttp::send(const net::Request& request, std::stop_toke
     return net::network_error(net::NetworkFailure::timed_out, net::host_of(request.url),
                               "the time for all calls is over");
   }
-  net::Request bounded{.method = request.method, .url = request.url, .headers = request.headers};
-  bounded.bearer = request.bearer;
-  bounded.body = request.body;
+  net::Request bounded = request;
   bounded.deadline = std::min(request.deadline, left());
   return http_.send(bounded, stop);
 }

@@ -210,7 +210,10 @@ class Test {
     const auto bound = options_.start_warehouse ? options_.cold_start_bound : http_.left();
     http_.move_end(clock_.now() + bound + cleaning_up);
     DatabricksWarehouse warehouse{
-        caller_, clock_, {.observer = options_.observer, .sleep = telling_sleep(), .longest_cancel = cleaning_up}};
+        caller_,
+        http_,
+        clock_,
+        {.observer = options_.observer, .sleep = telling_sleep(), .longest_cancel = cleaning_up}};
     const auto rows = warehouse.run({.sql = SqlLiteral{"SELECT 1"},
                                      .purpose = "test the connection",
                                      .row_limit = 1,

@@ -15,11 +15,6 @@ constexpr int polls_that_may_not_find_it = 4;
 // A cancel may be lost without a word (CONTRACT §2.6): so it is sent again now and then.
 constexpr int polls_between_cancels = 5;
 
-Error lost_rows(std::size_t read, std::int64_t promised) {
-  return fail(Code::corrupt, fmt::format("{} of {} rows arrived", read, promised),
-              "Databricks sent fewer or more rows than it announced. Nothing was kept of them; try again.");
-}
-
 // What HTTP refuses is not about a table: no statement would get through, so the code says "later", not "skip it".
 Error refused_at_the_door(Error error) {
   if (error.code == Code::not_found) {
@@ -47,7 +42,7 @@ Result<Step> StatementFlow::after(const Result<net::Reply>& answer) {
     return while_cancelling(answer);
   }
   if (!answer.has_value()) return after_failure(answer.error());
-  return stage_ == Stage::fetching ? after_chunk(*answer) : after_status(*answer);
+  return after_status(*answer);
 }
 
 Result<Step> StatementFlow::after_failure(const Error& error) {
@@ -87,45 +82,16 @@ Result<Step> StatementFlow::after_success(StatementReply& told) {
     return fail(Code::unavailable, "the result was closed before it was read",
                 "Databricks lost the result. Try again.");
   }
-  if (told.manifest) manifest_ = std::move(*told.manifest);
-  rows_.columns = manifest_.columns;
-  rows_.truncated = manifest_.truncated;
-  if (!told.chunk && manifest_.total_chunks > 0) {
-    stage_ = Stage::fetching;
-    return Fetch{0};
-  }
-  return with_chunk(told.chunk ? std::move(*told.chunk) : Chunk{});
-}
-
-Result<Step> StatementFlow::after_chunk(const net::Reply& reply) { return with_chunk(TRY(chunk_from(reply))); }
-
-Result<Step> StatementFlow::with_chunk(Chunk chunk) {
-  for (auto& row : chunk.rows) {
-    if (row.size() != rows_.columns.size()) {
-      return fail(Code::corrupt, fmt::format("a row has {} values for {} columns", row.size(), rows_.columns.size()));
-    }
-  }
-  std::ranges::move(chunk.rows, std::back_inserter(rows_.rows));
-  const bool more = chunk.next_index.has_value() || chunk_ + 1 < manifest_.total_chunks;
-  if (!more) return finished();
-  const auto next = chunk.next_index.value_or(chunk_ + 1);
-  if (next <= chunk_) return fail(Code::corrupt, fmt::format("chunk {} is said to follow chunk {}", next, chunk_));
-  chunk_ = next;
-  stage_ = Stage::fetching;
-  return Fetch{next};
-}
-
-Result<Step> StatementFlow::finished() {
-  const auto read = rows_.rows.size();
-  const auto promised = manifest_.total_rows;
-  if (promised && !manifest_.truncated && *promised != static_cast<std::int64_t>(read))
-    return lost_rows(read, *promised);
+  if (told.manifest) result_.manifest = std::move(*told.manifest);
+  const bool told_of_first = told.chunk.has_value();
+  if (told_of_first) result_.first = std::move(*told.chunk);
+  result_.has_first_rows = result_.first.links.empty() && (told_of_first || result_.manifest.total_chunks == 0);
   stage_ = Stage::finished;
   return Finished{};
 }
 
 Step StatementFlow::cancel() {
-  rows_ = {};
+  result_ = {};
   if (ended()) {
     stage_ = Stage::finished;
     return Finished{};

@@ -44,10 +44,11 @@ TEST(StatementFlow, IsDoneAtOnceWhenTheFirstAnswerHoldsAllRows) {
   EXPECT_EQ(flow.first(), Step{Submit{}});
   EXPECT_THAT(play(flow, {one_row}), Holds(Step{Finished{}}));
   EXPECT_EQ(flow.statement_id(), "s1");
-  const Rows rows = flow.take_rows();
-  ASSERT_EQ(rows.rows.size(), 1U);
-  EXPECT_EQ(rows.rows[0][0], "7");
-  EXPECT_EQ(rows.columns[0].name, "n");
+  const auto result = flow.take_result();
+  ASSERT_TRUE(result.has_first_rows);
+  ASSERT_EQ(result.first.rows.size(), 1U);
+  EXPECT_EQ(result.first.rows[0][0], "7");
+  EXPECT_EQ(result.manifest.columns[0].name, "n");
 }
 
 TEST(StatementFlow, PollsMoreAndMoreRarelyUntilTheEnd) {
@@ -64,51 +65,25 @@ TEST(StatementFlow, PollsMoreAndMoreRarelyUntilTheEnd) {
   EXPECT_THAT(flow.after(reply(one_row)), Holds(Step{Finished{}}));
 }
 
-TEST(StatementFlow, FetchesTheChunksThatAreNamed) {
+TEST(StatementFlow, TellsWhatIsToBeReadOfAResultOfSeveralChunks) {
   StatementFlow flow;
-  EXPECT_THAT(play(flow, {first_of(3, R"(,"next_chunk_index":1)")}), Holds(Step{Fetch{1}}));
-  EXPECT_THAT(flow.after(reply(R"({"chunk_index":1,"data_array":[["1"]],"next_chunk_index":2})")),
-              Holds(Step{Fetch{2}}));
-  EXPECT_THAT(flow.after(reply(R"({"chunk_index":2,"data_array":[["2"]]})")), Holds(Step{Finished{}}));
-  EXPECT_EQ(flow.take_rows().rows.size(), 3U);
+  EXPECT_THAT(play(flow, {first_of(3, R"(,"next_chunk_index":1)")}), Holds(Step{Finished{}}));
+  const auto result = flow.take_result();
+  EXPECT_TRUE(result.has_first_rows);
+  EXPECT_EQ(result.first.next_index, 1);
+  EXPECT_EQ(result.manifest.total_chunks, 3);
 }
 
-TEST(StatementFlow, FetchesTheChunksThatAreOnlyCounted) {
-  StatementFlow flow;
-  EXPECT_THAT(play(flow, {first_of(2, "")}), Holds(Step{Fetch{1}}));
-  EXPECT_THAT(flow.after(reply(R"({"data_array":[["1"]]})")), Holds(Step{Finished{}}));
-}
-
-TEST(StatementFlow, FetchesTheFirstChunkToWhereItDidNotCome) {
-  StatementFlow flow;
-  EXPECT_THAT(play(flow, {R"({"statement_id":"s","status":{"state":"SUCCEEDED"},
-    "manifest":{"schema":{"columns":[{"name":"n"}]},"total_chunk_count":1,"total_row_count":1}})"}),
-              Holds(Step{Fetch{0}}));
-  EXPECT_THAT(flow.after(reply(R"({"data_array":[[null]]})")), Holds(Step{Finished{}}));
-  EXPECT_EQ(flow.take_rows().rows[0][0], std::nullopt);
-}
-
-TEST(StatementFlow, NeverFollowsChunksInACircle) {
-  StatementFlow flow;
-  play(flow, {first_of(3, R"(,"next_chunk_index":1)")}).value();
-  EXPECT_THAT(flow.after(reply(R"({"data_array":[["1"]],"next_chunk_index":1})")), FailsWith(Code::corrupt));
-}
-
-TEST(StatementFlow, RefusesRowsThatAreNotAsManyAsPromised) {
-  StatementFlow flow;
-  EXPECT_THAT(play(flow, {R"({"statement_id":"s","status":{"state":"SUCCEEDED"},
-    "manifest":{"schema":{"columns":[{"name":"n"}]},"total_chunk_count":1,"total_row_count":2},
-    "result":{"data_array":[["1"]]}})"}),
-              FailsWith(Code::corrupt));
-}
-
-TEST(StatementFlow, TakesFewerRowsWhereTheResultWasCut) {
-  StatementFlow flow;
-  EXPECT_THAT(play(flow, {R"({"statement_id":"s","status":{"state":"SUCCEEDED"},
-    "manifest":{"schema":{"columns":[{"name":"n"}]},"total_chunk_count":1,"total_row_count":2,"truncated":true},
-    "result":{"data_array":[["1"]]}})"}),
-              Holds(Step{Finished{}}));
-  EXPECT_TRUE(flow.take_rows().truncated);
+TEST(StatementFlow, KnowsThatTheFirstChunkIsElsewhere) {
+  for (const auto* body : {R"({"statement_id":"s","status":{"state":"SUCCEEDED"},
+         "manifest":{"schema":{"columns":[{"name":"n"}]},"total_chunk_count":1,"total_row_count":1}})",
+                           R"({"statement_id":"s","status":{"state":"SUCCEEDED"},
+         "manifest":{"schema":{"columns":[{"name":"n"}]},"total_chunk_count":1,"total_row_count":1},
+         "result":{"external_links":[{"external_link":"https://storage.example/0"}]}})"}) {
+    StatementFlow flow;
+    EXPECT_THAT(play(flow, {body}), Holds(Step{Finished{}}));
+    EXPECT_FALSE(flow.take_result().has_first_rows) << body;
+  }
 }
 
 TEST(StatementFlow, TakesAnEmptyResultInEveryForm) {
@@ -121,7 +96,8 @@ TEST(StatementFlow, TakesAnEmptyResultInEveryForm) {
       }) {
     StatementFlow flow;
     EXPECT_THAT(play(flow, {body}), Holds(Step{Finished{}})) << body;
-    EXPECT_EQ(flow.take_rows().rows.size(), 0U);
+    const auto result = flow.take_result();
+    EXPECT_TRUE(result.has_first_rows && result.first.rows.empty()) << body;
   }
 }
 
@@ -168,7 +144,7 @@ TEST(StatementFlow, TurnsWhatTheDoorRefusesIntoLaterAndNotIntoAMissingTable) {
 }
 
 TEST(StatementFlow, SurvivesAFailureAtEveryStep) {
-  const std::vector<std::string> story = {pending, running, first_of(2, ""), R"({"data_array":[["1"]]})"};
+  const std::vector<std::string> story = {pending, running, one_row};
   for (std::size_t broken = 0; broken < story.size(); ++broken) {
     StatementFlow flow;
     for (std::size_t i = 0; i < broken; ++i) flow.after(reply(story[i])).value();
@@ -180,7 +156,7 @@ TEST(StatementFlow, SurvivesAFailureAtEveryStep) {
 }
 
 TEST(StatementFlow, RefusesWhatIsNotAnAnswerAtEveryStep) {
-  const std::vector<std::string> story = {pending, running, first_of(2, "")};
+  const std::vector<std::string> story = {pending, running};
   for (const auto* nonsense : {"", "[]", "not json", "{\"status\":", "null", R"({"data_array":[7]})"}) {
     for (std::size_t broken = 0; broken <= story.size(); ++broken) {
       StatementFlow flow;
@@ -190,9 +166,9 @@ TEST(StatementFlow, RefusesWhatIsNotAnAnswerAtEveryStep) {
   }
 }
 
-TEST(StatementFlow, RefusesRowsThatAreNotInTheAnswer) {
+TEST(StatementFlow, RefusesRowsInAnAttachment) {
   StatementFlow flow;
-  EXPECT_THAT(play(flow, {R"({"statement_id":"s","status":{"state":"SUCCEEDED"},"result":{"external_links":[]}})"}),
+  EXPECT_THAT(play(flow, {R"({"statement_id":"s","status":{"state":"SUCCEEDED"},"result":{"attachment":"QQ=="}})"}),
               FailsWith(Code::unsupported));
 }
 
@@ -228,7 +204,7 @@ TEST(StatementFlow, IsDoneWhenTheCancelLostTheRace) {
   flow.cancel();
   flow.after(reply("")).value();
   EXPECT_THAT(flow.after(reply(one_row)), Holds(Step{Finished{}}));
-  EXPECT_EQ(flow.take_rows().rows.size(), 0U);
+  EXPECT_EQ(flow.take_result().first.rows.size(), 0U);
 }
 
 TEST(StatementFlow, HasNothingToCancelBeforeItGotAnIdOrAfterTheEnd) {
@@ -246,7 +222,7 @@ TEST(StatementFlow, StopsCancellingWhenTheTokenIsRefused) {
   EXPECT_THAT(flow.after(failure(Code::unauthenticated)), FailsWith(Code::unauthenticated));
 }
 
-// Whatever is answered, a flow neither crashes nor finishes with rows that do not fit its columns.
+// Whatever is answered, a flow does not crash, and has ended once it is finished.
 RC_GTEST_PROP(StatementFlow, SurvivesAnyStory, (const std::vector<std::uint8_t>& choices)) {
   const std::string answers[] = {pending,
                                  running,
@@ -262,11 +238,10 @@ RC_GTEST_PROP(StatementFlow, SurvivesAnyStory, (const std::vector<std::uint8_t>&
     const auto answer =
         choice % 11 < 9 ? reply(answers[choice % 11]) : failure(choice % 2 == 0 ? Code::not_found : Code::unavailable);
     const auto step = flow.after(answer);
+    if (step.has_value() && std::holds_alternative<Finished>(*step)) RC_ASSERT(flow.ended());
     if (!step.has_value() || std::holds_alternative<Finished>(*step)) break;
     if (choice > 200) flow.cancel();
   }
-  const auto rows = flow.take_rows();
-  for (const auto& row : rows.rows) RC_ASSERT(row.size() == rows.columns.size());
 }
 
 class RecordedExchanges : public ::testing::Test {
@@ -287,7 +262,7 @@ TEST_F(RecordedExchanges, InlineResultsAreReadWhole) {
     if (recorded.request_body.find("JSON_ARRAY") == std::string::npos) continue;
     StatementFlow flow;
     EXPECT_THAT(flow.after(recorded.reply), Holds(Step{Finished{}})) << entry.path();
-    EXPECT_EQ(flow.take_rows().rows.empty(), false) << entry.path();
+    EXPECT_FALSE(flow.take_result().first.rows.empty()) << entry.path();
     ++inline_results;
   }
   EXPECT_GE(inline_results, 10);

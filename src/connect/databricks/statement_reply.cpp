@@ -45,8 +45,8 @@ std::optional<std::string> text_of(json::value& value) {
   return json::serialize(value);
 }
 
-Result<std::vector<std::vector<std::optional<std::string>>>> rows_of(json::array& data) {
-  std::vector<std::vector<std::optional<std::string>>> rows;
+Result<std::vector<Row>> rows_of(json::array& data) {
+  std::vector<Row> rows;
   rows.reserve(data.size());
   for (auto& entry : data) {
     auto* values = entry.if_array();
@@ -61,10 +61,11 @@ Result<std::vector<std::vector<std::optional<std::string>>>> rows_of(json::array
 
 // `result`; without `data_array` it is a chunk without rows (recorded).
 Result<Chunk> chunk_in(json::object& result) {
-  if (result.contains("external_links") || result.contains("attachment")) {
-    return fail(Code::unsupported, "the rows were not sent inline, although we asked for it");
+  if (result.contains("attachment")) {
+    return fail(Code::unsupported, "the rows were sent as an attachment, although we did not ask for one");
   }
   Chunk chunk;
+  if (const auto* links = json::array_at(result, "external_links")) chunk.links = TRY(external_links_in(*links));
   chunk.next_index = json::integer_at(result, "next_chunk_index");
   if (auto* field = result.if_contains("data_array"); field != nullptr && field->is_array()) {
     chunk.rows = TRY(rows_of(field->get_array()));

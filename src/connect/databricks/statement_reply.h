@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "connect/databricks/external_link.h"
 #include "connect/warehouse.h"
 #include "net/http.h"
 
@@ -18,10 +19,11 @@ constexpr bool has_ended(StatementState state) {
   return state != StatementState::pending && state != StatementState::running;
 }
 
-// Some rows of a result, and which chunk comes next.
+// Some rows of a result or the links to them, and which chunk comes next.
 struct Chunk {
-  std::vector<std::vector<std::optional<std::string>>> rows;
-  std::optional<std::int64_t> next_index;
+  std::vector<Row> rows;
+  std::vector<ExternalLink> links;
+  std::optional<std::int64_t> next_index;  // of rows that are here; a link has its own
 };
 
 // What the whole result holds.
@@ -32,6 +34,14 @@ struct Manifest {
   bool truncated = false;
 };
 
+// What a statement that succeeded leaves to be read.
+struct StatementResult {
+  Manifest manifest;
+  Chunk first;
+  // Whether the first chunk needs no further call: its rows are here, or there are none.
+  bool has_first_rows = false;
+};
+
 struct StatementReply {
   std::string statement_id;
   StatementState state = StatementState::pending;
@@ -40,7 +50,7 @@ struct StatementReply {
   std::optional<Chunk> chunk;  // the first one
 };
 
-// corrupt when the body is not what CONTRACT §2.3 says, unsupported when the rows are elsewhere than in it.
+// corrupt when the body is not what CONTRACT §2.3 says, unsupported when the rows are in an attachment.
 // Values are taken over as they are; a number or boolean, which Databricks never sends, as its text.
 Result<StatementReply> statement_reply_from(const net::Reply& reply);
 // The bare `result` object that a chunk call answers.

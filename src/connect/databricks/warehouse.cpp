@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "base/json.h"
+#include "connect/databricks/error.h"
 
 namespace kater::connect {
 namespace {
@@ -58,31 +59,60 @@ Error not_wanted() { return fail(Code::cancelled, "asked to stop", "The statemen
 
 }  // namespace
 
-DatabricksWarehouse::DatabricksWarehouse(Caller& caller, const Clock& clock, DatabricksWarehouseOptions options)
-    : caller_{caller}, clock_{clock}, options_{std::move(options)} {}
+DatabricksWarehouse::DatabricksWarehouse(Caller& caller, net::Http& storage, const Clock& clock,
+                                         DatabricksWarehouseOptions options)
+    : caller_{caller}, storage_{storage}, clock_{clock}, options_{std::move(options)} {}
 
-Result<Rows> DatabricksWarehouse::run(const Statement& statement, std::stop_token stop) {
+Result<ResultSummary> DatabricksWarehouse::stream(const Statement& statement, RowSink& sink, std::stop_token stop) {
+  auto summary = run_once(statement, sink, stop);
+  const bool too_large = !summary.has_value() && summary.error().reason == reason::inline_limit;
+  if (!too_large || statement.size == ResultSize::large) return summary;
+  Statement again = statement;
+  again.size = ResultSize::large;
+  return run_once(again, sink, stop);
+}
+
+Result<ResultSummary> DatabricksWarehouse::run_once(const Statement& statement, RowSink& sink,
+                                                    const std::stop_token& stop) const {
   if (stop.stop_requested()) return not_wanted();
   StatementRecord record;
   record.purpose = statement.purpose;
   record.started_at = clock_.now();
 
   StatementFlow flow;
-  auto driven = drive(flow, statement, stop).during(fmt::format("running statement {}", flow.statement_id()));
-  if (!driven.has_value()) end_at_databricks(flow);
+  auto summary =
+      carry_out(flow, statement, sink, stop).during(fmt::format("running statement {}", flow.statement_id()));
 
   if (options_.observer) {
     record.statement_id = flow.statement_id();
     if (!flow.statement_id().empty()) record.state = name_of(flow.state());
     record.milliseconds = (clock_.now() - record.started_at).count();
-    record.rows = static_cast<std::int64_t>(flow.rows_read());
+    if (summary.has_value()) record.rows = summary->rows;
     options_.observer(record);
   }
-  if (!driven.has_value()) return driven.error();
-  return flow.take_rows();
+  return summary;
 }
 
-Result<void> DatabricksWarehouse::drive(StatementFlow& flow, const Statement& statement, std::stop_token stop) const {
+Result<ResultSummary> DatabricksWarehouse::carry_out(StatementFlow& flow, const Statement& statement, RowSink& sink,
+                                                     const std::stop_token& stop) const {
+  if (auto driven = drive(flow, statement, stop); !driven.has_value()) {
+    end_at_databricks(flow);
+    return driven.error();
+  }
+  auto result = flow.take_result();
+  if (statement.size == ResultSize::small) {
+    InlineChunks source{caller_, flow.statement_id()};
+    return read_result(std::move(result), source, sink, options_.reading, stop);
+  }
+  LinkedChunks source{caller_, storage_, clock_, options_.storage, flow.statement_id(), std::move(result.first.links)};
+  auto summary = read_result(std::move(result), source, sink, options_.reading, stop);
+  // Databricks would keep the customer's rows in the storage for an hour. That this fails hurts nobody else.
+  (void)caller_.send({.method = net::Method::del, .path = path_of(flow)}, {});
+  return summary;
+}
+
+Result<void> DatabricksWarehouse::drive(StatementFlow& flow, const Statement& statement,
+                                        const std::stop_token& stop) const {
   Time deadline = clock_.now() + statement.longest_wait;
   bool has_begun = false;
   Step step = flow.first();
@@ -110,32 +140,29 @@ void DatabricksWarehouse::end_at_databricks(StatementFlow& flow) const {
 }
 
 Result<net::Reply> DatabricksWarehouse::perform(const Step& step, const StatementFlow& flow, const Statement& statement,
-                                                std::stop_token stop) const {
-  return std::visit(
-      Overloaded{
-          [&](const Submit&) { return submit(statement, stop); },
-          [&](const Poll& poll) -> Result<net::Reply> {
-            if (!options_.sleep(poll.after, stop)) return not_wanted();
-            return caller_.send({.method = net::Method::get, .path = path_of(flow)}, stop);
-          },
-          [&](const Fetch& fetch) {
-            return caller_.send({.path = path_of(flow, fmt::format("/result/chunks/{}", fetch.chunk))}, stop);
-          },
-          [&](const Cancel&) {
-            return caller_.send({.method = net::Method::post, .path = path_of(flow, "/cancel"), .body = "{}"}, stop);
-          },
-          [](const Finished&) -> Result<net::Reply> {
-            return fail(Code::internal, "a finished statement has no next step");
-          },
-      },
-      step);
+                                                const std::stop_token& stop) const {
+  return std::visit(Overloaded{
+                        [&](const Submit&) { return submit(statement, stop); },
+                        [&](const Poll& poll) -> Result<net::Reply> {
+                          if (!options_.sleep(poll.after, stop)) return not_wanted();
+                          return caller_.send({.method = net::Method::get, .path = path_of(flow)}, stop);
+                        },
+                        [&](const Cancel&) {
+                          return caller_.send(
+                              {.method = net::Method::post, .path = path_of(flow, "/cancel"), .body = "{}"}, stop);
+                        },
+                        [](const Finished&) -> Result<net::Reply> {
+                          return fail(Code::internal, "a finished statement has no next step");
+                        },
+                    },
+                    step);
 }
 
-Result<net::Reply> DatabricksWarehouse::submit(const Statement& statement, std::stop_token stop) const {
+Result<net::Reply> DatabricksWarehouse::submit(const Statement& statement, const std::stop_token& stop) const {
   const json::object body{{"statement", statement.sql.text()},
                           {"warehouse_id", caller_.address().warehouse_id},
                           {"parameters", to_json(statement.parameters)},
-                          {"disposition", "INLINE"},
+                          {"disposition", statement.size == ResultSize::small ? "INLINE" : "EXTERNAL_LINKS"},
                           {"format", "JSON_ARRAY"},
                           {"wait_timeout", fmt::format("{}s", options_.wait.count())},
                           {"on_wait_timeout", "CONTINUE"},

@@ -8,8 +8,10 @@
 #include "base/clock.h"
 #include "connect/connector.h"
 #include "connect/databricks/caller.h"
+#include "connect/databricks/result_reader.h"
 #include "connect/databricks/statement_flow.h"
 #include "connect/warehouse.h"
+#include "net/http.h"
 
 namespace kater::connect {
 
@@ -21,25 +23,33 @@ struct DatabricksWarehouseOptions {
   std::chrono::seconds wait{5};
   // How long to go on cancelling before we let a statement run out by itself.
   std::chrono::milliseconds longest_cancel{30'000};
+  ReadingOptions reading = {};
+  StorageOptions storage = {};
 };
 
-// Thread-safe. `caller` and `clock` must outlive it.
+// Thread-safe. `caller`, `storage` and `clock` must outlive it. `storage` is the way to the cloud's storage, where
+// large results are; nothing that signs in to Databricks goes over it.
 class DatabricksWarehouse final : public Warehouse {
  public:
-  DatabricksWarehouse(Caller& caller, const Clock& clock, DatabricksWarehouseOptions options = {});
+  DatabricksWarehouse(Caller& caller, net::Http& storage, const Clock& clock, DatabricksWarehouseOptions options = {});
 
   // The statement is sent again only where it surely did not run: Databricks has no key that would make a repeat free
   // (CONTRACT §10.3). What was sent and never answered may go on there until it ends, as nobody knows its id.
-  Result<Rows> run(const Statement& statement, std::stop_token stop) override;
+  // A result over 25 MiB makes a small statement fail, and is then run a second time as a large one.
+  Result<ResultSummary> stream(const Statement& statement, RowSink& sink, std::stop_token stop) override;
 
  private:
-  Result<void> drive(StatementFlow& flow, const Statement& statement, std::stop_token stop) const;
+  Result<ResultSummary> run_once(const Statement& statement, RowSink& sink, const std::stop_token& stop) const;
+  Result<ResultSummary> carry_out(StatementFlow& flow, const Statement& statement, RowSink& sink,
+                                  const std::stop_token& stop) const;
+  Result<void> drive(StatementFlow& flow, const Statement& statement, const std::stop_token& stop) const;
   void end_at_databricks(StatementFlow& flow) const;
   Result<net::Reply> perform(const Step& step, const StatementFlow& flow, const Statement& statement,
-                             std::stop_token stop) const;
-  Result<net::Reply> submit(const Statement& statement, std::stop_token stop) const;
+                             const std::stop_token& stop) const;
+  Result<net::Reply> submit(const Statement& statement, const std::stop_token& stop) const;
 
   Caller& caller_;
+  net::Http& storage_;
   const Clock& clock_;
   DatabricksWarehouseOptions options_;
 };

@@ -38,6 +38,7 @@ class DatabricksWarehouseTest : public testing::WorkspaceFixture {
   std::vector<StatementRecord> records;
   DatabricksWarehouse warehouse{
       caller(),
+      http,
       clock,
       {.observer = [this](const StatementRecord& record) { records.push_back(record); }, .sleep = sleep()}};
 };
@@ -195,6 +196,36 @@ TEST_F(DatabricksWarehouseTest, SaysThatTheWarehouseIsNotThere) {
   }
 }
 
+// 25 MiB is all that Databricks sends in its answers, and it says so only after the work (CONTRACT §2.6).
+TEST_F(DatabricksWarehouseTest, RunsAgainAsALargeOneWhatIsTooLargeToBeSentInline) {
+  answers_to_submit(R"({"statement_id":"s0","status":{"state":"FAILED","error":{"error_code":"BAD_REQUEST",
+    "message":"Inline byte limit exceeded. Statements executed with disposition=INLINE can have a result size of at most 26214400 bytes."}}})");
+  answers_to_submit(R"({"statement_id":"s1","status":{"state":"SUCCEEDED"},
+    "manifest":{"schema":{"columns":[{"name":"n","type_text":"INT"}]},"total_chunk_count":1,"total_row_count":2},
+    "result":{"external_links":[{"external_link":"https://storage.example/c0","expiration":"2999-01-01T00:00:00Z"}]}})");
+  http.on(Method::get, "/c0", json_reply(200, R"([["1"],["2"]])"));
+  http.on(Method::del, statements + "/s1", json_reply(200, "{}"));
+  const auto rows = run();
+  ASSERT_THAT(rows, Succeeds());
+  EXPECT_EQ(rows->rows, (std::vector<Row>{{"1"}, {"2"}}));
+  EXPECT_THAT(http.received()[0].body, HasSubstr("\"INLINE\""));
+  EXPECT_THAT(http.received()[1].body, HasSubstr("\"EXTERNAL_LINKS\""));
+  EXPECT_EQ(http.count(Method::del, statements + "/s1"), 1U);  // nothing of it stays in the storage
+  ASSERT_EQ(records.size(), 2U);
+  EXPECT_EQ(records[0].state, "FAILED");
+  EXPECT_EQ(records[1].rows, 2);
+}
+
+TEST_F(DatabricksWarehouseTest, SendsAtOnceAsALargeOneWhatIsKnownToBe) {
+  answers_to_submit(R"({"statement_id":"s1","status":{"state":"SUCCEEDED"},
+    "manifest":{"schema":{"columns":[{"name":"n"}]},"total_chunk_count":0,"total_row_count":0},"result":{}})");
+  http.on(Method::del, statements + "/s1", json_reply(404, "{}"));
+  EXPECT_THAT(warehouse.run({.sql = SqlLiteral{"SELECT 1"}, .purpose = "test", .size = ResultSize::large}, {}),
+              Succeeds());
+  EXPECT_EQ(http.count(Method::post, statements), 1U);
+  EXPECT_THAT(http.received()[0].body, HasSubstr("EXTERNAL_LINKS"));
+}
+
 TEST_F(DatabricksWarehouseTest, TellsAVanishedTableFromARefusedStatement) {
   answers_to_submit(R"({"statement_id":"s1","status":{"state":"FAILED","error":{"error_code":"BAD_REQUEST",
     "message":"[TABLE_OR_VIEW_NOT_FOUND] The table `main`.`s`.`secret_table` cannot be found. SQLSTATE: 42P01"}}})");
@@ -216,7 +247,7 @@ TEST_F(DatabricksWarehouseTest, CleansUpAfterAFailureAtEveryStep) {
     network.on(Method::post, statements + "/s1/cancel", json_reply(200, ""));
     network.fails_at(broken, fail(Code::timed_out, "no answer"));
     Caller broken_caller{network, clock, {"host.example", 443, "w1", ""}, Secret{"t"}, options()};
-    DatabricksWarehouse broken_warehouse{broken_caller, clock, {.sleep = sleep()}};
+    DatabricksWarehouse broken_warehouse{broken_caller, network, clock, {.sleep = sleep()}};
     EXPECT_THAT(broken_warehouse.run({.sql = SqlLiteral{"SELECT 1"}, .purpose = "test"}, {}),
                 FailsWith(Code::timed_out))
         << broken;

@@ -9,7 +9,7 @@ DatabricksWorkspace::DatabricksWorkspace(std::unique_ptr<net::Http> http, const 
                                          StatementObserver observer)
     : http_{std::move(http)},
       caller_{*http_, clock, std::move(address), std::move(token), options},
-      warehouse_{caller_, clock, {.observer = std::move(observer), .sleep = options.sleep}},
+      warehouse_{caller_, *http_, clock, {.observer = std::move(observer), .sleep = options.sleep}},
       metadata_{caller_} {}
 
 DatabricksConnector::DatabricksConnector(HttpFactory make_http, const Clock& clock, CallerOptions options)

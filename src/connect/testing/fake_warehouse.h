@@ -25,6 +25,13 @@ inline Rows rows_of(const std::vector<std::string>& columns, std::vector<Values>
   return result;
 }
 
+inline Result<ResultSummary> hand_on(Rows rows, RowSink& sink) {
+  const ResultSummary summary{static_cast<std::int64_t>(rows.rows.size()), rows.truncated};
+  TRY(sink.begin(std::move(rows.columns)));
+  TRY(sink.take(std::move(rows.rows)));
+  return summary;
+}
+
 // Thread-safe, as the interface promises. Script it before it is used; where several answers fit, the last given wins.
 class FakeWarehouse final : public Warehouse {
  public:
@@ -58,7 +65,7 @@ class FakeWarehouse final : public Warehouse {
   }
 
   // A statement that nothing was scripted for fails with `internal` and says which it was.
-  Result<Rows> run(const Statement& statement, std::stop_token stop) override {
+  Result<ResultSummary> stream(const Statement& statement, RowSink& sink, std::stop_token stop) override {
     if (stop.stop_requested()) return fail(Code::cancelled, "stopped before the statement was sent");
     statements_.with([&](auto& statements) { statements.push_back(statement); });
     const Answer answer = script_.with([&](const auto& script) -> Answer {
@@ -68,7 +75,7 @@ class FakeWarehouse final : public Warehouse {
       return {};
     });
     if (!answer) return fail(Code::internal, "the fake warehouse has no answer for: " + statement.sql.text());
-    return answer(statement);
+    return hand_on(TRY(answer(statement)), sink);
   }
 
  private:

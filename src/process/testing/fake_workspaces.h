@@ -75,9 +75,11 @@ class FakeConnector final : public connect::Connector {
     connect::Metadata& metadata() override { return fake_.metadata; }
 
    private:
-    Result<connect::Rows> run(const connect::Statement& statement, std::stop_token stop) override {
-      auto result = fake_.statements.pass(stop) ? fake_.warehouse.fake().run(statement, stop)
-                                                : Result<connect::Rows>{fail(Code::cancelled, "stopped on its way")};
+    Result<connect::ResultSummary> stream(const connect::Statement& statement, connect::RowSink& sink,
+                                          std::stop_token stop) override {
+      using Outcome = Result<connect::ResultSummary>;
+      auto result = fake_.statements.pass(stop) ? fake_.warehouse.fake().stream(statement, sink, stop)
+                                                : Outcome{fail(Code::cancelled, "stopped on its way")};
       connect::StatementRecord record;
       record.purpose = statement.purpose;
       record.state = result.has_value() ? "SUCCEEDED" : "FAILED";
