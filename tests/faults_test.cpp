@@ -172,6 +172,44 @@ TEST_F(FaultsTest, EveryStepOfAStatementEndsAsItShould) {
   }
 }
 
+// The rows of a large result lie at another host, whose failures are not Databricks'.
+TEST_F(FaultsTest, EveryStepOfALargeResultEndsAsItShould) {
+  const auto run_large = [this](connect::Caller& way) {
+    return run(way, {.sql = connect::SqlLiteral{"SELECT id FROM range(300000)"},
+                     .purpose = "test",
+                     .row_limit = 300'000,
+                     .size = connect::ResultSize::large});
+  };
+  EXPECT_EQ(outcome_of(spec("latency", "/nowhere"), run_large), "done");
+  const std::map<std::string_view, std::map<std::string_view, std::string_view>> steps{
+      {"/results/",
+       {{"429", "unavailable"},
+        {"500", "unavailable"},
+        {"503", "unavailable"},
+        {"reset_before", "unavailable"},
+        {"half_body", "unavailable"},
+        {"html_page", "corrupt"},
+        {"expired_link", "unavailable"},
+        {"chunk_missing", "unavailable"},
+        {"rows_missing", "corrupt"}}},
+      {"/result/chunks/",
+       {{"429", "unavailable"},
+        {"503", "unavailable"},
+        {"reset_before", "unavailable"},
+        {"half_body", "unavailable"},
+        {"html_page", "unavailable"},
+        {"token_revoked", "unauthenticated"},
+        {"chunk_missing", "not_found"}}},
+  };
+  for (const auto& [path, outcomes] : steps) {
+    for (const auto& [kind, expected] : outcomes)
+      EXPECT_EQ(outcome_of(spec(kind, path, "GET"), run_large), expected) << kind << " at " << path;
+    for (const auto* kind : {"429", "503", "reset_before", "half_body"})
+      EXPECT_EQ(outcome_of(spec(kind, path, "GET", R"(, "count": 1)"), run_large), "done") << kind << " once " << path;
+  }
+  EXPECT_EQ(outcome_of(spec("expired_link", "/results/", "GET", R"(, "count": 1)"), run_large), "done");
+}
+
 TEST_F(FaultsTest, AStatementThatNeverBeginsIsCancelledThere) {
   const auto outcome = outcome_of(spec("pending", ""), [this](connect::Caller& way) {
     return run(way, {.sql = connect::SqlLiteral{"SELECT 1 AS one"},
