@@ -3,6 +3,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/testing/result_matchers.h"
+#include "model/connection.h"
 #include "model/description.h"
 #include "model/job.h"
 #include "model/table.h"
@@ -77,6 +78,8 @@ TEST(Names, AreReadBackAsTheyWereWritten) {
   for (const auto author : {Author::person, Author::dbt, Author::source, Author::model, Author::rule}) {
     EXPECT_EQ(author_from(name_of(author)), author);
   }
+  for (const auto auth : {Auth::access_token, Auth::service_principal}) EXPECT_EQ(auth_from(name_of(auth)), auth);
+  EXPECT_EQ(auth_from("password"), std::nullopt);
 }
 
 }  // namespace

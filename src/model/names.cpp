@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "model/connection.h"
 #include "model/data_type.h"
 #include "model/description.h"
 #include "model/job.h"
@@ -75,6 +76,7 @@ constexpr Names<JobState, 6> job_states{{{JobState::queued, "queued"},
                                          {JobState::skipped, "skipped"},
                                          {JobState::failed, "failed"},
                                          {JobState::cancelled, "cancelled"}}};
+constexpr Names<Auth, 2> auths{{{Auth::access_token, "access_token"}, {Auth::service_principal, "service_principal"}}};
 constexpr Names<Role, 2> roles{{{Role::admin, "admin"}, {Role::member, "member"}}};
 
 }  // namespace
@@ -85,6 +87,7 @@ std::string_view name_of(Author author) { return name_in(authors, author); }
 std::string_view name_of(JobKind kind) { return name_in(job_kinds, kind); }
 std::string_view title_of(JobKind kind) { return name_in(job_titles, kind); }
 std::string_view name_of(JobState state) { return name_in(job_states, state); }
+std::string_view name_of(Auth auth) { return name_in(auths, auth); }
 std::string_view name_of(Role role) { return name_in(roles, role); }
 
 TableKind table_kind_from(std::string_view name) { return value_in(table_kinds, name, TableKind::other); }
@@ -94,6 +97,12 @@ TableKind table_kind_of(std::string_view databricks_table_type) {
 Author author_from(std::string_view name) { return value_in(authors, name, Author::rule); }
 JobKind job_kind_from(std::string_view name) { return value_in(job_kinds, name, JobKind::parse); }
 JobState job_state_from(std::string_view name) { return value_in(job_states, name, JobState::failed); }
+std::optional<Auth> auth_from(std::string_view name) {
+  for (const auto& [auth, its_name] : auths) {
+    if (its_name == name) return auth;
+  }
+  return std::nullopt;
+}
 Role role_from(std::string_view name) { return value_in(roles, name, Role::member); }
 
 }  // namespace kater::model

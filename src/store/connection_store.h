@@ -1,4 +1,4 @@
-// The warehouses Kater knows, each with its sealed token.
+// The warehouses Kater knows, each with its sealed secrets.
 #pragma once
 
 #include <string>
@@ -18,22 +18,27 @@ class ConnectionStore {
  public:
   ConnectionStore(Database& database, const vault::Vault& vault) : database_{database}, vault_{vault} {}
 
-  // Seals the token and keeps both. conflict, with a sentence, when the name is taken.
-  Result<void> add(const model::Connection& connection, const Secret& token);
+  // Seals the secrets and keeps all of it. conflict, with a sentence, when the name is taken.
+  Result<void> add(const model::Connection& connection, const model::ConnectionSecrets& secrets);
 
-  // Opens no token, so that one which does not open hides nothing. By name.
+  // Opens no secret, so that one which does not open hides nothing. By name.
   Result<std::vector<model::Connection>> list();
   Result<model::Connection> find(std::string_view id);            // not_found
   Result<model::Connection> find_by_name(std::string_view name);  // not_found
 
-  // The token itself, for whoever signs in with it. not_found; as Vault::open() when it does not open.
-  Result<Secret> token(std::string_view id);
+  // The secrets themselves, for whoever signs in with them. not_found; as Vault::open() when one does not open.
+  Result<model::ConnectionSecrets> secrets(std::string_view id);
 
-  // Everything but id, created_at and names_read_at. Without a token the old one is kept. conflict, not_found.
-  Result<void> update(const model::Connection& connection, const Secret* new_token = nullptr);
+  // Everything but id, created_at and names_read_at. A secret that is not given is kept; an empty password of a proxy
+  // takes the old one away. What was replaced is overwritten on the disk. conflict, not_found.
+  struct NewSecrets {
+    const Secret* sign_in = nullptr;
+    const Secret* proxy_password = nullptr;
+  };
+  Result<void> update(const model::Connection& connection, const NewSecrets& new_secrets = {nullptr, nullptr});
 
-  // Everything of it goes: names, selection, profiles, descriptions, jobs, statements; the sealed token is overwritten
-  // on the disk. not_found.
+  // Everything of it goes: names, selection, profiles, descriptions, jobs, statements; the sealed secrets are
+  // overwritten on the disk. not_found.
   Result<void> remove(std::string_view id);
 
  private:

@@ -11,8 +11,8 @@ namespace kater::store {
 namespace {
 
 // The names of the placeholders; no query of ours has more.
-constexpr std::array placeholders{"$1", "$2", "$3",  "$4",  "$5",  "$6",  "$7",
-                                  "$8", "$9", "$10", "$11", "$12", "$13", "$14"};
+constexpr std::array placeholders{"$1",  "$2",  "$3",  "$4",  "$5",  "$6",  "$7",  "$8",  "$9",  "$10",
+                                  "$11", "$12", "$13", "$14", "$15", "$16", "$17", "$18", "$19", "$20"};
 
 struct Bind {
   sqlite3_stmt* statement;

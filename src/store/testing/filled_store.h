@@ -21,7 +21,7 @@ inline void fill(Store& store, Time now) {
   model::Connection connection;
   connection.id = "c1";
   connection.name = "lakehouse";
-  MUST(store.connections().add(connection, Secret{"planted-token"}));
+  MUST(store.connections().add(connection, {Secret{"planted-token"}}));
   model::Catalog catalog;
   catalog.catalogs = {"main"};
   catalog.schemas = {{"main", "sales"}};
@@ -61,7 +61,7 @@ inline Result<std::string> everything_in(Store& store) {
   const model::TableName name{"main", "sales", "planted_table"};
   std::string text;
   for (const auto& connection : TRY(store.connections().list())) text += connection.id + connection.name;
-  text += TRY(store.connections().token("c1")).reveal();
+  text += TRY(store.connections().secrets("c1")).sign_in.reveal();
   const auto names = TRY(store.catalog().names("c1"));
   for (const auto& known : names.tables) text += fmt::format("{} {} ", to_text(known.summary.name), known.selected);
   const auto table = TRY(store.tables().find("c1", name));

@@ -40,7 +40,7 @@ class TemporaryStore {
     connection.id = random_id();
     connection.name = std::move(name);
     connection.created_at = clock_.now();
-    MUST(store_->connections().add(connection, Secret{"dapi-test"}));
+    MUST(store_->connections().add(connection, {Secret{"dapi-test"}}));
     return connection.id;
   }
   // The same with these tables known and selected.
