@@ -60,8 +60,10 @@ struct Transfer {
   std::string_view unsent;
   std::size_t most_bytes = 0;
   bool too_large = false;
-  bool not_wanted = false;     // whoever takes the body has enough of it
-  bool head_complete = false;  // curl takes a reply that ends within its head for one without body
+  bool not_wanted = false;  // whoever takes the body has enough of it
+  Reach reach = Reach::anywhere;
+  std::optional<AddressKind> out_of_reach = {};  // of an address that it was not let to
+  bool head_complete = false;                    // curl takes a reply that ends within its head for one without body
   Reply reply = {};
 };
 
@@ -87,6 +89,17 @@ std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* transfe
     return 0;
   }
   return count;
+}
+
+// Instead of curl: the last moment at which an address is known and nothing was sent to it.
+curl_socket_t open_socket(void* transfer_pointer, curlsocktype, curl_sockaddr* address) {
+  auto& transfer = *static_cast<Transfer*>(transfer_pointer);
+  const auto kind = kind_of(address->addr);
+  if (!is_within(transfer.reach, kind)) {
+    transfer.out_of_reach = kind;
+    return CURL_SOCKET_BAD;
+  }
+  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -160,6 +173,8 @@ void set_signature(CURL* curl, const Request& request) {
 }
 
 void set_receivers(CURL* curl, Transfer& transfer) {
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &transfer);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &transfer);
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
@@ -168,13 +183,31 @@ void set_receivers(CURL* curl, Transfer& transfer) {
   curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");  // whatever curl can decompress
 }
 
+void set_basic(CURL* curl, const Basic& basic) {
+  curl_easy_setopt(curl, CURLOPT_HTTPAUTH, static_cast<long>(CURLAUTH_BASIC));
+  curl_easy_setopt(curl, CURLOPT_USERNAME, basic.user.c_str());
+  std::string password{basic.password->reveal()};
+  curl_easy_setopt(curl, CURLOPT_PASSWORD, password.c_str());
+  wipe(password);
+}
+
+void set_proxy(CURL* curl, const Proxy& proxy) {
+  curl_easy_setopt(curl, CURLOPT_PROXY, proxy.url.c_str());  // an empty one turns the environment's off
+  curl_easy_setopt(curl, CURLOPT_NOPROXY, proxy.except.c_str());
+  if (proxy.user.empty()) return;
+  curl_easy_setopt(curl, CURLOPT_PROXYUSERNAME, proxy.user.c_str());
+  std::string password{proxy.password.reveal()};
+  curl_easy_setopt(curl, CURLOPT_PROXYPASSWORD, password.c_str());
+  wipe(password);
+}
+
 void set_way(CURL* curl, const Request& request, const CurlHttp::Options& options) {
   const auto connect_timeout = std::min(options.connect_timeout, request.deadline);
   curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, options.allow_plain_http ? "http,https" : "https");
   curl_easy_setopt(curl, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
   curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-  curl_easy_setopt(curl, CURLOPT_PROXY, options.proxy.c_str());  // an empty one turns the environment's off
+  set_proxy(curl, options.proxy);
   curl_easy_setopt(curl, CURLOPT_HEADEROPT, static_cast<long>(CURLHEADER_SEPARATE));  // no credential for the proxy
   if (request.take_body) {  // a second without a byte adds up, until it has been as long as the deadline
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(request.deadline).count();
@@ -258,6 +291,12 @@ Error error_of(CURLcode code, CURL* curl, std::string_view host, bool through_pr
   return network_error(failure_of(code, curl, through_proxy), host, detail);
 }
 
+Error out_of_reach(AddressKind kind, std::string_view host) {
+  const bool metadata = kind == AddressKind::metadata;
+  return network_error(metadata ? NetworkFailure::metadata_address : NetworkFailure::local_address, host,
+                       "the address is not allowed");
+}
+
 Result<void> check_url(std::string_view url, bool allow_plain_http) {
   const bool known = url.starts_with("https://") || (allow_plain_http && url.starts_with("http://"));
   if (known && !host_of(url).empty()) return {};
@@ -290,6 +329,33 @@ Result<std::vector<openssl::X509>> certificates_in(std::string_view pem) {
 
 }  // namespace
 
+Result<Proxy> proxy_from(std::string_view url) {
+  if (url.empty()) return Proxy{};
+  const std::unique_ptr<CURLU, openssl::FreedBy<curl_url_cleanup>> parsed{curl_url()};
+  const auto refused = refuse(Code::invalid_argument,
+                              "The proxy is no address. Write it as http://proxy.example:3128, or with a user as "
+                              "http://user:password@proxy.example:3128.");
+  if (curl_url_set(parsed.get(), CURLUPART_URL, std::string{url}.c_str(), 0) != CURLUE_OK) return refused;
+  const auto part = [&](CURLUPart which, unsigned flags = 0) {
+    char* text = nullptr;
+    if (curl_url_get(parsed.get(), which, &text, flags) != CURLUE_OK) return std::string{};
+    std::string copy{text};
+    OPENSSL_cleanse(text, copy.size());
+    curl_free(text);
+    return copy;
+  };
+  const auto scheme = part(CURLUPART_SCHEME);
+  const auto path = part(CURLUPART_PATH);
+  if ((scheme != "http" && scheme != "https") || (!path.empty() && path != "/")) return refused;
+  if (!part(CURLUPART_QUERY).empty() || !part(CURLUPART_FRAGMENT).empty()) return refused;
+  const auto port = part(CURLUPART_PORT, CURLU_DEFAULT_PORT);
+  Proxy proxy;
+  proxy.url = fmt::format("{}://{}:{}", scheme, part(CURLUPART_HOST), port);
+  proxy.user = part(CURLUPART_USER, CURLU_URLDECODE);
+  proxy.password = Secret::consume(part(CURLUPART_PASSWORD, CURLU_URLDECODE));
+  return proxy;
+}
+
 CurlHttp::CurlHttp(Options options, std::vector<openssl::X509> authorities)
     : options_{std::move(options)}, authorities_{std::move(authorities)} {}
 
@@ -318,13 +384,18 @@ Result<std::unique_ptr<CurlHttp::Handle>> CurlHttp::borrow() {
 
 Result<Reply> CurlHttp::send(const Request& request, std::stop_token stop) {
   TRY(check_url(request.url, options_.allow_plain_http));
+  const std::string_view host = host_of(request.url);
+  // A proxy would look the name up itself; so as far as the name tells.
+  if (const auto kind = kind_of(host); !is_within(options_.reach, kind)) return out_of_reach(kind, host);
   auto handle = TRY(borrow());
   CURL* curl = handle->easy.get();
   Transfer transfer{curl, &request, request.body, options_.most_reply_bytes};
+  transfer.reach = options_.reach;
   const Lines lines = lines_of(request);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines.get());
   set_method(curl, request, transfer);
   if (request.aws != nullptr) set_signature(curl, request);
+  if (request.basic != nullptr) set_basic(curl, *request.basic);
   set_receivers(curl, transfer);
   set_way(curl, request, options_);
   if (!authorities_.empty()) {
@@ -335,7 +406,6 @@ Result<Reply> CurlHttp::send(const Request& request, std::stop_token stop) {
   const auto code = run(handle->multi.get(), stop);
   curl_multi_remove_handle(handle->multi.get(), curl);  // closes the connection where the transfer was cut off
 
-  const std::string_view host = host_of(request.url);
   if (!code) return fail(Code::cancelled, fmt::format("{}: asked to stop", host));
   if (transfer.not_wanted) return fail(Code::cancelled, fmt::format("{}: the rest was not wanted", host));
   if (transfer.too_large) {
@@ -343,7 +413,12 @@ Result<Reply> CurlHttp::send(const Request& request, std::stop_token stop) {
   }
   if (*code == CURLE_URL_MALFORMAT)
     return refuse(Code::invalid_argument, "The address is malformed. Check its spelling.");
-  if (*code != CURLE_OK) return error_of(*code, curl, host, !options_.proxy.empty());
+  if (*code == CURLE_COULDNT_CONNECT && transfer.out_of_reach) {
+    const auto proxy = host_of(options_.proxy.url);
+    return out_of_reach(*transfer.out_of_reach,
+                        proxy.empty() ? std::string{host} : fmt::format("{} (by the proxy {})", host, proxy));
+  }
+  if (*code != CURLE_OK) return error_of(*code, curl, host, !options_.proxy.url.empty());
   if (!transfer.head_complete) return network_error(NetworkFailure::reset, host, "the reply ended within its headers");
   transfer.reply.status = static_cast<int>(info_of<long>(curl, CURLINFO_RESPONSE_CODE));
   idle_.with([&](auto& idle) { idle.push_back(std::move(handle)); });

@@ -273,18 +273,77 @@ TEST(CurlHttp, GoesThroughAProxyAndShowsItNoCredential) {
     seen.set_value(peer.request());
     peer.write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
   }};
-  const auto http = open({.proxy = fmt::format("http://user:secret-planted@127.0.0.1:{}", proxy.port())});
+  const auto http =
+      open({.proxy = MUST(proxy_from(fmt::format("http://us%40er:secret%3Aplanted@127.0.0.1:{}", proxy.port())))});
   const Secret token{"dapi-planted"};
   Request request = get("https://workspace.example/api/planted");
   request.bearer = &token;
   EXPECT_EQ(failure(*http, request), NetworkFailure::proxy);
-  EXPECT_THAT(seen.get_future().get(), AllOf(HasSubstr("CONNECT workspace.example:443"), Not(HasSubstr("dapi"))));
+  const auto received = seen.get_future().get();
+  EXPECT_THAT(received, AllOf(HasSubstr("CONNECT workspace.example:443"), Not(HasSubstr("dapi"))));
+  EXPECT_THAT(received, HasSubstr("Proxy-Authorization: Basic dXNAZXI6c2VjcmV0OnBsYW50ZWQ="));  // us@er:secret:planted
 }
 
 TEST(CurlHttp, SaysThatItsProxyCannotBeReached) {
-  EXPECT_EQ(failure(*open({.proxy = "http://127.0.0.1:1"}), get("https://workspace.example/")), NetworkFailure::proxy);
-  EXPECT_EQ(failure(*open({.proxy = "http://kater-test.invalid"}), get("https://workspace.example/")),
-            NetworkFailure::proxy);
+  for (const auto* url : {"http://127.0.0.1:1", "http://kater-test.invalid"}) {
+    EXPECT_EQ(failure(*open({.proxy = MUST(proxy_from(url))}), get("https://workspace.example/")),
+              NetworkFailure::proxy);
+  }
+}
+
+TEST(CurlHttp, ReachesWithoutItsProxyWhatIsExceptedFromIt) {
+  const RawServer server{echo};
+  for (const auto* except : {"127.0.0.1", "example.com, 127.0.0.0/8", "*"}) {
+    auto proxy = MUST(proxy_from("http://127.0.0.1:1"));
+    proxy.except = except;
+    EXPECT_EQ(MUST(open_plain({.proxy = std::move(proxy)})->send(get(url_of(server)), {})).status, 200) << except;
+  }
+}
+
+TEST(Proxy, IsReadAsEverybodyWritesIt) {
+  const auto read = MUST(proxy_from("http://us%40er:pa%3Ass@proxy.example:3128/"));
+  EXPECT_EQ(read.url, "http://proxy.example:3128");
+  EXPECT_EQ(read.user, "us@er");
+  EXPECT_EQ(read.password.reveal(), "pa:ss");
+  EXPECT_EQ(MUST(proxy_from("https://[::1]:8080")).url, "https://[::1]:8080");
+  EXPECT_EQ(MUST(proxy_from("http://proxy.example")).url, "http://proxy.example:80");
+  EXPECT_EQ(MUST(proxy_from("")).url, "");
+  for (const auto* url : {"proxy.example:3128", "socks5://proxy:1080", "http://", "http://a b", "http://proxy/path",
+                          "http://proxy?x=1", "ftp://proxy"}) {
+    EXPECT_THAT(proxy_from(url), FailsWith(Code::invalid_argument)) << url;
+  }
+}
+
+TEST(CurlHttp, SignsInWithUserAndPasswordWhereAskedTo) {
+  const RawServer server{echo};
+  const Secret password{"planted:password"};
+  const Basic basic{"client", &password};
+  auto request = get(url_of(server));
+  request.basic = &basic;
+  EXPECT_THAT(MUST(open_plain()->send(request, {})).body,
+              HasSubstr("Authorization: Basic Y2xpZW50OnBsYW50ZWQ6cGFzc3dvcmQ=\r\n"));
+}
+
+TEST(CurlHttp, ConnectsToNoAddressBeyondItsReach) {
+  const RawServer server{echo};
+  const auto guarded = open_plain({.reach = Reach::beyond_this_machine});
+  for (const auto* host : {"127.0.0.1", "localhost", "127.1", "2130706433"}) {
+    EXPECT_EQ(failure(*guarded, get(url_of(server, "http", host))), NetworkFailure::local_address) << host;
+  }
+  const auto lenient = open_plain({.reach = Reach::this_machine_too});
+  EXPECT_EQ(failure(*lenient, get(url_of(server))), std::nullopt);
+  EXPECT_EQ(failure(*lenient, get("http://169.254.169.254/latest/planted")), NetworkFailure::metadata_address);
+  EXPECT_EQ(failure(*lenient, get("http://metadata.google.internal/planted")), NetworkFailure::metadata_address);
+  EXPECT_EQ(server.connections(), 1);
+}
+
+// What counts is the address that a connection is made to, whichever name or way led there.
+TEST(CurlHttp, JudgesTheAddressAndNotTheNameThatLedToIt) {
+  const RawServer proxy{echo};
+  const auto http = open({.proxy = MUST(proxy_from(fmt::format("http://127.0.0.1:{}", proxy.port()))),
+                          .reach = Reach::beyond_this_machine});
+  EXPECT_EQ(failure(*http, get("https://workspace.example/planted")), NetworkFailure::local_address);
+  EXPECT_EQ(proxy.connections(), 0);
 }
 
 TEST(CurlHttp, StopsAtOnceWhenAskedTo) {

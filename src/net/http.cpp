@@ -42,6 +42,13 @@ constexpr std::array failures{
                "{} did not answer in time. Try again; if it stays so, check the host and any firewall in between."},
     FailureRow{NetworkFailure::too_large, "too_large", Code::resource_exhausted,
                "{} sent an answer larger than Kater accepts. Ask for less at once."},
+    FailureRow{NetworkFailure::local_address, "local_address", Code::permission_denied,
+               "{} is an address of the machine that Kater runs on, or of its immediate neighbours. Kater connects to "
+               "such only when its operator says so by --local-addresses allow."},
+    FailureRow{
+        NetworkFailure::metadata_address, "metadata_address", Code::permission_denied,
+        "{} is the metadata service of a cloud, which gives credentials to whoever asks. Kater never connects to "
+        "it for a connection."},
 };
 
 const FailureRow& row_of(NetworkFailure failure) {

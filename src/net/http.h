@@ -28,11 +28,18 @@ struct AwsSigner {
   const Secret* session_token = nullptr;  // of a temporary key; must outlive the call
 };
 
+// RFC 7617. A user's name has no colon in it.
+struct Basic {
+  std::string user;
+  const Secret* password = nullptr;  // must outlive the call
+};
+
 struct Request {
   Method method = Method::get;
   std::string url;  // whole, with scheme, already percent-encoded
   std::vector<std::pair<std::string, std::string>> headers = {};
   const Secret* bearer = nullptr;  // sent as `Authorization: Bearer`; must outlive the call
+  const Basic* basic = nullptr;    // in place of a bearer; must outlive the call
   const AwsSigner* aws = nullptr;  // signs the request, in place of a bearer; must outlive the call
   std::string body = {};
   std::chrono::milliseconds deadline{60'000};  // for the whole call, connecting included
@@ -65,6 +72,8 @@ enum class NetworkFailure {
   proxy,                    // unavailable: the proxy's name, its refusal, or its answer to CONNECT
   timed_out,                // timed_out
   too_large,                // resource_exhausted: the reply is larger than our limit
+  local_address,     // permission_denied: it is an address of this machine or its wire, and those are not allowed
+  metadata_address,  // permission_denied: a cloud's metadata service
 };
 std::string_view name_of(NetworkFailure failure);
 // Nothing where the error did not come from Http::send, or is none of these (cancelled, a malformed URL).

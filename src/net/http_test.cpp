@@ -20,7 +20,9 @@ constexpr NetworkFailure all_failures[] = {NetworkFailure::name_not_found,
                                            NetworkFailure::tls,
                                            NetworkFailure::proxy,
                                            NetworkFailure::timed_out,
-                                           NetworkFailure::too_large};
+                                           NetworkFailure::too_large,
+                                           NetworkFailure::local_address,
+                                           NetworkFailure::metadata_address};
 
 TEST(NetworkFailure, IsKnownAgainFromItsErrorWhateverWasAddedToThat) {
   for (const auto failure : all_failures) {

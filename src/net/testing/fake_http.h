@@ -34,6 +34,7 @@ class FakeHttp final : public Http {
     std::string query;  // what follows `?`
     std::vector<std::pair<std::string, std::string>> headers;
     std::string bearer;
+    std::string basic;      // user:password
     std::string signed_by;  // the AWS signer as KEY-ID/SERVICE/REGION, and its session token behind a further slash
     std::string body;
     std::chrono::milliseconds deadline{};
@@ -77,6 +78,8 @@ inline FakeHttp::Received FakeHttp::received_from(const Request& request) {
   received.body = request.body;
   received.deadline = request.deadline;
   if (request.bearer != nullptr) received.bearer = request.bearer->reveal();
+  if (request.basic != nullptr)
+    received.basic = request.basic->user + ":" + std::string{request.basic->password->reveal()};
   if (const auto* signer = request.aws; signer != nullptr) {
     received.signed_by = signer->key_id + "/" + signer->service + "/" + signer->region;
     if (signer->session_token != nullptr && !signer->session_token->empty())
