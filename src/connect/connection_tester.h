@@ -49,8 +49,8 @@ class ConnectionTester {
   virtual ~ConnectionTester() = default;
   // All six steps, whatever happens. Sends at most one statement, SELECT 1, and that only to a warehouse that runs, or
   // by agreement. Callbacks come on the calling thread.
-  virtual std::vector<StepOutcome> test(const model::Connection& connection, Secret token, const TestOptions& options,
-                                        std::stop_token stop) = 0;
+  virtual std::vector<StepOutcome> test(const model::Connection& connection, model::ConnectionSecrets secrets,
+                                        const TestOptions& options, std::stop_token stop) = 0;
 };
 
 }  // namespace kater::connect

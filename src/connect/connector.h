@@ -1,4 +1,4 @@
-// How the rest of Kater gets at a workspace: by a saved connection and its token, behind an interface that tests can
+// How the rest of Kater gets at a workspace: by a saved connection and its secrets, behind an interface that tests can
 // play.
 #pragma once
 
@@ -42,7 +42,7 @@ class Connector {
   virtual ~Connector() = default;
   // Sends nothing yet: a wrong token shows at the first call. invalid_argument where the address or the authorities
   // cannot be used at all.
-  virtual Result<std::unique_ptr<Workspace>> open(const model::Connection& connection, Secret token,
+  virtual Result<std::unique_ptr<Workspace>> open(const model::Connection& connection, model::ConnectionSecrets secrets,
                                                   StatementObserver observer) = 0;
 };
 

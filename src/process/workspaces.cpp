@@ -40,9 +40,9 @@ void Workspaces::forget(const std::string& connection_id) {
 Result<std::shared_ptr<connect::Workspace>> Workspaces::open(const Key& key) {
   const auto& [connection_id, run_id] = key;
   const auto connection = TRY(store_.connections().find(connection_id));
-  auto token = TRY(store_.connections().token(connection_id));
+  auto secrets = TRY(store_.connections().secrets(connection_id));
   return std::shared_ptr<connect::Workspace>{
-      TRY(connector_.open(connection, std::move(token), log_into(store_, connection_id, run_id)))};
+      TRY(connector_.open(connection, std::move(secrets), log_into(store_, connection_id, run_id)))};
 }
 
 }  // namespace kater::process

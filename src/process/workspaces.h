@@ -1,4 +1,4 @@
-// Opens the workspace of a connection with its token, and keeps it open for the run that needs it.
+// Opens the workspace of a connection with its secrets, and keeps it open for the run that needs it.
 #pragma once
 
 #include <map>
@@ -19,11 +19,11 @@ class Workspaces {
   Workspaces(store::Store& store, connect::Connector& connector) : store_{store}, connector_{connector} {}
 
   // One for each run, so that every statement is logged as its run's. Shared, because a run's jobs run side by side and
-  // the last of them may outlast forget(). Fails where the token cannot be opened or the address cannot be used:
+  // the last of them may outlast forget(). Fails where a secret cannot be opened or the address cannot be used:
   // nothing of that says anything about a table.
   Result<std::shared_ptr<connect::Workspace>> ensure_open(const std::string& connection_id, const std::string& run_id);
 
-  // After an edit of the connection, or its end: the next ensure_open() takes the new address and token.
+  // After an edit of the connection, or its end: the next ensure_open() takes the new address and secrets.
   void forget(const std::string& connection_id);
 
  private:

@@ -10,19 +10,26 @@ namespace kater::connect {
 
 Caller::Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address, Secret token,
                CallerOptions options)
+    : Caller{http, clock, std::move(address), std::make_unique<FixedToken>(std::move(token)), std::move(options)} {}
+
+Caller::Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address,
+               std::unique_ptr<TokenSource> tokens, CallerOptions options)
     : http_{http},
       address_{std::move(address)},
-      token_{std::move(token)},
+      tokens_{std::move(tokens)},
       options_{std::move(options)},
       brake_{clock} {}
 
 Result<net::Reply> Caller::send(const Call& call, std::stop_token stop) {
+  const auto token = TRY(tokens_->token(stop));
   auto reply = TRY(net::with_retries(options_.retry, call.idempotency, brake_, options_.sleep, stop,
-                                     [&] { return send_once(call, stop); }));
-  return accepted(std::move(reply), address_.host);
+                                     [&] { return send_once(call, *token, stop); }));
+  auto answer = accepted(std::move(reply), address_.host);
+  if (!answer.has_value() && answer.error().code == Code::unauthenticated) tokens_->refused(token);
+  return answer;
 }
 
-Result<net::Reply> Caller::send_once(const Call& call, std::stop_token stop) {
+Result<net::Reply> Caller::send_once(const Call& call, const Secret& token, std::stop_token stop) {
   net::Request request;
   request.method = call.method;
   request.url = fmt::format("https://{}:{}{}", address_.host, address_.port, call.path);
@@ -32,11 +39,16 @@ Result<net::Reply> Caller::send_once(const Call& call, std::stop_token stop) {
     request.headers.emplace_back("X-Databricks-Org-Id", address_.workspace_id);
     request.headers.emplace_back("X-Databricks-Workspace-Id", address_.workspace_id);
   }
-  request.bearer = &token_;
+  request.bearer = &token;
   request.body = call.body;
   request.deadline = call.deadline;
   if (call.interruption == Interruption::between_tries) stop = {};
   return http_.send(request, stop);
+}
+
+Result<void> Caller::sign_in(std::stop_token stop) {
+  TRY(tokens_->token(stop));
+  return {};
 }
 
 Result<json::object> Caller::read(const std::string& path, std::stop_token stop) {

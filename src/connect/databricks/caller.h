@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <stop_token>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "base/secret.h"
+#include "connect/databricks/sign_in.h"
 #include "model/connection.h"
 #include "net/brake.h"
 #include "net/http.h"
@@ -39,23 +41,28 @@ struct CallerOptions {
 // and nowhere else.
 class Caller {
  public:
+  Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address, std::unique_ptr<TokenSource> tokens,
+         CallerOptions options = {});
+  // By a person's access token.
   Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address, Secret token,
          CallerOptions options = {});
 
   // A reply with a status of success and no web page in it; else an error as in databricks/error.h, or as in net/http.h
   // where no answer came.
   Result<net::Reply> send(const Call& call, std::stop_token stop);
+  // Gets a token where one has to be asked for, and sends nothing else.
+  Result<void> sign_in(std::stop_token stop);
   // GET of a JSON object; corrupt when it is something else.
   Result<json::object> read(const std::string& path, std::stop_token stop);
 
   const model::WarehouseAddress& address() const { return address_; }
 
  private:
-  Result<net::Reply> send_once(const Call& call, std::stop_token stop);
+  Result<net::Reply> send_once(const Call& call, const Secret& token, std::stop_token stop);
 
   net::Http& http_;
   model::WarehouseAddress address_;
-  Secret token_;
+  std::unique_ptr<TokenSource> tokens_;
   CallerOptions options_;
   net::Brake brake_;
 };

@@ -104,14 +104,16 @@ std::string found_sentence(const WarehouseInfo& warehouse) {
 // One test, from its first step to its last.
 class Test {
  public:
-  Test(net::Http& http, const Clock& clock, const model::WarehouseAddress& address, Secret token,
+  Test(net::Http& http, const Clock& clock, const model::Connection& connection, Secret sign_in,
        const CallerOptions& caller_options, const TestOptions& options, std::stop_token stop)
       : http_{http, clock, clock.now() + options.bound},
         clock_{clock},
         options_{options},
         sleep_{caller_options.sleep},
         stop_{std::move(stop)},
-        caller_{http_, clock, address, std::move(token), once(caller_options)},
+        connection_{connection},
+        caller_{http_, clock, connection.address,
+                token_source(connection, std::move(sign_in), http_, clock, once(caller_options)), once(caller_options)},
         report_{clock, options} {}
 
   std::vector<StepOutcome> run() {
@@ -151,6 +153,8 @@ class Test {
   }
 
   bool token_is_accepted() {
+    if (const auto signed_in = caller_.sign_in(stop_); !signed_in.has_value())
+      return cannot(TestStep::accept_token, signed_in.error());
     auto listed = list_warehouses(caller_, stop_);
     if (listed.has_value()) {
       seen_ = std::move(*listed);
@@ -158,8 +162,10 @@ class Test {
                                                       code == Code::cancelled || net::failure_of(listed.error())) {
       return cannot(TestStep::accept_token, listed.error());
     }
-    report_.ok(TestStep::accept_token,
-               "Databricks accepts the token.");  // listing may be refused to a token that is fine
+    // Listing may be refused to a token that is fine.
+    report_.ok(TestStep::accept_token, connection_.auth == model::Auth::access_token
+                                           ? "Databricks accepts the token."
+                                           : "Databricks accepts the service principal.");
     return true;
   }
 
@@ -241,6 +247,7 @@ class Test {
   const TestOptions& options_;
   net::Sleep sleep_;
   std::stop_token stop_;
+  const model::Connection& connection_;
   Caller caller_;
   Report report_;
   std::vector<WarehouseInfo> seen_;
@@ -252,16 +259,20 @@ class Test {
 DatabricksConnectionTester::DatabricksConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options)
     : make_http_{std::move(make_http)}, clock_{clock}, options_{std::move(options)} {}
 
-std::vector<StepOutcome> DatabricksConnectionTester::test(const model::Connection& connection, Secret token,
-                                                          const TestOptions& options, std::stop_token stop) {
-  const auto http = make_http_(connection.ca_pem);
-  if (!http.has_value()) {
-    Report report{clock_, options};
-    report.skipped(TestStep::reach_host, "Not tried, as the custom CA cannot be used.");
-    report.failed(TestStep::trust_certificate, http.error().sentence());
-    return report.skip_the_rest("Not tried, as the custom CA cannot be used.");
+std::vector<StepOutcome> DatabricksConnectionTester::test(const model::Connection& connection,
+                                                          model::ConnectionSecrets secrets, const TestOptions& options,
+                                                          std::stop_token stop) {
+  const auto http = make_http_(connection, secrets.proxy_password);
+  if (http.has_value())
+    return Test{**http, clock_, connection, std::move(secrets.sign_in), options_, options, std::move(stop)}.run();
+  Report report{clock_, options};
+  if (connection.ca_pem.empty()) {
+    report.failed(TestStep::reach_host, http.error().sentence());
+    return report.skip_the_rest("Not tried, as there is no way to the host.");
   }
-  return Test{**http, clock_, connection.address, std::move(token), options_, options, std::move(stop)}.run();
+  report.skipped(TestStep::reach_host, "Not tried, as the custom CA cannot be used.");
+  report.failed(TestStep::trust_certificate, http.error().sentence());
+  return report.skip_the_rest("Not tried, as the custom CA cannot be used.");
 }
 
 }  // namespace kater::connect

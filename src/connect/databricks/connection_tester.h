@@ -14,8 +14,8 @@ class DatabricksConnectionTester final : public ConnectionTester {
  public:
   DatabricksConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options = {});
 
-  std::vector<StepOutcome> test(const model::Connection& connection, Secret token, const TestOptions& options,
-                                std::stop_token stop) override;
+  std::vector<StepOutcome> test(const model::Connection& connection, model::ConnectionSecrets secrets,
+                                const TestOptions& options, std::stop_token stop) override;
 
  private:
   HttpFactory make_http_;

@@ -56,14 +56,15 @@ class ConnectionTesterTest : public testing::WorkspaceFixture {
     model::Connection connection;
     connection.address = {"host.example", 8443, "w1", ""};
     connection.ca_pem = ca_pem;
-    DatabricksConnectionTester tester{[this](const std::string& pem) -> Result<std::unique_ptr<net::Http>> {
-                                        if (pem == "broken")
-                                          return refuse(Code::invalid_argument, "The custom CA is no certificate.");
-                                        return Result<std::unique_ptr<net::Http>>{std::make_unique<Lent>(http)};
-                                      },
-                                      clock, CallerOptions{.sleep = sleep()}};
+    connection.auth = auth;
+    connection.client_id = "client";
+    const auto make_http = [this](const model::Connection& to, const Secret&) -> Result<std::unique_ptr<net::Http>> {
+      if (to.ca_pem == "broken") return refuse(Code::invalid_argument, "The custom CA is no certificate.");
+      return Result<std::unique_ptr<net::Http>>{std::make_unique<Lent>(http)};
+    };
+    DatabricksConnectionTester tester{make_http, clock, CallerOptions{.sleep = sleep()}};
     options.observer = [this](const StatementRecord& record) { records.push_back(record); };
-    return tester.test(connection, Secret{"secret-token"}, options, stop);
+    return tester.test(connection, {Secret{"secret-token"}, Secret{}}, options, stop);
   }
 
   static std::vector<StepState> states_of(const std::vector<StepOutcome>& steps) {
@@ -80,6 +81,7 @@ class ConnectionTesterTest : public testing::WorkspaceFixture {
   }
 
   std::string ca_pem;
+  model::Auth auth = model::Auth::access_token;
   std::vector<StatementRecord> records;
 };
 
@@ -97,6 +99,23 @@ TEST_F(ConnectionTesterTest, GoesThroughAllStepsInOrderAndTellsEachAsItEnds) {
   EXPECT_EQ(steps[3].sentence, "The warehouse Main, Small, is running.");
   EXPECT_EQ(steps[4].sentence, "The token sees 2 catalogs: main, samples.");
   EXPECT_EQ(records.size(), 1U);
+}
+
+TEST_F(ConnectionTesterTest, SignsInAsAServicePrincipal) {
+  all_is_well();
+  auth = model::Auth::service_principal;
+  http.on(Method::get, "/oidc/.well-known/oauth-authorization-server", json_reply(404, "{}"));
+  http.on(Method::post, "/oidc/v1/token", json_reply(200, R"({"access_token":"granted","expires_in":3600})"));
+  const auto steps = test();
+  EXPECT_TRUE(all_went_well(steps));
+  EXPECT_EQ(steps[2].sentence, "Databricks accepts the service principal.");
+  EXPECT_EQ(http.received().back().bearer, "granted");
+
+  http.on(Method::post, "/oidc/v1/token", json_reply(401, R"({"error":"invalid_client"})"));
+  test();  // takes the answer scripted before
+  const auto refused = test();
+  EXPECT_EQ(refused[2].state, failed);
+  EXPECT_THAT(refused[2].sentence, HasSubstr("client ID or secret"));
 }
 
 TEST_F(ConnectionTesterTest, GivesTheTokenToNobodyBeforeHeSpeaksDatabricksApi) {

@@ -4,27 +4,37 @@
 
 namespace kater::connect {
 
+std::unique_ptr<TokenSource> token_source(const model::Connection& connection, Secret sign_in, net::Http& http,
+                                          const Clock& clock, const CallerOptions& options) {
+  if (connection.auth == model::Auth::access_token) return std::make_unique<FixedToken>(std::move(sign_in));
+  return std::make_unique<ServicePrincipal>(http, clock, connection.address, connection.client_id, std::move(sign_in),
+                                            SignInOptions{options.retry, options.sleep, options.user_agent});
+}
+
 DatabricksWorkspace::DatabricksWorkspace(std::unique_ptr<net::Http> http, const Clock& clock,
-                                         model::WarehouseAddress address, Secret token, CallerOptions options,
-                                         StatementObserver observer)
+                                         const model::Connection& connection, Secret sign_in,
+                                         const CallerOptions& options, StatementObserver observer)
     : http_{std::move(http)},
-      caller_{*http_, clock, std::move(address), std::move(token), options},
+      caller_{*http_, clock, connection.address, token_source(connection, std::move(sign_in), *http_, clock, options),
+              options},
       warehouse_{caller_, *http_, clock, {.observer = std::move(observer), .sleep = options.sleep}},
       metadata_{caller_} {}
 
 DatabricksConnector::DatabricksConnector(HttpFactory make_http, const Clock& clock, CallerOptions options)
     : make_http_{std::move(make_http)}, clock_{clock}, options_{std::move(options)} {}
 
-Result<std::unique_ptr<Workspace>> DatabricksConnector::open(const model::Connection& connection, Secret token,
+Result<std::unique_ptr<Workspace>> DatabricksConnector::open(const model::Connection& connection,
+                                                             model::ConnectionSecrets secrets,
                                                              StatementObserver observer) {
   if (connection.address.host.empty() || connection.address.warehouse_id.empty()) {
     return refuse(Code::invalid_argument,
                   "The connection has no warehouse domain or no warehouse ID. Enter them first.");
   }
-  if (token.empty()) return refuse(Code::invalid_argument, "The connection has no access token. Enter one first.");
-  auto http = TRY(make_http_(connection.ca_pem).during("trusting the connection's authorities"));
+  if (secrets.sign_in.empty())
+    return refuse(Code::invalid_argument, "The connection has no access token or client secret. Enter one first.");
+  auto http = TRY(make_http_(connection, secrets.proxy_password).during("making the connection's way out"));
   return std::unique_ptr<Workspace>{std::make_unique<DatabricksWorkspace>(
-      std::move(http), clock_, connection.address, std::move(token), options_, std::move(observer))};
+      std::move(http), clock_, connection, std::move(secrets.sign_in), options_, std::move(observer))};
 }
 
 }  // namespace kater::connect

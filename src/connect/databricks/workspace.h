@@ -14,14 +14,19 @@
 
 namespace kater::connect {
 
-// Makes the way out for one connection, which may trust further authorities. invalid_argument where those cannot be
-// read.
-using HttpFactory = std::function<Result<std::unique_ptr<net::Http>>(const std::string& ca_pem)>;
+// Makes the way out for one connection, which may trust further authorities and have a proxy of its own.
+// invalid_argument where those cannot be read.
+using HttpFactory = std::function<Result<std::unique_ptr<net::Http>>(const model::Connection& connection,
+                                                                     const Secret& proxy_password)>;
+
+// What signs the requests of this connection. `http` and `clock` must outlive it.
+std::unique_ptr<TokenSource> token_source(const model::Connection& connection, Secret sign_in, net::Http& http,
+                                          const Clock& clock, const CallerOptions& options);
 
 class DatabricksWorkspace final : public Workspace {
  public:
-  DatabricksWorkspace(std::unique_ptr<net::Http> http, const Clock& clock, model::WarehouseAddress address,
-                      Secret token, CallerOptions options, StatementObserver observer);
+  DatabricksWorkspace(std::unique_ptr<net::Http> http, const Clock& clock, const model::Connection& connection,
+                      Secret sign_in, const CallerOptions& options, StatementObserver observer);
   Warehouse& warehouse() override { return warehouse_; }
   Metadata& metadata() override { return metadata_; }
   Caller& caller() { return caller_; }
@@ -38,7 +43,7 @@ class DatabricksConnector final : public Connector {
  public:
   DatabricksConnector(HttpFactory make_http, const Clock& clock, CallerOptions options = {});
 
-  Result<std::unique_ptr<Workspace>> open(const model::Connection& connection, Secret token,
+  Result<std::unique_ptr<Workspace>> open(const model::Connection& connection, model::ConnectionSecrets secrets,
                                           StatementObserver observer) override;
 
  private:

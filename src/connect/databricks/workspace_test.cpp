@@ -28,27 +28,28 @@ class DatabricksConnectorTest : public ::testing::Test {
   FakeHttp* http = nullptr;  // of the workspace that was opened last
   std::vector<std::string> trusted;
   std::vector<StatementRecord> records;
-  DatabricksConnector connector{[this](const std::string& ca_pem) -> Result<std::unique_ptr<net::Http>> {
-                                  trusted.push_back(ca_pem);
-                                  if (ca_pem == "broken") return refuse(Code::invalid_argument, "Not a certificate.");
-                                  auto made = std::make_unique<FakeHttp>();
-                                  http = made.get();
-                                  return Result<std::unique_ptr<net::Http>>{std::move(made)};
-                                },
-                                clock,
-                                {.sleep = [](std::chrono::milliseconds, std::stop_token) { return true; }}};
+  DatabricksConnector connector{
+      [this](const model::Connection& to, const Secret&) -> Result<std::unique_ptr<net::Http>> {
+        trusted.push_back(to.ca_pem);
+        if (to.ca_pem == "broken") return refuse(Code::invalid_argument, "Not a certificate.");
+        auto made = std::make_unique<FakeHttp>();
+        http = made.get();
+        return Result<std::unique_ptr<net::Http>>{std::move(made)};
+      },
+      clock,
+      {.sleep = [](std::chrono::milliseconds, std::stop_token) { return true; }}};
 };
 
 TEST_F(DatabricksConnectorTest, OpensAWorkspaceWithoutSendingAnything) {
-  const auto workspace = connector.open(connection(), Secret{"token"}, {});
+  const auto workspace = connector.open(connection(), {Secret{"token"}, Secret{}}, {});
   ASSERT_THAT(workspace, Succeeds());
   EXPECT_TRUE(http->received().empty());
   EXPECT_THAT(trusted, ElementsAre("pem"));
 }
 
 TEST_F(DatabricksConnectorTest, ListsAndRunsWithTheSameTokenAndTellsOfStatements) {
-  auto workspace =
-      MUST(connector.open(connection(), Secret{"token"}, [this](const auto& record) { records.push_back(record); }));
+  auto workspace = MUST(connector.open(connection(), {Secret{"token"}, Secret{}},
+                                       [this](const auto& record) { records.push_back(record); }));
   http->on(Method::get, "/api/2.1/unity-catalog/catalogs", json_reply(200, R"({"catalogs":[{"name":"main"}]})"));
   http->on(Method::post, "/api/2.0/sql/statements",
            json_reply(200, R"({"statement_id":"s","status":{"state":"SUCCEEDED"}})"));
@@ -62,13 +63,13 @@ TEST_F(DatabricksConnectorTest, ListsAndRunsWithTheSameTokenAndTellsOfStatements
 }
 
 TEST_F(DatabricksConnectorTest, RefusesWhatCannotBeUsedAtAll) {
-  EXPECT_THAT(connector.open(connection(), Secret{}, {}), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(connector.open(connection(), {}, {}), FailsWith(Code::invalid_argument));
   auto nowhere = connection();
   nowhere.address = {};
-  EXPECT_THAT(connector.open(nowhere, Secret{"t"}, {}), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(connector.open(nowhere, {Secret{"t"}, Secret{}}, {}), FailsWith(Code::invalid_argument));
   auto untrusted = connection();
   untrusted.ca_pem = "broken";
-  EXPECT_THAT(connector.open(untrusted, Secret{"t"}, {}), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(connector.open(untrusted, {Secret{"t"}, Secret{}}, {}), FailsWith(Code::invalid_argument));
 }
 
 }  // namespace

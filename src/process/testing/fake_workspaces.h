@@ -58,11 +58,11 @@ class FakeConnector final : public connect::Connector {
   std::atomic<int> opened = 0;
   Guarded<std::string> token;  // of the last call
 
-  Result<std::unique_ptr<connect::Workspace>> open(const model::Connection&, Secret secret,
+  Result<std::unique_ptr<connect::Workspace>> open(const model::Connection&, model::ConnectionSecrets secrets,
                                                    connect::StatementObserver observer) override {
     if (opening_fails_with != Code::internal) return fail(opening_fails_with, "the fake does not open");
     ++opened;
-    token.with([&](std::string& text) { text = secret.reveal(); });
+    token.with([&](std::string& text) { text = secrets.sign_in.reveal(); });
     return std::make_unique<PlayedWorkspace>(*this, std::move(observer));
   }
 
