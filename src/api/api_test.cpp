@@ -144,7 +144,7 @@ TEST_F(ConnectionRoutes, UnderstandWhatWasPastedAndKeepOnlyTheEndOfTheToken) {
   EXPECT_EQ(json::text_or(connection, "warehouse_domain"), "host.example");
   EXPECT_EQ(json::text_or(connection, "warehouse_id"), "abc123");
   EXPECT_EQ(json::text_or(connection, "token_last_four"), "1234");
-  EXPECT_EQ(MUST(store_->connections().token(json::text_or(connection, "id"))).reveal(), "dapi-planted-1234");
+  EXPECT_EQ(MUST(store_->connections().secrets(json::text_or(connection, "id"))).sign_in.reveal(), "dapi-planted-1234");
   EXPECT_THAT(ask("GET", path_of(connection)).body, Not(HasSubstr("planted")));
 }
 

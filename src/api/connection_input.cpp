@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "net/curl_http.h"
+
 namespace kater::api {
 namespace {
 
@@ -34,9 +36,78 @@ Result<void> take_address(ConnectionInput& input, const connect::PastedAddress& 
   return {};
 }
 
-Result<void> take_token(ConnectionInput& input, Secret pasted) {
-  input.token = TRY(connect::cleaned_token(std::move(pasted)));
-  input.connection.token_last_four = connect::last_four_of(input.token);
+// What is given decides where nobody says which it is.
+Result<model::Auth> auth_in(const json::object& body, model::Auth otherwise) {
+  if (const auto name = json::text_at(body, "auth")) {
+    if (const auto auth = model::auth_from(*name)) return *auth;
+    return refuse(Code::invalid_argument, "`auth` is either access_token or service_principal.");
+  }
+  if (body.contains("client_id") || body.contains("client_secret")) return model::Auth::service_principal;
+  return body.contains("access_token") ? model::Auth::access_token : otherwise;
+}
+
+Result<void> take_sign_in(ConnectionInput& input, json::object& body) {
+  auto& connection = input.connection;
+  connection.auth = TRY(auth_in(body, connection.auth));
+  const bool is_token = connection.auth == model::Auth::access_token;
+  auto token = taken_secret(body, "access_token");
+  auto client_secret = taken_secret(body, "client_secret");
+  if (body.contains("client_id")) connection.client_id = json::text_or(body, "client_id");
+  if (is_token) connection.client_id.clear();
+  auto given = std::move(is_token ? token : client_secret);
+  if (given.empty()) return {};
+  input.secrets.sign_in = TRY(connect::cleaned_token(std::move(given)));
+  connection.token_last_four = connect::last_four_of(input.secrets.sign_in);
+  return {};
+}
+
+Result<void> check_sign_in(const ConnectionInput& input) {
+  const bool is_token = input.connection.auth == model::Auth::access_token;
+  if (!is_token && input.connection.client_id.empty()) {
+    return refuse(Code::invalid_argument, "The Client ID of the service principal is missing.");
+  }
+  if (!input.secrets.sign_in.empty()) return {};
+  return refuse(Code::invalid_argument,
+                is_token ? "The Access Token is missing. Make one in Databricks under Settings, Developer."
+                         : "The Client Secret is missing. Make one in Databricks under the service principal's "
+                           "secrets.");
+}
+
+// The proxy as it is kept and shown: with its user, and never with its password.
+std::string shown(const net::Proxy& proxy) {
+  if (proxy.user.empty()) return proxy.url;
+  const auto host = proxy.url.find("://") + 3;
+  return proxy.url.substr(0, host) + net::url_encoded(proxy.user) + "@" + proxy.url.substr(host);
+}
+
+Result<void> take_proxy(ConnectionInput& input, json::object& body) {
+  if (!body.contains("proxy")) return {};
+  const auto text = taken_secret(body, "proxy");  // a password may be in it
+  auto proxy = TRY(net::proxy_from(text.reveal()));
+  const auto before = std::exchange(input.connection.proxy, shown(proxy));
+  const bool keeps = before == input.connection.proxy && proxy.password.empty();
+  input.connection.proxy_has_password = keeps ? input.connection.proxy_has_password : !proxy.password.empty();
+  input.drops_proxy_password = !keeps;
+  input.secrets.proxy_password = std::move(proxy.password);
+  return {};
+}
+
+// A sealed secret must not be sent to anybody it was never meant for, whoever asks.
+Result<void> check_kept_secret(const ConnectionInput& input, const model::Connection& saved) {
+  if (!input.secrets.sign_in.empty()) return {};
+  const auto& now = input.connection;
+  const auto* const what = saved.auth == model::Auth::access_token ? "token" : "client secret";
+  if (now.address.host != saved.address.host || now.address.port != saved.address.port) {
+    return refuse(
+        Code::invalid_argument,
+        fmt::format("The saved {} is for {}. To use another host, enter its {} too.", what, saved.address.host,
+                    now.auth == model::Auth::access_token ? "Access Token" : "Client Secret"));
+  }
+  if (now.auth != saved.auth || now.client_id != saved.client_id) return check_sign_in(input);
+  if (now.proxy != saved.proxy && !now.proxy.empty()) {
+    return refuse(Code::invalid_argument,
+                  fmt::format("The saved {} was not given for a way through this proxy. Enter it once more.", what));
+  }
   return {};
 }
 
@@ -50,19 +121,19 @@ Result<ConnectionInput> connection_in(json::object& body) {
 
 Result<ConnectionInput> unsaved_connection_in(json::object& body) {
   ConnectionInput input;
-  auto token = taken_secret(body, "access_token");
-  if (token.empty())
-    return refuse(Code::invalid_argument,
-                  "The Access Token is missing. Make one in Databricks under Settings, Developer.");
+  TRY(take_sign_in(input, body));
+  TRY(take_proxy(input, body));
+  TRY(check_sign_in(input));
   TRY(take_address(input, pasted_address_in(body)));
-  TRY(take_token(input, std::move(token)));
   input.connection.ca_pem = TRY(ca_in(body, {}));
   return input;
 }
 
 Result<ConnectionInput> changed_connection_in(json::object& body, const model::Connection& saved) {
-  ConnectionInput input{.connection = saved, .token = {}, .notes = {}};
-  if (auto token = taken_secret(body, "access_token"); !token.empty()) TRY(take_token(input, std::move(token)));
+  ConnectionInput input;
+  input.connection = saved;
+  TRY(take_sign_in(input, body));
+  TRY(take_proxy(input, body));
   if (body.contains("name")) input.connection.name = TRY(json::require_text(body, "name"));
   input.connection.ca_pem = TRY(ca_in(body, saved.ca_pem));
   if (body.contains("warehouse_domain") || body.contains("warehouse_id") || body.contains("port")) {
@@ -75,14 +146,7 @@ Result<ConnectionInput> changed_connection_in(json::object& body, const model::C
     if (!body.contains("port")) pasted.port = std::to_string(address.port);
     TRY(take_address(input, pasted));
   }
-  // A sealed token must not be sent to a host it was never meant for, whoever asks.
-  const bool moved =
-      input.connection.address.host != saved.address.host || input.connection.address.port != saved.address.port;
-  if (moved && input.token.empty()) {
-    return refuse(
-        Code::invalid_argument,
-        fmt::format("The saved token is for {}. To use another host, enter its Access Token too.", saved.address.host));
-  }
+  TRY(check_kept_secret(input, saved));
   return input;
 }
 

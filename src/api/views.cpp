@@ -83,8 +83,12 @@ json::object view_of(const model::Connection& connection) {
           {"port", connection.address.port},
           {"warehouse_id", connection.address.warehouse_id},
           {"workspace_id", connection.address.workspace_id},
+          {"auth", name_of(connection.auth)},
+          {"client_id", connection.client_id},
           {"token_last_four", connection.token_last_four},
           {"has_ca", !connection.ca_pem.empty()},
+          {"proxy", connection.proxy},
+          {"proxy_has_password", connection.proxy_has_password},
           {"created_at", view_of(connection.created_at)},
           {"names_read_at", view_of(connection.names_read_at)}};
 }

@@ -20,9 +20,36 @@ void log_failure(const listen::Request& request, const Error& error) {
   spdlog::log(level, "{} {} failed: {}: {}", request.method, request.path, name_of(error.code), error.text());
 }
 
-// The way out for one connection, with the authorities it trusts beside the system's.
-Result<std::unique_ptr<net::Http>> open_http(const std::string& ca_pem) {
-  return TRY(net::CurlHttp::open({.authorities = ca_pem, .user_agent = "Kater/" + std::string{version}}));
+net::Reach reach_of(const Settings& settings) {
+  switch (settings.way_out.local_addresses) {
+    case LocalAddresses::allow:
+      return net::Reach::this_machine_too;
+    case LocalAddresses::refuse:
+      return net::Reach::beyond_this_machine;
+    case LocalAddresses::when_alone:
+      break;
+  }
+  const auto address = listen_address_from(settings.listen);
+  const bool alone = address.has_value() && is_loopback(*address);
+  return alone ? net::Reach::this_machine_too : net::Reach::beyond_this_machine;
+}
+
+// The way out for each connection: with the authorities it trusts beside the system's, through its own proxy or the
+// server's.
+connect::HttpFactory way_out(const Settings& settings) {
+  return [reach = reach_of(settings), way = settings.way_out](
+             const model::Connection& connection, const Secret& proxy_password) -> Result<std::unique_ptr<net::Http>> {
+    const bool has_own_proxy = !connection.proxy.empty();
+    auto proxy = TRY(net::proxy_from(has_own_proxy ? connection.proxy : way.proxy));
+    if (has_own_proxy) proxy.password = proxy_password.clone();
+    if (!has_own_proxy) proxy.except = way.no_proxy;
+    net::CurlHttp::Options options;
+    options.authorities = connection.ca_pem;
+    options.proxy = std::move(proxy);
+    options.user_agent = "Kater/" + std::string{version};
+    options.reach = reach;
+    return TRY(net::CurlHttp::open(std::move(options)));
+  };
 }
 
 // A test of a connection, and the refresh of a catalog, each hold one for as long as they take.
@@ -49,21 +76,22 @@ Result<std::unique_ptr<Server>> Server::start(const Settings& settings, std::sto
   TRY(ensure_folder(settings.data));
   auto lock = TRY(store::lock_for_serving(settings.data));
   auto data = TRY(DataFolder::open(settings, std::move(stop)));
-  std::unique_ptr<Server> server{new Server{std::move(lock), std::move(data)}};
+  TRY(net::proxy_from(settings.way_out.proxy));  // told now, and not at the first connection
+  std::unique_ptr<Server> server{new Server{std::move(lock), std::move(data), way_out(settings)}};
   TRY(server->work());
   TRY(server->listen(settings));
   if (auto code = TRY(server->access_.ensure_admin())) server->sign_in_link_ = sign_in_link_at(server->url_, *code);
   return server;
 }
 
-Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data)
+Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& way_out)
     : lock_{std::move(lock)},
       data_{std::move(data)},
       access_{data_->store().people(), data_->clock()},
       people_{data_->store().people(), access_, data_->clock()},
       visibility_{data_->store().personas()},
-      connector_{open_http, data_->clock()},
-      tester_{open_http, data_->clock()},
+      connector_{way_out, data_->clock()},
+      tester_{way_out, data_->clock()},
       events_{data_->store()} {}
 
 Server::~Server() {

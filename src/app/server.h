@@ -35,7 +35,7 @@ class Server {
   const Secret& sign_in_link() const { return sign_in_link_; }
 
  private:
-  Server(store::ServingLock lock, std::unique_ptr<DataFolder> data);
+  Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& way_out);
   Result<void> work();
   Result<void> listen(const Settings& settings);
   listen::Answer answer(const listen::Request& request, std::stop_token stop) const;

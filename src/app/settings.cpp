@@ -39,7 +39,40 @@ Result<ListenAddress> listen_address_from(std::string_view text) {
   return ListenAddress{address.empty() ? "0.0.0.0" : std::string{address}, port};
 }
 
+bool is_loopback(const ListenAddress& address) {
+  return address.address == "localhost" || address.address.starts_with("127.") || address.address == "::1";
+}
+
 namespace {
+
+// As everybody names them; the lower case ones came first, and some programs know no others.
+std::string from_environment(std::initializer_list<const char*> names) {
+  for (const auto* name : names) {
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
+  }
+  return {};
+}
+
+void add_way_out_options(CLI::App& command, WayOutSettings& settings) {
+  settings.proxy = from_environment({"HTTPS_PROXY", "https_proxy"});
+  settings.no_proxy = from_environment({"NO_PROXY", "no_proxy"});
+  command
+      .add_option("--proxy", settings.proxy,
+                  "http://[user:password@]host:port on the way to Databricks; else as HTTPS_PROXY says")
+      ->envname("KATER_PROXY");
+  command
+      .add_option("--no-proxy", settings.no_proxy,
+                  "Hosts reached without the proxy, separated by commas; else as NO_PROXY says")
+      ->envname("KATER_NO_PROXY");
+  const std::map<std::string, LocalAddresses> choices{
+      {"when-alone", LocalAddresses::when_alone}, {"allow", LocalAddresses::allow}, {"refuse", LocalAddresses::refuse}};
+  command
+      .add_option("--local-addresses", settings.local_addresses,
+                  "Whether a connection may lead to this machine or its link: allow, refuse, or when-alone: only while "
+                  "Kater itself listens on loopback")
+      ->envname("KATER_LOCAL_ADDRESSES")
+      ->transform(CLI::CheckedTransformer(choices, CLI::ignore_case).description("when-alone, allow or refuse"));
+}
 
 void add_key_options(CLI::App& command, KeySettings& settings) {
   command
@@ -67,6 +100,7 @@ void add_data_option(CLI::App& command, Settings& settings) {
 
 void add_serve_options(CLI::App& command, Settings& settings) {
   add_data_option(command, settings);
+  add_way_out_options(command, settings.way_out);
   command.add_option("--listen", settings.listen, "ADDRESS:PORT to answer at; port 0 is any that is free")
       ->envname("KATER_LISTEN")
       ->capture_default_str();

@@ -22,9 +22,21 @@ struct KeySettings {
   std::string aws_endpoint;                      // KATER_AWS_ENDPOINT: https://…, of a VPC endpoint
 };
 
+// May a connection lead to this machine itself, or to its immediate neighbours (loopback, link-local)? `when_alone`:
+// yes, as long as Kater itself listens on loopback only, since then whoever asks for it is on this machine already.
+enum class LocalAddresses { when_alone, allow, refuse };
+
+// How Kater gets out to workspaces, where a connection says nothing else.
+struct WayOutSettings {
+  std::string proxy;     // KATER_PROXY, else HTTPS_PROXY: http://[user:password@]host:port
+  std::string no_proxy;  // KATER_NO_PROXY, else NO_PROXY: hosts that are reached without it
+  LocalAddresses local_addresses = LocalAddresses::when_alone;  // KATER_LOCAL_ADDRESSES
+};
+
 struct Settings {
   std::filesystem::path data;  // KATER_DATA: the store, its key, the certificate
   KeySettings master_key;
+  WayOutSettings way_out;
   std::string listen = "127.0.0.1:8443";  // KATER_LISTEN: address and port; port 0 is any that is free
   std::vector<std::string> names;         // KATER_NAMES: further names and addresses for the own certificate
   std::filesystem::path certificate;      // KATER_CERTIFICATE: PEM to use in place of the own one
@@ -48,6 +60,8 @@ struct ListenAddress {
 
 // Of "127.0.0.1:8443", "[::1]:8443" or ":8443" (every address of the machine).
 Result<ListenAddress> listen_address_from(std::string_view text);
+// Whether only this machine can reach it.
+bool is_loopback(const ListenAddress& address);
 
 // Adds `--data` and where the master key is, for commands that open the store themselves.
 void add_data_option(CLI::App& command, Settings& settings);

@@ -23,6 +23,9 @@ class Sandbox {
   std::string domain() const { return host() + ":" + std::to_string(port()); }
   std::string token() const { return json::text_or(start_, "token"); }
   std::string warehouse_id() const { return json::text_or(start_, "warehouse_id"); }
+  // Of its service principal.
+  std::string client_id() const { return json::text_or(start_, "client_id"); }
+  std::string client_secret() const { return json::text_or(start_, "client_secret"); }
   std::string ca_file() const { return json::text_or(start_, "ca_file"); }
 
   // Every request it got so far, as GET /sandbox/log tells.

@@ -18,9 +18,9 @@ Result<listen::Answer> show(Services& services, const Call& call) {
 
 Result<listen::Answer> refresh(Services& services, const Call& call) {
   const auto connection = TRY(services.store.connections().find(call.captured("id")));
-  auto token = TRY(services.store.connections().token(connection.id));
+  auto secrets = TRY(services.store.connections().secrets(connection.id));
   // Reading names sends no statement, so there is nothing to log.
-  const auto workspace = TRY(services.connector.open(connection, std::move(token), [](const auto&) {}));
+  const auto workspace = TRY(services.connector.open(connection, std::move(secrets), [](const auto&) {}));
   const auto reading = discover::read_names(workspace->metadata(), call.stop);
   if (!reading) return databricks_problem(reading.error());
   const auto difference = TRY(services.store.catalog().replace_names(connection.id, *reading));

@@ -20,7 +20,7 @@ json::object view_of(const StepOutcome& outcome) {
 // What to test, and how. Moved into whoever runs it, which may be a stream that outlives the request.
 struct Wish {
   model::Connection connection;
-  Secret token;
+  model::ConnectionSecrets secrets;
   bool start_warehouse = false;
   std::stop_token stop;
 };
@@ -41,11 +41,17 @@ connect::StatementObserver counting(store::Store& store, const std::string& conn
   };
 }
 
-std::vector<StepOutcome> run(Services& services, Wish& wish, std::function<void(const StepOutcome&)> on_step,
-                             const std::stop_token& stop) {
-  return services.tester.test(wish.connection, std::move(wish.token),
+// Whom to tell while it runs.
+struct Listener {
+  std::function<void(const StepOutcome&)> on_step = {};
+  std::function<void(std::chrono::milliseconds waited)> on_waiting = {};
+};
+
+std::vector<StepOutcome> run(Services& services, Wish& wish, Listener listener, const std::stop_token& stop) {
+  return services.tester.test(wish.connection, std::move(wish.secrets),
                               {.start_warehouse = wish.start_warehouse,
-                               .on_step = std::move(on_step),
+                               .on_step = std::move(listener.on_step),
+                               .on_waiting = std::move(listener.on_waiting),
                                .observer = counting(services.store, wish.connection.id)},
                               stop);
 }
@@ -60,10 +66,15 @@ listen::Answer whole(Services& services, Wish wish) {
 void tell(Services& services, Wish& wish, listen::Stream& stream) {
   std::stop_source gone;  // the page was closed, or the server goes
   const std::stop_callback server_goes{wish.stop, [&] { gone.request_stop(); }};
-  const auto on_step = [&](const StepOutcome& outcome) {
-    if (!stream.write(event_text("step", view_of(outcome)))) gone.request_stop();
+  const auto write = [&](std::string_view event, const json::object& data) {
+    if (!stream.write(event_text(event, data))) gone.request_stop();
   };
-  const auto outcomes = run(services, wish, on_step, gone.get_token());
+  const Listener listener{.on_step = [&](const StepOutcome& outcome) { write("step", view_of(outcome)); },
+                          .on_waiting =
+                              [&](auto waited) {
+                                write("waiting", json::object{{"milliseconds", waited.count()}});
+                              }};
+  const auto outcomes = run(services, wish, listener, gone.get_token());
   stream.write(event_text("done", json::object{{"ok", all_went_well(outcomes)}}));
   stream.close();
 }
@@ -85,16 +96,22 @@ listen::Answer test(Services& services, const Call& call, Wish wish) {
 Result<listen::Answer> test_unsaved(Services& services, const Call& call) {
   auto body = TRY(call.body());
   auto input = TRY(unsaved_connection_in(body));
-  return test(services, call,
-              {std::move(input.connection), std::move(input.token), json::bool_or(body, "start_warehouse"), call.stop});
+  return test(
+      services, call,
+      {std::move(input.connection), std::move(input.secrets), json::bool_or(body, "start_warehouse"), call.stop});
 }
 
+// As it is saved, or as it would be with these changes.
 Result<listen::Answer> test_saved(Services& services, const Call& call) {
-  const auto body = TRY(call.body());
-  auto connection = TRY(services.store.connections().find(call.captured("id")));
-  auto token = TRY(services.store.connections().token(connection.id));
+  auto body = TRY(call.body());
+  const auto saved = TRY(services.store.connections().find(call.captured("id")));
+  auto input = TRY(changed_connection_in(body, saved));
+  auto sealed = TRY(services.store.connections().secrets(saved.id));
+  auto& secrets = input.secrets;
+  if (secrets.sign_in.empty()) secrets.sign_in = std::move(sealed.sign_in);
+  if (!input.drops_proxy_password) secrets.proxy_password = std::move(sealed.proxy_password);
   return test(services, call,
-              {std::move(connection), std::move(token), json::bool_or(body, "start_warehouse"), call.stop});
+              {std::move(input.connection), std::move(secrets), json::bool_or(body, "start_warehouse"), call.stop});
 }
 
 }  // namespace

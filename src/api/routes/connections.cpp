@@ -41,7 +41,7 @@ Result<listen::Answer> create(Services& services, const Call& call) {
   auto input = TRY(connection_in(body));
   input.connection.id = random_id();
   input.connection.created_at = services.clock.now();
-  TRY(services.store.connections().add(input.connection, input.token));
+  TRY(services.store.connections().add(input.connection, input.secrets));
   auto view = shown(services, input.connection);
   view["understood"] = std::move(input.notes);
   return json_reply(view, 201);
@@ -51,7 +51,10 @@ Result<listen::Answer> change(Services& services, const Call& call) {
   auto body = TRY(call.body());
   const auto saved = TRY(services.store.connections().find(call.captured("id")));
   auto input = TRY(changed_connection_in(body, saved));
-  TRY(services.store.connections().update(input.connection, input.token.empty() ? nullptr : &input.token));
+  const auto& secrets = input.secrets;
+  TRY(services.store.connections().update(
+      input.connection, {.sign_in = secrets.sign_in.empty() ? nullptr : &secrets.sign_in,
+                         .proxy_password = input.drops_proxy_password ? &secrets.proxy_password : nullptr}));
   services.processor.resume(saved.id);  // whatever it was paused for may be mended now
   auto view = shown(services, input.connection);
   view["understood"] = std::move(input.notes);

@@ -19,8 +19,8 @@ namespace kater::api::testing {
 // Every step goes well, and the last one is skipped unless the warehouse may be started.
 class PlayedTester final : public connect::ConnectionTester {
  public:
-  std::vector<connect::StepOutcome> test(const model::Connection&, Secret, const connect::TestOptions& options,
-                                         std::stop_token) override {
+  std::vector<connect::StepOutcome> test(const model::Connection&, model::ConnectionSecrets,
+                                         const connect::TestOptions& options, std::stop_token) override {
     using connect::TestStep;
     std::vector<connect::StepOutcome> outcomes;
     for (const auto step : {TestStep::reach_host, TestStep::run_statement}) {

@@ -13,23 +13,27 @@ namespace kater::app {
 namespace {
 
 struct AddOptions {
-  std::string name, domain, warehouse_id, token_file, ca_file;
+  std::string name, domain, warehouse_id, client_id, secret_file, ca_file, proxy;
   int port = 443;
 };
 
-// Never from the command line itself, where every user of the machine could read it.
-Result<Secret> read_token(const std::string& token_file) {
-  if (token_file == "-") {
+// The access token, or a service principal's secret. Never from the command line itself, where every user of the
+// machine could read it.
+Result<Secret> read_secret(const AddOptions& options) {
+  if (options.secret_file == "-") {
     std::string line;
     std::getline(std::cin, line);
     return Secret::consume(std::move(line));
   }
-  if (!token_file.empty()) return Secret::consume(TRY(read_file(token_file)));
-  if (const char* token = std::getenv("DATABRICKS_TOKEN"); token != nullptr && *token != '\0') return Secret{token};
+  if (!options.secret_file.empty()) return Secret::consume(TRY(read_file(options.secret_file)));
+  const bool is_token = options.client_id.empty();
+  const char* const variable = is_token ? "DATABRICKS_TOKEN" : "DATABRICKS_CLIENT_SECRET";
+  if (const char* secret = std::getenv(variable); secret != nullptr && *secret != '\0') return Secret{secret};
   return refuse(
       Code::invalid_argument,
-      "There is no access token. Give it by --token-file FILE (`-` reads standard input) or in the environment "
-      "variable DATABRICKS_TOKEN.");
+      fmt::format("There is no {}. Give it by {} FILE (`-` reads standard input) or in the environment "
+                  "variable {}.",
+                  is_token ? "access token" : "client secret", is_token ? "--token-file" : "--secret-file", variable));
 }
 
 void print_steps(const Output& output, const json::object& tested) {
@@ -45,18 +49,21 @@ void print_steps(const Output& output, const json::object& tested) {
 }
 
 Result<ExitCode> add(const ClientContext& context, const AddOptions& options) {
-  const Secret token = TRY(read_token(options.token_file));
+  const Secret secret = TRY(read_secret(options));
   json::object body{{"name", options.name},
                     {"warehouse_domain", options.domain},
                     {"port", options.port},
-                    {"warehouse_id", options.warehouse_id},
-                    {"access_token", token.reveal()}};
+                    {"warehouse_id", options.warehouse_id}};
+  if (!options.client_id.empty()) body["client_id"] = options.client_id;
+  body[options.client_id.empty() ? "access_token" : "client_secret"] = secret.reveal();
+  if (!options.proxy.empty()) body["proxy"] = options.proxy;
   if (!options.ca_file.empty()) body["ca_pem"] = TRY(read_file(options.ca_file));
   const auto connection = TRY(context.api.post("/api/v1/connections", body, context.stop));
   if (context.output.print_json(connection)) return ExitCode::done;
-  context.output.out << fmt::format("Saved connection `{}`: warehouse {} at {}:{}, token …{}.\n",
+  context.output.out << fmt::format("Saved connection `{}`: warehouse {} at {}:{}, {} …{}.\n",
                                     json::text_or(connection, "name"), json::text_or(connection, "warehouse_id"),
                                     json::text_or(connection, "warehouse_domain"), json::integer_or(connection, "port"),
+                                    options.client_id.empty() ? "token" : "client secret",
                                     json::text_or(connection, "token_last_four"));
   return ExitCode::done;
 }
@@ -135,8 +142,11 @@ void add_connection_commands(CLI::App& app, const Choose& choose) {
       ->required();
   adding->add_option("--warehouse-id", options->warehouse_id, "Warehouse ID, or the HTTP path that ends with it");
   adding->add_option("--port", options->port, "Port")->capture_default_str()->check(CLI::Range(1, 65535));
-  adding->add_option("--token-file", options->token_file,
-                     "File that holds the Access Token; `-` reads standard input. Without it: $DATABRICKS_TOKEN");
+  adding->add_option("--token-file,--secret-file", options->secret_file,
+                     "File that holds the Access Token or the Client Secret; `-` reads standard input. Without it: "
+                     "$DATABRICKS_TOKEN or $DATABRICKS_CLIENT_SECRET");
+  adding->add_option("--client-id", options->client_id, "Client ID of a service principal, in place of a token");
+  adding->add_option("--proxy", options->proxy, "http://host:port that this connection goes through");
   adding->add_option("--ca-file", options->ca_file, "Certificates (PEM) of further authorities to trust");
   adding->callback([=] { choose([=](const ClientContext& context) { return add(context, *options); }); });
 

@@ -12,8 +12,12 @@ const saved = {
   port: 443,
   warehouse_id: "abc123",
   workspace_id: "",
+  auth: "access_token",
+  client_id: "",
   token_last_four: "9f3e",
   has_ca: false,
+  proxy: "",
+  proxy_has_password: false,
   created_at: "2026-01-01T00:00:00Z",
   names_read_at: null,
   paused: null,
@@ -113,6 +117,39 @@ describe("a new connection", () => {
   });
 });
 
+describe("a service principal", () => {
+  test("signs in as a service principal, through a proxy", async () => {
+    const server = new FakeServer()
+      .on("POST /connections", () => json({ ...saved, understood: [] }))
+      .on("GET /connections", () => json({ connections: [saved] }));
+    const { user } = newConnection();
+    await user.click(screen.getByText("Advanced"));
+    await user.selectOptions(screen.getByLabelText("Sign in with"), "A service principal (OAuth)");
+    expect(screen.queryByLabelText("Access Token")).toBeNull();
+    await user.type(screen.getByLabelText("Warehouse Domain"), "dbc-1.cloud.databricks.com");
+    await user.type(screen.getByLabelText("Warehouse ID"), "abc123");
+    await user.type(screen.getByLabelText("Proxy"), "proxy.example");
+    await user.click(press("Save Connection"));
+    expect(screen.getByLabelText("Client ID")).toHaveAccessibleDescription(/Enter the client ID/);
+    expect(screen.getByLabelText("Client Secret")).toHaveAccessibleDescription(/Paste the OAuth secret/);
+    expect(screen.getByLabelText("Proxy")).toHaveAccessibleDescription(/Write it as http/);
+    await user.type(screen.getByLabelText("Client ID"), "client");
+    await user.type(screen.getByLabelText("Client Secret"), "dose1");
+    await user.clear(screen.getByLabelText("Proxy"));
+    await user.type(screen.getByLabelText("Proxy"), "http://proxy.example:3128");
+    await user.click(press("Save Connection"));
+    await waitFor(() => expect(server.asked("POST /connections")).toHaveLength(1));
+    const body = server.asked("POST /connections")[0]?.body;
+    expect(body).toMatchObject({
+      auth: "service_principal",
+      client_id: "client",
+      client_secret: "dose1",
+      proxy: "http://proxy.example:3128",
+    });
+    expect(body).not.toHaveProperty("access_token");
+  });
+});
+
 describe("a saved connection", () => {
   const edit = () =>
     show(<ConnectionEditor connection={saved as never} onSaved={() => undefined} onDeleted={() => undefined} />);
@@ -128,6 +165,31 @@ describe("a saved connection", () => {
     await waitFor(() => expect(server.asked("PATCH /connections/c1")).toHaveLength(1));
     expect(server.asked("PATCH /connections/c1")[0]?.body).toMatchObject({ name: "Sales EU" });
     expect(server.asked("PATCH /connections/c1")[0]?.body).not.toHaveProperty("access_token");
+  });
+
+  test("is tested as changed with the secret that is sealed, as long as that stays where it was given for", async () => {
+    const server = new FakeServer().on("POST /connections/c1/test", () => new FakeStream().response);
+    const { user } = edit();
+    await user.clear(screen.getByLabelText("Warehouse ID"));
+    await user.type(screen.getByLabelText("Warehouse ID"), "def456");
+    await user.click(press("Test Connection"));
+    await waitFor(() => expect(server.asked("POST /connections/c1/test")).toHaveLength(1));
+    expect(server.asked("POST /connections/c1/test")[0]?.body).toMatchObject({ warehouse_id: "def456" });
+    expect(server.asked("POST /connections/c1/test")[0]?.body).not.toHaveProperty("access_token");
+
+    await user.clear(screen.getByLabelText("Port"));
+    await user.type(screen.getByLabelText("Port"), "8443");
+    await user.click(press("Save Connection"));
+    expect(screen.getByLabelText("Access Token")).toHaveAccessibleDescription(/Enter it once more/);
+  });
+
+  test("tells how long its warehouse has been starting", async () => {
+    const stream = new FakeStream();
+    new FakeServer().on("POST /connections/c1/test", () => stream.response);
+    const { user } = edit();
+    await user.click(press("Test Connection"));
+    stream.send("waiting", { milliseconds: 61_000 });
+    expect(await screen.findByText(/The warehouse is starting; SELECT 1 has waited/)).toBeVisible();
   });
 
   test("is deleted only after a question, and Escape keeps it", async () => {

@@ -40,7 +40,8 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
   });
   const asSaved = connection !== null && !form.changed;
   const runTest = (startWarehouse: boolean) => {
-    if (form.check(!asSaved)) void test.run(asSaved ? connection.id : detailsOf(form.draft), startWarehouse);
+    const details = asSaved ? null : detailsOf(form.draft);
+    if (form.check()) void test.run({ saved: connection?.id ?? null, details }, startWarehouse);
   };
   return (
     <>
@@ -51,14 +52,10 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            if (form.check(false)) save.mutate();
+            if (form.check()) save.mutate();
           }}
         >
-          <ConnectionFields
-            form={form}
-            tokenEnd={connection?.token_last_four ?? null}
-            hasCa={connection?.has_ca ?? false}
-          />
+          <ConnectionFields form={form} saved={connection} />
           {save.isError && <Problem error={save.error} />}
           <div className={styles["buttons"]}>
             <Button

@@ -1,18 +1,19 @@
 import { SelectField, TextArea, TextField } from "@/ui/field";
 import { ChevronRight, Lightbulb } from "lucide-react";
 import type { ClipboardEvent } from "react";
+import type { Connection } from "@/lib/api/schemas/connection";
 import styles from "./connect.module.css";
+import { keepsSecret } from "./connection-draft";
 import type { ConnectionForm } from "./use-connection-form";
 
 interface FieldsProps {
   form: ConnectionForm;
-  /** The last four characters of the token that is kept; null before one is. */
-  tokenEnd: string | null;
-  hasCa: boolean;
+  /** What is kept already; null before it is. */
+  saved: Connection | null;
 }
 
-export function ConnectionFields({ form, tokenEnd, hasCa }: FieldsProps) {
-  const { draft, errors, type } = form;
+export function ConnectionFields({ form, saved }: FieldsProps) {
+  const { draft, type } = form;
   return (
     <>
       <SelectField label="Data Store" defaultValue="Databricks">
@@ -25,19 +26,66 @@ export function ConnectionFields({ form, tokenEnd, hasCa }: FieldsProps) {
         value={draft.name}
         onChange={(event) => type("name", event.target.value)}
       />
-      <TextField
-        label="Access Token"
-        type="password"
-        autoComplete="new-password"
-        placeholder={tokenEnd === null ? "dapi1234567890abcdef" : `•••• ${tokenEnd}`}
-        hint={tokenEnd === null ? undefined : "Sealed. Leave empty to keep it."}
-        error={errors.access_token}
-        value={draft.access_token}
-        onChange={(event) => type("access_token", event.target.value)}
-      />
+      {draft.auth === "access_token" ? (
+        <SecretField
+          form={form}
+          saved={saved}
+          field="access_token"
+          label="Access Token"
+          example="dapi1234567890abcdef"
+        />
+      ) : (
+        <PrincipalFields form={form} saved={saved} />
+      )}
       <AddressFields form={form} />
-      <Advanced form={form} hasCa={hasCa} />
+      <Advanced form={form} saved={saved} />
     </>
+  );
+}
+
+function PrincipalFields({ form, saved }: FieldsProps) {
+  const { draft, errors, type } = form;
+  return (
+    <>
+      <TextField
+        label="Client ID"
+        autoComplete="off"
+        placeholder="00000000-0000-0000-0000-000000000000"
+        hint="Of the service principal, in Databricks under Identity and access."
+        error={errors.client_id}
+        value={draft.client_id}
+        onChange={(event) => type("client_id", event.target.value)}
+      />
+      <SecretField
+        form={form}
+        saved={saved}
+        field="client_secret"
+        label="Client Secret"
+        example="dose1234567890abcdef"
+      />
+    </>
+  );
+}
+
+interface SecretFieldProps extends FieldsProps {
+  field: "access_token" | "client_secret";
+  label: string;
+  example: string;
+}
+
+function SecretField({ form: { draft, errors, type }, saved, field, label, example }: SecretFieldProps) {
+  const kept = saved !== null && keepsSecret(draft, saved);
+  return (
+    <TextField
+      label={label}
+      type="password"
+      autoComplete="new-password"
+      placeholder={kept ? `•••• ${saved.token_last_four}` : example}
+      hint={kept ? "Sealed. Leave empty to keep it." : undefined}
+      error={errors[field]}
+      value={draft[field]}
+      onChange={(event) => type(field, event.target.value)}
+    />
   );
 }
 
@@ -93,25 +141,49 @@ function AddressFields({ form }: { form: ConnectionForm }) {
   );
 }
 
-function Advanced({ form: { draft, errors, type }, hasCa }: { form: ConnectionForm; hasCa: boolean }) {
+function Advanced({ form: { draft, errors, type }, saved }: FieldsProps) {
+  const wrong = errors.ca_pem ?? errors.proxy;
   return (
-    <details className={styles["advanced"]} open={errors.ca_pem !== undefined || undefined}>
+    <details className={styles["advanced"]} open={wrong !== undefined || undefined}>
       <summary>
         <ChevronRight size={15} aria-hidden /> Advanced
       </summary>
+      <SelectField
+        label="Sign in with"
+        value={draft.auth}
+        onChange={(event) =>
+          type("auth", event.target.value === "service_principal" ? "service_principal" : "access_token")
+        }
+      >
+        <option value="access_token">An access token</option>
+        <option value="service_principal">A service principal (OAuth)</option>
+      </SelectField>
       <TextArea
         label="Custom CA"
         className="mono"
         spellCheck={false}
         placeholder="-----BEGIN CERTIFICATE-----"
         hint={
-          hasCa
+          saved?.has_ca
             ? "One is kept already. What you paste here replaces it."
             : "Certificates in PEM, trusted beside the system's for this connection only."
         }
         error={errors.ca_pem}
         value={draft.ca_pem}
         onChange={(event) => type("ca_pem", event.target.value)}
+      />
+      <TextField
+        label="Proxy"
+        placeholder="http://proxy.example:3128"
+        autoComplete="off"
+        hint={
+          saved?.proxy_has_password && draft.proxy === saved.proxy
+            ? "Its password is sealed, and kept as long as the proxy stays."
+            : "For this connection only; the server's own where it is empty."
+        }
+        error={errors.proxy}
+        value={draft.proxy}
+        onChange={(event) => type("proxy", event.target.value)}
       />
     </details>
   );

@@ -32,6 +32,11 @@ export function TestSteps({ test, onStartWarehouse }: TestStepsProps) {
           <StepLine key={name} title={title} step={steps.find(({ step }) => step === name)} now={i === atNow} />
         ))}
       </ol>
+      {running && test.waited !== undefined && (
+        <p className={styles["verdict"]} role="status">
+          The warehouse is starting; SELECT 1 has waited {duration(test.waited)}. A classic one takes minutes.
+        </p>
+      )}
       <Verdict test={test} onStartWarehouse={onStartWarehouse} />
     </section>
   );

@@ -47,10 +47,8 @@ export function useConnectionForm(connection: Connection | null) {
   };
 
   /** True when there is nothing to correct; otherwise the errors are shown beside their fields. */
-  const check = (tokenNeeded: boolean): boolean => {
-    const found = errorsIn(draft, connection !== null && !tokenNeeded);
-    if (tokenNeeded && connection !== null && found.access_token)
-      found.access_token = "To test changed details, type the token again; or save first, then test.";
+  const check = (): boolean => {
+    const found = errorsIn(draft, connection);
     setErrors(found);
     return Object.keys(found).length === 0;
   };

@@ -4,7 +4,7 @@ import { testConnection, type TestRequest } from "./api/test-connection";
 
 export type TestState =
   | { phase: "idle" }
-  | { phase: "running"; steps: Step[] }
+  | { phase: "running"; steps: Step[]; waited?: number }
   | { phase: "done"; steps: Step[]; ok: boolean }
   | { phase: "broken"; steps: Step[]; error: unknown };
 
@@ -14,7 +14,7 @@ export function useConnectionTest() {
   const abort = useRef<AbortController | null>(null);
   useEffect(() => () => abort.current?.abort(), []);
 
-  const run = async (of: TestRequest["of"], startWarehouse: boolean) => {
+  const run = async (what: Pick<TestRequest, "saved" | "details">, startWarehouse: boolean) => {
     abort.current?.abort();
     const { signal } = (abort.current = new AbortController());
     const steps: Step[] = [];
@@ -25,7 +25,8 @@ export function useConnectionTest() {
         steps.push(step);
         show({ phase: "running", steps: [...steps] });
       };
-      const ok = await testConnection({ of, startWarehouse, onStep, signal });
+      const onWaiting = (waited: number) => show({ phase: "running", steps: [...steps], waited });
+      const ok = await testConnection({ ...what, startWarehouse, onStep, onWaiting, signal });
       show({ phase: "done", steps, ok });
     } catch (error) {
       show({ phase: "broken", steps, error });

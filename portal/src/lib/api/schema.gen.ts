@@ -196,7 +196,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Test a saved connection */
+        /** Test a saved connection, as it is or as it would be with changes */
         post: operations["testSavedConnection"];
         delete?: never;
         options?: never;
@@ -685,6 +685,7 @@ export interface components {
              */
             next_try_at: string | null;
         };
+        /** @description With either `access_token`, or `client_id` and `client_secret`. */
         NewConnection: {
             /** @description What people call this connection. */
             name: string;
@@ -698,11 +699,25 @@ export interface components {
              * Format: password
              * @description The personal access token. Goes in, never comes out.
              */
-            access_token: string;
+            access_token?: string;
+            /**
+             * @description How to sign in; where it is missing, what is given tells.
+             * @enum {string}
+             */
+            auth?: "access_token" | "service_principal";
+            /** @description Of the service principal's OAuth client. */
+            client_id?: string;
+            /**
+             * Format: password
+             * @description Its OAuth secret. Goes in, never comes out.
+             */
+            client_secret?: string;
             /** @description Certificates in PEM that are trusted beside the system's, for this connection only. */
             ca_pem?: string;
+            /** @description http://[user:password@]host:port that this connection goes through, in place of the server's own; empty: none. The password goes in, never comes out. */
+            proxy?: string;
         };
-        /** @description What is missing stays as it is; so a missing `access_token` keeps the sealed one. */
+        /** @description What is missing stays as it is; so a missing secret keeps the sealed one, which needs the same host, port, user and proxy as it was given for. */
         ChangedConnection: {
             /** @description What people call this connection. */
             name?: string;
@@ -717,8 +732,22 @@ export interface components {
              * @description The personal access token. Goes in, never comes out.
              */
             access_token?: string;
+            /**
+             * @description How to sign in; where it is missing, what is given tells.
+             * @enum {string}
+             */
+            auth?: "access_token" | "service_principal";
+            /** @description Of the service principal's OAuth client. */
+            client_id?: string;
+            /**
+             * Format: password
+             * @description Its OAuth secret. Goes in, never comes out.
+             */
+            client_secret?: string;
             /** @description Certificates in PEM that are trusted beside the system's, for this connection only. */
             ca_pem?: string;
+            /** @description http://[user:password@]host:port that this connection goes through, in place of the server's own; empty: none. The password goes in, never comes out. */
+            proxy?: string;
         };
         Connection: {
             id: string;
@@ -730,10 +759,17 @@ export interface components {
             warehouse_id: string;
             /** @description The workspace's id on a unified host; empty elsewhere. */
             workspace_id: string;
-            /** @description The last four characters of the sealed token. */
+            /** @enum {string} */
+            auth: "access_token" | "service_principal";
+            /** @description Of the service principal; empty for an access token. */
+            client_id: string;
+            /** @description The last four characters of the sealed token or client secret. */
             token_last_four: string;
             /** @description Certificates of its own are trusted for this connection. */
             has_ca: boolean;
+            /** @description Without its password; empty where the connection has none of its own. */
+            proxy: string;
+            proxy_has_password: boolean;
             /** Format: date-time */
             created_at: string;
             /**
@@ -766,11 +802,69 @@ export interface components {
             workspace_id: string;
             understood: components["schemas"]["Understood"];
         };
-        TestNewConnection: components["schemas"]["NewConnection"] & {
+        /** @description As NewConnection, without a name. */
+        TestNewConnection: {
+            /** @description The server hostname. A whole URL or JDBC string is understood too. */
+            warehouse_domain: string;
+            /** @description 443 unless otherwise specified. */
+            port?: number;
+            /** @description The warehouse's id. The HTTP path is understood too. Optional when `warehouse_domain` names it. */
+            warehouse_id?: string;
+            /**
+             * Format: password
+             * @description The personal access token. Goes in, never comes out.
+             */
+            access_token?: string;
+            /**
+             * @description How to sign in; where it is missing, what is given tells.
+             * @enum {string}
+             */
+            auth?: "access_token" | "service_principal";
+            /** @description Of the service principal's OAuth client. */
+            client_id?: string;
+            /**
+             * Format: password
+             * @description Its OAuth secret. Goes in, never comes out.
+             */
+            client_secret?: string;
+            /** @description Certificates in PEM that are trusted beside the system's, for this connection only. */
+            ca_pem?: string;
+            /** @description http://[user:password@]host:port that this connection goes through, in place of the server's own; empty: none. The password goes in, never comes out. */
+            proxy?: string;
             /** @description Start a stopped warehouse for the last step. Without this, a stopped warehouse stays stopped and the step is skipped. */
             start_warehouse?: boolean;
         };
+        /** @description Changes to test before they are saved, as in ChangedConnection; none of them needs to be there. */
         TestSavedConnection: {
+            /** @description What people call this connection. */
+            name?: string;
+            /** @description The server hostname. A whole URL or JDBC string is understood too. */
+            warehouse_domain?: string;
+            /** @description 443 unless otherwise specified. */
+            port?: number;
+            /** @description The warehouse's id. The HTTP path is understood too. Optional when `warehouse_domain` names it. */
+            warehouse_id?: string;
+            /**
+             * Format: password
+             * @description The personal access token. Goes in, never comes out.
+             */
+            access_token?: string;
+            /**
+             * @description How to sign in; where it is missing, what is given tells.
+             * @enum {string}
+             */
+            auth?: "access_token" | "service_principal";
+            /** @description Of the service principal's OAuth client. */
+            client_id?: string;
+            /**
+             * Format: password
+             * @description Its OAuth secret. Goes in, never comes out.
+             */
+            client_secret?: string;
+            /** @description Certificates in PEM that are trusted beside the system's, for this connection only. */
+            ca_pem?: string;
+            /** @description http://[user:password@]host:port that this connection goes through, in place of the server's own; empty: none. The password goes in, never comes out. */
+            proxy?: string;
             /** @description Start a stopped warehouse for the last step. Without this, a stopped warehouse stays stopped and the step is skipped. */
             start_warehouse?: boolean;
         };
@@ -1088,6 +1182,10 @@ export interface components {
             add?: string[];
             /** @description Ids of people. */
             remove?: string[];
+        };
+        TestWaiting: {
+            /** @description Since SELECT 1 was sent. */
+            milliseconds: number;
         };
     };
     responses: {

@@ -1,5 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { Connection, SavedConnection } from "@/lib/api/schemas/connection";
+import { Connection, SavedConnection, type Auth } from "@/lib/api/schemas/connection";
 import type { ConnectionId } from "@/lib/ids";
 
 export interface ConnectionDetails {
@@ -7,11 +7,16 @@ export interface ConnectionDetails {
   warehouse_domain: string;
   port: number;
   warehouse_id: string;
+  auth: Auth;
   access_token?: string;
+  client_id?: string;
+  client_secret?: string;
   ca_pem?: string;
+  /** Empty: none. */
+  proxy: string;
 }
 
-/** Without an `access_token`, a saved connection keeps the one it has. */
+/** Without a secret, a saved connection keeps the one it has. */
 export async function saveConnection(id: ConnectionId | null, details: ConnectionDetails) {
   if (id === null) return api.post("/connections", details, SavedConnection);
   return { ...(await api.patch(path`/connections/${id}`, details, Connection)), understood: [] };

@@ -4,6 +4,8 @@ import type { As } from "./wire";
 
 export const Pause = v.object({ cause: v.string(), next_try_at: v.nullable(v.string()) }) satisfies As<"Pause">;
 
+export const Auth = v.picklist(["access_token", "service_principal"]);
+
 const connection = {
   id: ConnectionId,
   name: v.string(),
@@ -12,8 +14,13 @@ const connection = {
   port: v.number(),
   warehouse_id: v.string(),
   workspace_id: v.string(),
+  auth: Auth,
+  client_id: v.string(),
   token_last_four: v.string(),
   has_ca: v.boolean(),
+  /** Never with its password. */
+  proxy: v.string(),
+  proxy_has_password: v.boolean(),
   created_at: v.string(),
   names_read_at: v.nullable(v.string()),
   paused: v.nullable(Pause),
@@ -51,8 +58,10 @@ export const Step = v.object({
   sentence: v.string(),
 }) satisfies As<"Step">;
 
+export const TestWaiting = v.object({ milliseconds: v.number() }) satisfies As<"TestWaiting">;
 export const TestDone = v.object({ ok: v.boolean() }) satisfies As<"TestDone">;
 
+export type Auth = v.InferOutput<typeof Auth>;
 export type Pause = v.InferOutput<typeof Pause>;
 export type Connection = v.InferOutput<typeof Connection>;
 export type UnderstoodAddress = v.InferOutput<typeof UnderstoodAddress>;
