@@ -46,7 +46,7 @@ TEST(FakeMetadata, ListsWhatWasAddedAndCountsWhoAsked) {
 
   EXPECT_THAT(MUST(metadata.catalogs({})), ElementsAre("empty", "main"));
   EXPECT_THAT(MUST(metadata.schemas("main", {})), ElementsAre("sales"));
-  EXPECT_EQ(MUST(metadata.table_summaries("main", {})).size(), 2U);
+  EXPECT_EQ(MUST(metadata.table_summaries("main", {})).tables.size(), 2U);
   EXPECT_EQ(MUST(metadata.table({"main", "sales", "orders"}, {})).columns.size(), 1U);
   EXPECT_THAT(metadata.table({"main", "sales", "none"}, {}), FailsWith(Code::not_found));
   EXPECT_THAT(metadata.calls(), ElementsAre("catalogs", "schemas main", "table_summaries main",

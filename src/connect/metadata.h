@@ -1,15 +1,27 @@
-// What a workspace tells about its catalogs without a warehouse, and therefore without cost (CONTRACT §5).
+// What a workspace tells about its catalogs: without a warehouse, and therefore without cost (CONTRACT §5), but for
+// `hive_metastore`.
 #pragma once
 
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "model/catalog.h"
 #include "model/table.h"
 
 namespace kater::connect {
+
+// The one catalog that Unity Catalog does not know, and that only SQL reads (CONTRACT §7): never without being asked.
+inline constexpr std::string_view hive_metastore = "hive_metastore";
+
+// Names and kinds of the tables of a catalog, and the schemas of it whose tables may not be listed.
+struct TableNames {
+  std::vector<model::TableSummary> tables;
+  std::vector<model::UnreadPart> unread;
+};
 
 // Thread-safe. Lists are complete: pages are followed to their end, duplicates are dropped, and the schema
 // `information_schema` and the catalog `__databricks_internal` are left out.
@@ -17,11 +29,10 @@ class Metadata {
  public:
   virtual ~Metadata() = default;
 
-  virtual Result<std::vector<std::string>> catalogs(std::stop_token stop) = 0;
+  virtual Result<std::vector<std::string>> catalogs(std::stop_token stop) = 0;  // without `hive_metastore`
   virtual Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) = 0;
   // Names and kinds of all tables of a catalog, and nothing else of them.
-  virtual Result<std::vector<model::TableSummary>> table_summaries(const std::string& catalog,
-                                                                   std::stop_token stop) = 0;
+  virtual Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) = 0;
   // One table with its columns and keys. Only ever called for a selected one (promise 1).
   // not_found when it vanished, permission_denied when it may not be seen.
   virtual Result<model::Table> table(const model::TableName& name, std::stop_token stop) = 0;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace {
 
 struct CatalogNames {
   std::vector<std::string> schemas;
-  std::vector<model::TableSummary> tables;
+  connect::TableNames tables;
 };
 
 Result<CatalogNames> read_catalog(connect::Metadata& metadata, const std::string& catalog,
@@ -39,7 +40,8 @@ class Gathering {
       names_.unread.push_back({catalog, "", read.error().sentence()});
     } else {
       for (auto& schema : read->schemas) names_.schemas.push_back({catalog, std::move(schema)});
-      std::ranges::move(read->tables, std::back_inserter(names_.tables));
+      std::ranges::move(read->tables.tables, std::back_inserter(names_.tables));
+      std::ranges::move(read->tables.unread, std::back_inserter(names_.unread));
     }
   }
   bool is_over() const { return fatal_.has_value(); }
@@ -50,7 +52,7 @@ class Gathering {
     std::ranges::sort(names_.schemas);
     names_.schemas.erase(std::unique(names_.schemas.begin(), names_.schemas.end()), names_.schemas.end());
     std::ranges::sort(names_.tables, {}, &model::TableSummary::name);
-    std::ranges::sort(names_.unread, {}, &model::UnreadPart::catalog);
+    std::ranges::sort(names_.unread, {}, [](const auto& part) { return std::tie(part.catalog, part.schema); });
     return std::move(names_);
   }
 
@@ -68,6 +70,7 @@ class Gathering {
 
 Result<model::Catalog> read_names(connect::Metadata& metadata, std::stop_token stop, Options options) {
   auto catalogs = TRY(metadata.catalogs(stop).during("reading the names"));
+  if (options.hive_metastore) catalogs.emplace_back(connect::hive_metastore);
   std::ranges::sort(catalogs);
   std::atomic<std::size_t> next{0};
   Guarded<Gathering> gathering;

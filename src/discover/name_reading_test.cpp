@@ -47,6 +47,26 @@ TEST(ReadNames, GoesOnWithoutACatalogThatCannotBeRead) {
   }
 }
 
+TEST(ReadNames, GoesOnWithoutASchemaThatMayNotBeListed) {
+  FakeMetadata metadata;
+  metadata.add_name({"main", "open", "a"}).add_name({"main", "closed", "b"});
+  metadata.fails_for("main.closed", Code::permission_denied);
+  const auto names = MUST(read_names(metadata, {}));
+  EXPECT_THAT(names_of(names), ElementsAre("main.open.a"));
+  ASSERT_EQ(names.unread.size(), 1U);
+  EXPECT_EQ(names.unread[0].schema, "closed");
+}
+
+// It costs statements, so nobody reads it by accident.
+TEST(ReadNames, ReadsHiveMetastoreOnlyWhenAskedTo) {
+  FakeMetadata metadata;
+  metadata.add_name({"main", "s", "a"}).add_name({"hive_metastore", "default", "b"});
+  EXPECT_THAT(names_of(MUST(read_names(metadata, {}))), ElementsAre("main.s.a"));
+  const auto with = MUST(read_names(metadata, {}, {.hive_metastore = true}));
+  EXPECT_THAT(names_of(with), ElementsAre("hive_metastore.default.b", "main.s.a"));
+  EXPECT_THAT(with.catalogs, ElementsAre("hive_metastore", "main"));
+}
+
 TEST(ReadNames, FailsWhenNothingCouldBeRead) {
   for (const auto code : {Code::unauthenticated, Code::unavailable, Code::permission_denied}) {
     FakeMetadata metadata;

@@ -1,25 +1,8 @@
 #include "process/workspaces.h"
 
+#include "process/statement_log.h"
+
 namespace kater::process {
-namespace {
-
-// Writes down each statement. One that cannot be counted is no reason to fail its table: the trouble with the store
-// shows as soon as the table's result is kept.
-connect::StatementObserver log_into(store::Store& store, std::string connection_id, std::string run_id) {
-  return [&store, connection_id = std::move(connection_id), run_id = std::move(run_id)](const auto& record) {
-    static_cast<void>(store.statements().add({.connection_id = connection_id,
-                                              .run_id = run_id,
-                                              .statement_id = record.statement_id,
-                                              .purpose = record.purpose,
-                                              .state = record.state,
-                                              .started_at = record.started_at,
-                                              .milliseconds = record.milliseconds,
-                                              .rows = record.rows}));
-  };
-}
-
-}  // namespace
-
 Result<std::shared_ptr<connect::Workspace>> Workspaces::ensure_open(const std::string& connection_id,
                                                                     const std::string& run_id) {
   const Key key{connection_id, run_id};

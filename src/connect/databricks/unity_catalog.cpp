@@ -86,31 +86,33 @@ Result<std::vector<std::string>> UnityCatalog::schemas(const std::string& catalo
   return each_once(std::move(names));
 }
 
-Result<std::vector<model::TableSummary>> UnityCatalog::table_summaries(const std::string& catalog,
-                                                                       std::stop_token stop) {
+Result<TableNames> UnityCatalog::table_summaries(const std::string& catalog, std::stop_token stop) {
   std::vector<model::TableSummary> tables;
   const auto path = with_query("table-summaries", "catalog_name=" + net::url_encoded(catalog));
   const auto listed = each(path, "tables", stop, [&](const json::object& entry) { add_table(entry, tables); });
-  if (listed.has_value()) return each_once(std::move(tables));
+  if (listed.has_value()) return TableNames{each_once(std::move(tables)), {}};
   // A server without this path says so in one of these ways; a catalog that is gone says it again below.
   const auto code = listed.error().code;
   if (code == Code::unsupported || code == Code::not_found) return tables_of_each_schema(catalog, stop);
-  return Result<std::vector<model::TableSummary>>{listed.error()}.during("listing the tables of a catalog");
+  return Result<TableNames>{listed.error()}.during("listing the tables of a catalog");
 }
 
-Result<std::vector<model::TableSummary>> UnityCatalog::tables_of_each_schema(const std::string& catalog,
-                                                                             std::stop_token stop) {
-  std::vector<model::TableSummary> tables;
+// A schema that may not be listed is unread by itself; the others are read all the same.
+Result<TableNames> UnityCatalog::tables_of_each_schema(const std::string& catalog, std::stop_token stop) {
+  TableNames found;
   for (const auto& schema : TRY(schemas(catalog, stop))) {
     const auto query = fmt::format("catalog_name={}&schema_name={}&omit_columns=true&omit_properties=true",
                                    net::url_encoded(catalog), net::url_encoded(schema));
-    const auto listed =
-        each(with_query("tables", query), "tables", stop, [&](const json::object& entry) { add_table(entry, tables); });
-    if (!listed.has_value() && listed.error().code != Code::not_found) {  // gone since the schemas were listed
-      return Result<std::vector<model::TableSummary>>{listed.error()}.during("listing the tables of a schema");
-    }
+    const auto listed = each(with_query("tables", query), "tables", stop,
+                             [&](const json::object& entry) { add_table(entry, found.tables); });
+    const auto code = listed.has_value() ? Code::not_found : listed.error().code;
+    if (code == Code::not_found) continue;  // read, or gone since the schemas were listed
+    if (code != Code::permission_denied)
+      return Result<TableNames>{listed.error()}.during("listing the tables of a schema");
+    found.unread.push_back({catalog, schema, listed.error().sentence()});
   }
-  return each_once(std::move(tables));
+  found.tables = each_once(std::move(found.tables));
+  return found;
 }
 
 Result<model::Table> UnityCatalog::table(const model::TableName& name, std::stop_token stop) {

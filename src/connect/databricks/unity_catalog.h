@@ -21,13 +21,13 @@ class UnityCatalog final : public Metadata {
 
   Result<std::vector<std::string>> catalogs(std::stop_token stop) override;
   Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override;
-  Result<std::vector<model::TableSummary>> table_summaries(const std::string& catalog, std::stop_token stop) override;
+  Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) override;
   Result<model::Table> table(const model::TableName& name, std::stop_token stop) override;
 
  private:
   using Visit = std::function<void(const json::object& entry)>;
   Result<void> each(const std::string& path, std::string_view list, std::stop_token stop, const Visit& visit) const;
-  Result<std::vector<model::TableSummary>> tables_of_each_schema(const std::string& catalog, std::stop_token stop);
+  Result<TableNames> tables_of_each_schema(const std::string& catalog, std::stop_token stop);
 
   Caller& caller_;
 };

@@ -59,10 +59,10 @@ TEST_F(UnityCatalogTest, ListsAllTablesOfACatalogInOneRequest) {
     {"full_name":"main.s.a","table_type":"MANAGED"},{"full_name":"main.s.a","table_type":"MANAGED"},
     {"full_name":"main.information_schema.tables","table_type":"VIEW"},{"full_name":"odd"},
     {"full_name":"main.s.with.dots","table_type":"SOMETHING_NEW"}]})");
-  EXPECT_THAT(catalog.table_summaries("main", {}),
-              Holds(ElementsAre(model::TableSummary{{"main", "s", "a"}, TableKind::table},
-                                model::TableSummary{{"main", "s", "b"}, TableKind::view},
-                                model::TableSummary{{"main", "s", "with.dots"}, TableKind::other})));
+  EXPECT_THAT(MUST(catalog.table_summaries("main", {})).tables,
+              ElementsAre(model::TableSummary{{"main", "s", "a"}, TableKind::table},
+                          model::TableSummary{{"main", "s", "b"}, TableKind::view},
+                          model::TableSummary{{"main", "s", "with.dots"}, TableKind::other}));
   EXPECT_EQ(http.received().size(), 1U);
 }
 
@@ -71,17 +71,21 @@ TEST_F(UnityCatalogTest, ListsSchemaBySchemaWhereThereAreNoSummaries) {
   answers("/schemas", R"({"schemas":[{"name":"gone"},{"name":"s"},{"name":"information_schema"}]})");
   answers("/tables", R"({"error_code":"SCHEMA_DOES_NOT_EXIST","message":"?"})", 404);
   answers("/tables", R"({"tables":[{"catalog_name":"main","schema_name":"s","name":"t","table_type":"EXTERNAL"}]})");
-  EXPECT_THAT(catalog.table_summaries("main", {}),
-              Holds(ElementsAre(model::TableSummary{{"main", "s", "t"}, TableKind::table})));
+  EXPECT_THAT(MUST(catalog.table_summaries("main", {})).tables,
+              ElementsAre(model::TableSummary{{"main", "s", "t"}, TableKind::table}));
   EXPECT_EQ(queries().back(), "catalog_name=main&schema_name=s&omit_columns=true&omit_properties=true&max_results=0");
 }
 
-TEST_F(UnityCatalogTest, SaysWhichPartMayNotBeReadInsteadOfListingLess) {
-  answers("/table-summaries", "", 404);
-  answers("/schemas", R"({"schemas":[{"name":"a"},{"name":"b"}]})");
-  answers("/tables", R"({"tables":[{"full_name":"main.a.t"}]})");
+TEST_F(UnityCatalogTest, LeavesOutOneSchemaThatMayNotBeListed) {
+  answers("/table-summaries", R"({"error_code":"ENDPOINT_NOT_FOUND","message":"?"})", 404);
+  answers("/schemas", R"({"schemas":[{"name":"closed"},{"name":"open"}]})");
   answers("/tables", R"({"error_code":"PERMISSION_DENIED","message":"no USE SCHEMA"})", 403);
-  EXPECT_THAT(catalog.table_summaries("main", {}), FailsWith(Code::permission_denied));
+  answers("/tables", R"({"tables":[{"full_name":"main.open.a","table_type":"MANAGED"}]})");
+  const auto names = MUST(catalog.table_summaries("main", {}));
+  EXPECT_THAT(names.tables, ElementsAre(model::TableSummary{{"main", "open", "a"}, TableKind::table}));
+  ASSERT_EQ(names.unread.size(), 1U);
+  EXPECT_EQ(names.unread[0].schema, "closed");
+  EXPECT_FALSE(names.unread[0].cause.empty());
 }
 
 TEST_F(UnityCatalogTest, SaysNotFoundOfACatalogThatIsGone) {

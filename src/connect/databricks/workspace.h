@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "connect/connector.h"
 #include "connect/databricks/caller.h"
-#include "connect/databricks/unity_catalog.h"
+#include "connect/databricks/databricks_metadata.h"
 #include "connect/databricks/warehouse.h"
 #include "net/http.h"
 
@@ -35,7 +35,7 @@ class DatabricksWorkspace final : public Workspace {
   std::unique_ptr<net::Http> http_;
   Caller caller_;
   DatabricksWarehouse warehouse_;
-  UnityCatalog metadata_;
+  DatabricksMetadata metadata_;
 };
 
 // `clock` must outlive it and every workspace that it opened.

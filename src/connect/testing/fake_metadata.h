@@ -51,7 +51,8 @@ class FakeMetadata final : public Metadata {
     return *this;
   }
 
-  // Makes calls fail that ask for exactly this: "catalogs", a catalog's name, or a table's full name. Code::internal
+  // Makes calls fail that ask for exactly this: "catalogs", a catalog's name, or a table's full name; a schema as
+  // "catalog.schema" is then unread. Code::internal
   // is as good as any other; `works_again` takes it back.
   FakeMetadata& fails_for(const std::string& what, Code code) {
     state_.with([&](State& state) { state.failures.insert_or_assign(what, code); });
@@ -75,7 +76,9 @@ class FakeMetadata final : public Metadata {
   Result<std::vector<std::string>> catalogs(std::stop_token stop) override {
     return answer<std::vector<std::string>>(stop, "catalogs", "catalogs", [](const State& state) {
       std::vector<std::string> names;
-      for (const auto& [name, schemas] : state.catalogs) names.push_back(name);
+      for (const auto& [name, schemas] : state.catalogs) {
+        if (name != hive_metastore) names.push_back(name);
+      }
       return Result<std::vector<std::string>>{std::move(names)};
     });
   }
@@ -88,15 +91,19 @@ class FakeMetadata final : public Metadata {
     });
   }
 
-  Result<std::vector<model::TableSummary>> table_summaries(const std::string& catalog, std::stop_token stop) override {
-    using Summaries = std::vector<model::TableSummary>;
-    return answer<Summaries>(stop, "table_summaries " + catalog, catalog, [&](const State& state) {
-      if (!state.catalogs.contains(catalog)) return Result<Summaries>{missing(catalog)};
-      Summaries summaries;
+  Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) override {
+    return answer<TableNames>(stop, "table_summaries " + catalog, catalog, [&](const State& state) {
+      if (!state.catalogs.contains(catalog)) return Result<TableNames>{missing(catalog)};
+      TableNames names;
       for (const auto& [name, table] : state.tables) {
-        if (name.catalog == catalog) summaries.push_back({name, table.kind});
+        if (name.catalog == catalog) names.tables.push_back({name, table.kind});
       }
-      return Result<Summaries>{std::move(summaries)};
+      for (const auto& schema : state.catalogs.at(catalog)) {
+        if (!state.failures.contains(catalog + "." + schema)) continue;
+        std::erase_if(names.tables, [&](const auto& table) { return table.name.schema == schema; });
+        names.unread.push_back({catalog, schema, "The fake does not show this schema."});
+      }
+      return Result<TableNames>{std::move(names)};
     });
   }
 

@@ -1,0 +1,35 @@
+// All catalogs of a workspace: by REST where it knows them, by SQL the one that it does not.
+#pragma once
+
+#include "connect/databricks/hive_metastore.h"
+#include "connect/databricks/unity_catalog.h"
+
+namespace kater::connect {
+
+// Thread-safe. `caller` and `warehouse` must outlive it.
+class DatabricksMetadata final : public Metadata {
+ public:
+  DatabricksMetadata(Caller& caller, Warehouse& warehouse) : unity_{caller}, hive_{warehouse} {}
+
+  Result<std::vector<std::string>> catalogs(std::stop_token stop) override { return unity_.catalogs(stop); }
+  Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override {
+    return of(catalog).schemas(catalog, stop);
+  }
+  Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) override {
+    return of(catalog).table_summaries(catalog, stop);
+  }
+  Result<model::Table> table(const model::TableName& name, std::stop_token stop) override {
+    return of(name.catalog).table(name, stop);
+  }
+
+ private:
+  Metadata& of(std::string_view catalog) {
+    if (catalog == hive_metastore) return hive_;
+    return unity_;
+  }
+
+  UnityCatalog unity_;
+  HiveMetastore hive_;
+};
+
+}  // namespace kater::connect

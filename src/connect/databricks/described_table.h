@@ -1,0 +1,18 @@
+// A table out of the rows of DESCRIBE TABLE EXTENDED (CONTRACT §7): for catalogs that only SQL reads.
+#pragma once
+
+#include <string_view>
+
+#include "connect/warehouse.h"
+#include "model/table.h"
+
+namespace kater::connect {
+
+// The value of this column in a row, whatever its case and place; empty where there is none or it is NULL.
+std::string_view value_at(const Rows& rows, const Row& row, std::string_view column);
+
+// Columns end at the first name that is blank or begins with `#`; on a partitioned table its partition columns come
+// once more behind that. A table without columns has none here either.
+model::Table table_from(const Rows& described, const model::TableName& asked);
+
+}  // namespace kater::connect

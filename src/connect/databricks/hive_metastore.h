@@ -1,0 +1,34 @@
+// The catalog `hive_metastore`, which no REST call knows: its names and columns by SQL (CONTRACT §7).
+#pragma once
+
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "connect/metadata.h"
+#include "connect/warehouse.h"
+
+namespace kater::connect {
+
+// Thread-safe. `warehouse` must outlive it. Each call runs statements, which start a stopped warehouse and cost:
+// schemas() one, table_summaries() two for each schema, table() one.
+class HiveMetastore final : public Metadata {
+ public:
+  explicit HiveMetastore(Warehouse& warehouse) : warehouse_{warehouse} {}
+
+  Result<std::vector<std::string>> catalogs(std::stop_token stop) override;
+  Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override;
+  Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) override;
+  Result<model::Table> table(const model::TableName& name, std::stop_token stop) override;
+
+ private:
+  Result<std::vector<model::TableSummary>> tables_of(const std::string& catalog, const std::string& schema,
+                                                     const std::stop_token& stop);
+  Result<std::vector<std::string>> names(SqlText sql, std::vector<std::string_view> columns,
+                                         const std::stop_token& stop);
+
+  Warehouse& warehouse_;
+};
+
+}  // namespace kater::connect
