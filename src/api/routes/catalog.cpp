@@ -5,6 +5,7 @@
 #include "api/table_names_input.h"
 #include "api/views.h"
 #include "discover/name_reading.h"
+#include "process/statement_log.h"
 #include "select/pattern.h"
 
 namespace kater::api {
@@ -16,13 +17,35 @@ Result<listen::Answer> show(Services& services, const Call& call) {
   return listen::Reply{200, {{"content-type", "application/json"}, {"cache-control", "no-store"}}, std::move(text)};
 }
 
+// hive_metastore costs statements, so it is read only when asked for; else what is known of it stays as it is.
+Result<void> keep_hive_metastore(store::CatalogStore& known, const std::string& connection_id,
+                                 model::Catalog& reading) {
+  const auto schemas = TRY(known.schemas(connection_id));
+  for (const auto& [schema, tables, selected, gone] : schemas) {
+    if (schema.catalog != connect::hive_metastore) continue;
+    if (reading.catalogs.empty() || reading.catalogs.back() != schema.catalog)
+      reading.catalogs.push_back(schema.catalog);
+    reading.schemas.push_back(schema);
+    for (const auto& table : TRY(known.tables_of(connection_id, schema))) {
+      if (!table.gone_at) reading.tables.push_back(table.summary);
+    }
+  }
+  std::ranges::sort(reading.catalogs);
+  std::ranges::sort(reading.schemas);
+  std::ranges::sort(reading.tables, {}, &model::TableSummary::name);
+  return {};
+}
+
 Result<listen::Answer> refresh(Services& services, const Call& call) {
   const auto connection = TRY(services.store.connections().find(call.captured("id")));
   auto secrets = TRY(services.store.connections().secrets(connection.id));
-  // Reading names sends no statement, so there is nothing to log.
-  const auto workspace = TRY(services.connector.open(connection, std::move(secrets), [](const auto&) {}));
-  const auto reading = discover::read_names(workspace->metadata(), call.stop);
+  const auto body = TRY(call.body());
+  const bool hive_metastore = json::bool_or(body, "hive_metastore");
+  const auto workspace =
+      TRY(services.connector.open(connection, std::move(secrets), process::log_into(services.store, connection.id)));
+  auto reading = discover::read_names(workspace->metadata(), call.stop, {.hive_metastore = hive_metastore});
   if (!reading) return databricks_problem(reading.error());
+  if (!hive_metastore) TRY(keep_hive_metastore(services.store.catalog(), connection.id, *reading));
   const auto difference = TRY(services.store.catalog().replace_names(connection.id, *reading));
   return json_reply(view_of(difference, *reading));
 }

@@ -3,6 +3,7 @@
 
 #include "api/api.h"
 #include "api/connection_input.h"
+#include "process/statement_log.h"
 
 namespace kater::api {
 namespace {
@@ -27,18 +28,7 @@ struct Wish {
 
 // SELECT 1 is counted like every other statement, where there is a connection to count it for.
 connect::StatementObserver counting(store::Store& store, const std::string& connection_id) {
-  if (connection_id.empty()) return {};
-  return [&store, connection_id](const connect::StatementRecord& record) {
-    // A test that worked is not made to fail by its own bookkeeping.
-    static_cast<void>(store.statements().add({.connection_id = connection_id,
-                                              .run_id = {},
-                                              .statement_id = record.statement_id,
-                                              .purpose = record.purpose,
-                                              .state = record.state,
-                                              .started_at = record.started_at,
-                                              .milliseconds = record.milliseconds,
-                                              .rows = record.rows}));
-  };
+  return connection_id.empty() ? connect::StatementObserver{} : process::log_into(store, connection_id);
 }
 
 // Whom to tell while it runs.

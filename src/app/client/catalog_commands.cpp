@@ -15,6 +15,7 @@ struct CatalogOptions {
   std::string connection;
   std::vector<std::string> patterns;
   bool only_selected = false;
+  bool hive_metastore = false;
 };
 
 std::string line_of(const json::object& table) {
@@ -54,7 +55,8 @@ std::string name_of_part(const json::object& part) {
 
 Result<ExitCode> refresh(const ClientContext& context, const CatalogOptions& options) {
   const auto path = TRY(connection_path(context, options.connection));
-  const auto difference = TRY(context.api.post(path + "/catalog/refresh", {}, context.stop));
+  const auto difference = TRY(context.api.post(path + "/catalog/refresh",
+                                               json::object{{"hive_metastore", options.hive_metastore}}, context.stop));
   const auto* unread = json::array_at(difference, "unread");
   const bool whole = unread == nullptr || unread->empty();
   if (context.output.print_json(difference)) return whole ? ExitCode::done : ExitCode::failed;
@@ -101,7 +103,9 @@ void add_catalog_commands(CLI::App& app, const Choose& choose) {
   };
   add("tree", "Show catalogs, schemas and tables", tree)
       ->add_flag("--selected", options->only_selected, "Only the selected tables");
-  add("refresh", "Read the names again, and show what is new and gone; starts no warehouse", refresh);
+  add("refresh", "Read the names again, and show what is new and gone; starts no warehouse", refresh)
+      ->add_flag("--hive-metastore", options->hive_metastore,
+                 "Read hive_metastore too: by SQL, which starts a stopped warehouse and costs money");
   for (const auto* what : {"select", "unselect"}) {
     const auto change = [=](const ClientContext& context, const CatalogOptions& chosen) {
       return change_selection(context, chosen, what);

@@ -8,8 +8,8 @@ import { useRefresh } from "./use-refresh";
 /** Names were never read: that costs no warehouse, so it starts by itself. */
 export function FirstReading({ connection }: { connection: ConnectionId }) {
   const { mutate, isError, error } = useRefresh(connection, true);
-  useEffect(() => mutate(), [mutate]);
-  if (isError) return <Problem error={error} onRetry={() => mutate()} />;
+  useEffect(() => mutate(false), [mutate]);
+  if (isError) return <Problem error={error} onRetry={() => mutate(false)} />;
   return (
     <div role="status">
       <Empty title="Reading names…" icon={FolderTree}>

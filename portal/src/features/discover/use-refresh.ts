@@ -29,7 +29,7 @@ export function useRefresh(connection: ConnectionId, firstTime: boolean) {
   const queries = useQueryClient();
   return useMutation({
     mutationKey: ["refresh", connection],
-    mutationFn: () => refreshCatalog(connection),
+    mutationFn: (hiveMetastore: boolean) => refreshCatalog(connection, hiveMetastore),
     onSuccess: async (result) => {
       // At the first reading everything is new, which is no news.
       queries.setQueryData(newsKey(connection), firstTime ? { ...result, appeared: [] } : result);

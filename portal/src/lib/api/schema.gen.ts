@@ -241,7 +241,7 @@ export interface paths {
         put?: never;
         /**
          * Read the names again
-         * @description Starts no warehouse. A refresh that fails half-way removes nothing.
+         * @description Starts no warehouse, unless `hive_metastore` is asked for. A refresh that fails half-way removes nothing.
          */
         post: operations["refreshCatalog"];
         delete?: never;
@@ -1187,6 +1187,10 @@ export interface components {
             /** @description Since SELECT 1 was sent. */
             milliseconds: number;
         };
+        RefreshWish: {
+            /** @description Read hive_metastore too, which only SQL can: two statements for each of its schemas, and a stopped warehouse starts. Without this, what is known of it stays as it is. */
+            hive_metastore?: boolean;
+        };
     };
     responses: {
         /** @description The request is not one Kater can follow; `detail` says why. */
@@ -1764,7 +1768,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefreshWish"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {

@@ -2,5 +2,6 @@ import { api, path } from "@/lib/api/client";
 import { Refreshed } from "@/lib/api/schemas/catalog";
 import type { ConnectionId } from "@/lib/ids";
 
-export const refreshCatalog = (connection: ConnectionId) =>
-  api.post(path`/connections/${connection}/catalog/refresh`, {}, Refreshed);
+/** `hive_metastore` is read by SQL, which costs; without it, what is known of it stays. */
+export const refreshCatalog = (connection: ConnectionId, hive_metastore: boolean) =>
+  api.post(path`/connections/${connection}/catalog/refresh`, { hive_metastore }, Refreshed);
