@@ -1,17 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { randomBytes } from "node:crypto";
-import { routes, type Context } from "./routes.ts";
+import { Refused, type Context } from "./route.ts";
+import { routes } from "./routes.ts";
 import type { Person, World } from "./world.ts";
-
-export class Refused extends Error {
-  readonly status: number;
-  readonly code: string;
-  constructor(status: number, code: string, detail: string) {
-    super(detail);
-    this.status = status;
-    this.code = code;
-  }
-}
 
 export async function answer(
   world: World,

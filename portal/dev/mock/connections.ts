@@ -1,6 +1,5 @@
 import { setTimeout as after } from "node:timers/promises";
-import { Refused } from "./api.ts";
-import type { Context, Route } from "./routes.ts";
+import { Refused, type Context, type Route } from "./route.ts";
 import type { Connection } from "./world.ts";
 
 export function connectionOf({ world, params: [id = ""] }: Context): Connection {

@@ -1,5 +1,4 @@
-import { Refused } from "./api.ts";
-import type { Context, Route } from "./routes.ts";
+import { Refused, type Context, type Route } from "./route.ts";
 import type { Person, World } from "./world.ts";
 
 export function personView(world: World, { password: _password, ...person }: Person) {

@@ -1,15 +1,7 @@
-import { Refused } from "./api.ts";
-import type { Context, Route } from "./routes.ts";
+import { Refused, type Context, type Route } from "./route.ts";
 import { descriptionOf, nameOf } from "./tables.ts";
-import type { Person, Persona, Table, World } from "./world.ts";
-
-const theirs = (world: World, person: Person | null): Persona[] =>
-  person?.role === "admin"
-    ? world.personas
-    : world.personas.filter(({ members }) => members.includes(person?.id ?? ""));
-
-export const maySee = (world: World, person: Person | null, table: Table): boolean =>
-  person?.role === "admin" || theirs(world, person).some(({ tables }) => tables.includes(table));
+import { theirs } from "./visibility.ts";
+import type { Persona, Table } from "./world.ts";
 
 function personaOf({ world, person, params: [id] }: Context): Persona {
   const persona = theirs(world, person).find((one) => one.id === id);

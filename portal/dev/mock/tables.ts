@@ -1,8 +1,7 @@
-import { Refused } from "./api.ts";
 import { connectionOf } from "./connections.ts";
-import type { Context, Route } from "./routes.ts";
+import { Refused, type Context, type Route } from "./route.ts";
 import { cancelJobs, runView, startRun } from "./runs.ts";
-import { maySee } from "./personas.ts";
+import { maySee } from "./visibility.ts";
 import type { Table } from "./world.ts";
 
 export const nameOf = ({ catalog, schema, table, name }: Table) => ({ catalog, schema, table, name });
