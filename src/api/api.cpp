@@ -54,8 +54,9 @@ void add_health_routes(Router& router, Services& services) {
 Api::Api(const Services& services, Portal portal, Router::Report report)
     : services_{services},
       portal_{std::move(portal)},
-      router_{[this](const listen::Request& request) { return identify(services_.access, request); },
-              std::move(report)} {
+      trail_{services.store, services.clock},
+      router_{[this](const listen::Request& request) { return identify(services_.access, request); }, std::move(report),
+              &trail_} {
   add_health_routes(router_, services_);
   add_openapi_route(router_);
   add_session_routes(router_, services_);
@@ -66,6 +67,7 @@ Api::Api(const Services& services, Portal portal, Router::Report report)
   add_process_routes(router_, services_);
   add_table_routes(router_, services_);
   add_persona_routes(router_, services_);
+  add_audit_routes(router_, services_);
 }
 
 listen::Answer Api::answer(const listen::Request& request, std::stop_token stop) const {

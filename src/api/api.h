@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "api/audit_trail.h"
 #include "api/events.h"
 #include "api/portal.h"
 #include "api/router.h"
@@ -45,6 +46,7 @@ class Api {
  private:
   Services services_;
   Portal portal_;
+  AuditTrail trail_;
   Router router_;  // its handlers use the services
 };
 
@@ -57,6 +59,7 @@ void add_catalog_routes(Router& router, Services& services);
 void add_process_routes(Router& router, Services& services);
 void add_table_routes(Router& router, Services& services);
 void add_persona_routes(Router& router, Services& services);
+void add_audit_routes(Router& router, Services& services);
 
 // The name of the cookie that carries a session.
 constexpr std::string_view session_cookie = "kater_session";

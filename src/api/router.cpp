@@ -41,6 +41,13 @@ Result<void> check(Allowed allowed, const std::optional<share::Caller>& caller) 
   return {};
 }
 
+int status_of_answer(const Result<listen::Answer>& answer) {
+  if (!answer) return status_of(answer.error().code);
+  if (const auto* reply = std::get_if<listen::Reply>(&*answer)) return reply->status;
+  if (const auto* reply = std::get_if<listen::StreamReply>(&*answer)) return reply->status;
+  return 500;
+}
+
 listen::Reply method_not_allowed(const std::string& methods) {
   auto reply = problem(refuse(Code::invalid_argument, fmt::format("This address takes {} only.", methods)));
   reply.status = 405;
@@ -77,14 +84,35 @@ Result<listen::Answer> Router::answer_or_fail(const listen::Request& request, st
       other_methods += (other_methods.empty() ? "" : ", ") + std::string{route.method};
       continue;
     }
-    // A route that anyone may call does not look at credentials: signing in again works with an expired one.
-    const auto caller = route.allowed == Allowed::anyone ? std::nullopt : TRY(identify_(request));
-    TRY(check(route.allowed, caller));
-    return route.handle(Call{request, std::move(*captures), caller ? &*caller : nullptr, stop});
+    const auto caller = TRY(let_in(route, request));
+    Noted noted;
+    return handle(route, {request, std::move(*captures), caller ? &*caller : nullptr, stop, noted});
   }
   if (!TRY(identify_(request))) return fail(Code::unauthenticated, "no credential was sent");
   if (!other_methods.empty()) return method_not_allowed(other_methods);
   return refuse(Code::not_found, "There is nothing at this address.");
+}
+
+Result<std::optional<share::Caller>> Router::let_in(const Route& route, const listen::Request& request) const {
+  // A route that anyone may call does not look at credentials: signing in again works with an expired one.
+  if (route.allowed == Allowed::anyone) return std::optional<share::Caller>{};
+  auto caller = identify_(request);
+  if (!caller && caller.error().code == Code::unauthenticated && witness_ != nullptr) {
+    witness_->refused(route, request, nullptr);
+  }
+  auto who = TRY(std::move(caller));
+  auto checked = check(route.allowed, who);
+  if (!checked && who && witness_ != nullptr) witness_->refused(route, request, &*who);
+  TRY(std::move(checked));
+  return who;
+}
+
+Result<listen::Answer> Router::handle(const Route& route, const Call& call) const {
+  if (witness_ == nullptr || route.action.empty()) return route.handle(call);
+  witness_->before(route, call);
+  auto answer = route.handle(call);
+  TRY(witness_->after(route, call, status_of_answer(answer)));
+  return answer;
 }
 
 listen::Reply json_reply(const json::value& body, int status) {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -17,12 +18,20 @@ namespace kater::api {
 
 enum class Allowed { anyone, signed_in, admin };
 
+// What a handler adds to the line that the audit log keeps of it. Never a secret, nor a value that may be one.
+struct Noted {
+  std::string subject_id = {}, subject = {};  // what it was done to; where they are empty, the address says it
+  json::object detail = {};
+  std::optional<model::Person> actor = {};  // who came in by this very call
+};
+
 // One request on its way through a handler.
 struct Call {
   const listen::Request& request;
   std::map<std::string, std::string, std::less<>> captures;  // of the pattern, percent-decoded
   const share::Caller* caller;                               // null only where anyone is allowed
   std::stop_token stop;                                      // the server goes
+  Noted& noted;
 
   const std::string& captured(std::string_view name) const;
   // The body as a JSON object; an empty body is an empty object.
@@ -34,6 +43,19 @@ struct Route {
   std::string_view pattern;  // "/api/v1/connections/{id}": a segment in braces captures one segment
   Allowed allowed = Allowed::admin;
   std::function<Result<listen::Answer>(const Call&)> handle;
+  std::string_view action = {};  // what the audit log calls it; every route but those that GET has one
+};
+
+// Sees what was asked, for the audit log. Used from every worker at once.
+class Witness {
+ public:
+  virtual ~Witness() = default;
+  // Before the handler: names what it will be done to, while that still has a name.
+  virtual void before(const Route& route, const Call& call) = 0;
+  // After it: `status` is the answer's. A failure becomes the answer: what could not be recorded is not called done.
+  virtual Result<void> after(const Route& route, const Call& call, int status) = 0;
+  // Instead of the handler: a credential that is none, or one that is not enough; `caller` is null for the former.
+  virtual void refused(const Route& route, const listen::Request& request, const share::Caller* caller) = 0;
 };
 
 // Immutable once serving, therefore safe to use from every worker.
@@ -44,7 +66,9 @@ class Router {
   // Gets each failure with what was asked, for the log.
   using Report = std::function<void(const listen::Request&, const Error&)>;
 
-  Router(Identify identify, Report report) : identify_{std::move(identify)}, report_{std::move(report)} {}
+  // `witness` may be null, and must outlive the router otherwise.
+  Router(Identify identify, Report report, Witness* witness = nullptr)
+      : identify_{std::move(identify)}, report_{std::move(report)}, witness_{witness} {}
 
   void add(Route route) { routes_.push_back(std::move(route)); }
   const std::vector<Route>& routes() const { return routes_; }
@@ -55,9 +79,13 @@ class Router {
 
  private:
   Result<listen::Answer> answer_or_fail(const listen::Request& request, std::stop_token stop) const;
+  // Who is asking, when they may call this route.
+  Result<std::optional<share::Caller>> let_in(const Route& route, const listen::Request& request) const;
+  Result<listen::Answer> handle(const Route& route, const Call& call) const;
 
   Identify identify_;
   Report report_;
+  Witness* witness_;
   std::vector<Route> routes_;
 };
 

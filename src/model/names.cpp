@@ -2,6 +2,7 @@
 #include <array>
 #include <utility>
 
+#include "model/audit.h"
 #include "model/connection.h"
 #include "model/data_type.h"
 #include "model/description.h"
@@ -77,6 +78,14 @@ constexpr Names<JobState, 6> job_states{{{JobState::queued, "queued"},
                                          {JobState::failed, "failed"},
                                          {JobState::cancelled, "cancelled"}}};
 constexpr Names<Auth, 2> auths{{{Auth::access_token, "access_token"}, {Auth::service_principal, "service_principal"}}};
+constexpr Names<ActorKind, 6> actor_kinds{{{ActorKind::person, "person"},
+                                           {ActorKind::token, "token"},
+                                           {ActorKind::agent, "agent"},
+                                           {ActorKind::console, "console"},
+                                           {ActorKind::kater, "kater"},
+                                           {ActorKind::stranger, "stranger"}}};
+constexpr Names<AuditOutcome, 3> audit_outcomes{
+    {{AuditOutcome::done, "done"}, {AuditOutcome::refused, "refused"}, {AuditOutcome::failed, "failed"}}};
 constexpr Names<Role, 2> roles{{{Role::admin, "admin"}, {Role::member, "member"}}};
 
 }  // namespace
@@ -88,6 +97,8 @@ std::string_view name_of(JobKind kind) { return name_in(job_kinds, kind); }
 std::string_view title_of(JobKind kind) { return name_in(job_titles, kind); }
 std::string_view name_of(JobState state) { return name_in(job_states, state); }
 std::string_view name_of(Auth auth) { return name_in(auths, auth); }
+std::string_view name_of(ActorKind kind) { return name_in(actor_kinds, kind); }
+std::string_view name_of(AuditOutcome outcome) { return name_in(audit_outcomes, outcome); }
 std::string_view name_of(Role role) { return name_in(roles, role); }
 
 TableKind table_kind_from(std::string_view name) { return value_in(table_kinds, name, TableKind::other); }
@@ -103,6 +114,8 @@ std::optional<Auth> auth_from(std::string_view name) {
   }
   return std::nullopt;
 }
+ActorKind actor_kind_from(std::string_view name) { return value_in(actor_kinds, name, ActorKind::stranger); }
+AuditOutcome audit_outcome_from(std::string_view name) { return value_in(audit_outcomes, name, AuditOutcome::failed); }
 Role role_from(std::string_view name) { return value_in(roles, name, Role::member); }
 
 }  // namespace kater::model

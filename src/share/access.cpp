@@ -88,8 +88,9 @@ Result<Access::NewToken> Access::new_token(const std::string& name, std::optiona
 }
 
 Result<Caller> Access::caller_of_token(std::string_view token) {
-  const auto used = TRY(people_.use_token(token));
-  return Caller{TRY(people_.find(used.person_id))};
+  auto used = TRY(people_.use_token(token));
+  auto person = TRY(people_.find(used.person_id));
+  return Caller{std::move(person), std::move(used)};
 }
 
 Result<model::Person> Access::admin() {

@@ -16,8 +16,10 @@ namespace kater::share {
 
 // Somebody who showed a valid credential.
 struct Caller {
-  model::Person person;
-  bool is_admin() const { return person.role == model::Role::admin; }
+  model::Person person;                       // for a program, whoever made its token
+  std::optional<model::ApiToken> token = {};  // what it came by; none for a browser
+  bool is_agent() const { return false; }
+  bool is_admin() const { return !is_agent() && person.role == model::Role::admin; }
 };
 
 // How long what lets somebody in does so.

@@ -25,6 +25,7 @@ Store::Store(std::unique_ptr<Database> database, const vault::Vault& vault, cons
       jobs_{*database_, clock},
       statements_{*database_},
       people_{*database_, clock},
-      personas_{*database_} {}
+      personas_{*database_},
+      audit_{*database_, clock} {}
 
 }  // namespace kater::store

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "store/audit_store.h"
 #include "store/catalog_store.h"
 #include "store/connection_store.h"
 #include "store/database.h"
@@ -43,6 +44,7 @@ class Store {
   StatementLog& statements() { return statements_; }
   PeopleStore& people() { return people_; }
   PersonaStore& personas() { return personas_; }
+  AuditStore& audit() { return audit_; }
 
   Result<Overview> overview(std::string_view connection_id) { return store::overview(*database_, connection_id); }
 
@@ -59,6 +61,7 @@ class Store {
   StatementLog statements_;
   PeopleStore people_;
   PersonaStore personas_;
+  AuditStore audit_;
 };
 
 }  // namespace kater::store

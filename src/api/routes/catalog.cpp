@@ -92,6 +92,8 @@ Result<listen::Answer> change_selection(Services& services, const Call& call) {
   const auto unselected = TRY(catalog.set_selected(connection.id, removed, false));
   services.processor.tables_unselected(connection.id, removed);
   const auto selected = TRY(catalog.set_selected(connection.id, added, true));
+  call.noted.detail["selected"] = selected;
+  call.noted.detail["unselected"] = unselected;
   return json_reply(
       json::object{{"changed", selected + unselected}, {"selected", TRY(catalog.selected(connection.id)).size()}});
 }
@@ -99,13 +101,13 @@ Result<listen::Answer> change_selection(Services& services, const Call& call) {
 }  // namespace
 
 void add_catalog_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle) {
-    router.add(
-        {method, pattern, Allowed::admin, [&services, handle](const Call& call) { return handle(services, call); }});
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
+    router.add({method, pattern, Allowed::admin,
+                [&services, handle](const Call& call) { return handle(services, call); }, action});
   };
   route("GET", "/api/v1/connections/{id}/catalog", show);
-  route("POST", "/api/v1/connections/{id}/catalog/refresh", refresh);
-  route("POST", "/api/v1/connections/{id}/selection", change_selection);
+  route("POST", "/api/v1/connections/{id}/catalog/refresh", refresh, "catalog.refreshed");
+  route("POST", "/api/v1/connections/{id}/selection", change_selection, "selection.changed");
 }
 
 }  // namespace kater::api

@@ -86,6 +86,7 @@ listen::Answer test(Services& services, const Call& call, Wish wish) {
 Result<listen::Answer> test_unsaved(Services& services, const Call& call) {
   auto body = TRY(call.body());
   auto input = TRY(unsaved_connection_in(body));
+  call.noted.subject = input.connection.address.host;
   return test(
       services, call,
       {std::move(input.connection), std::move(input.secrets), json::bool_or(body, "start_warehouse"), call.stop});
@@ -108,9 +109,9 @@ Result<listen::Answer> test_saved(Services& services, const Call& call) {
 
 void add_connection_test_routes(Router& router, Services& services) {
   router.add({"POST", "/api/v1/connections/test", Allowed::admin,
-              [&](const Call& call) { return test_unsaved(services, call); }});
+              [&](const Call& call) { return test_unsaved(services, call); }, "connection.tested"});
   router.add({"POST", "/api/v1/connections/{id}/test", Allowed::admin,
-              [&](const Call& call) { return test_saved(services, call); }});
+              [&](const Call& call) { return test_saved(services, call); }, "connection.tested"});
 }
 
 }  // namespace kater::api

@@ -42,6 +42,8 @@ Result<listen::Answer> create(Services& services, const Call& call) {
   input.connection.id = random_id();
   input.connection.created_at = services.clock.now();
   TRY(services.store.connections().add(input.connection, input.secrets));
+  call.noted.subject_id = input.connection.id;
+  call.noted.subject = input.connection.name;
   auto view = shown(services, input.connection);
   view["understood"] = std::move(input.notes);
   return json_reply(view, 201);
@@ -71,16 +73,16 @@ Result<listen::Answer> remove(Services& services, const Call& call) {
 }  // namespace
 
 void add_connection_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle) {
-    router.add(
-        {method, pattern, Allowed::admin, [&services, handle](const Call& call) { return handle(services, call); }});
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
+    router.add({method, pattern, Allowed::admin,
+                [&services, handle](const Call& call) { return handle(services, call); }, action});
   };
   route("GET", "/api/v1/connections", list);
-  route("POST", "/api/v1/connections", create);
-  route("POST", "/api/v1/connections/understand", understand);
+  route("POST", "/api/v1/connections", create, "connection.added");
+  route("POST", "/api/v1/connections/understand", understand, "connection.address_read");
   route("GET", "/api/v1/connections/{id}", show);
-  route("PATCH", "/api/v1/connections/{id}", change);
-  route("DELETE", "/api/v1/connections/{id}", remove);
+  route("PATCH", "/api/v1/connections/{id}", change, "connection.changed");
+  route("DELETE", "/api/v1/connections/{id}", remove, "connection.removed");
 }
 
 }  // namespace kater::api

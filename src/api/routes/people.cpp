@@ -30,6 +30,9 @@ Result<listen::Answer> invite(Services& services, const Call& call) {
   const share::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
   const auto role = TRY(role_in(body));
   const auto invited = TRY(services.people.invite(email, name, role));
+  call.noted.subject_id = invited.person.id;
+  call.noted.subject = invited.person.username;
+  call.noted.detail["role"] = name_of(role);
   return json_reply(json::object{{"person", view_of(invited.person, {})}, {"link", link_to(invited.code)}}, 201);
 }
 
@@ -46,14 +49,14 @@ Result<listen::Answer> remove(Services& services, const Call& call) {
 }  // namespace
 
 void add_people_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle) {
-    router.add(
-        {method, pattern, Allowed::admin, [&services, handle](const Call& call) { return handle(services, call); }});
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
+    router.add({method, pattern, Allowed::admin,
+                [&services, handle](const Call& call) { return handle(services, call); }, action});
   };
   route("GET", "/api/v1/people", list);
-  route("POST", "/api/v1/people", invite);
-  route("POST", "/api/v1/people/{id}/link", invite_again);
-  route("DELETE", "/api/v1/people/{id}", remove);
+  route("POST", "/api/v1/people", invite, "person.invited");
+  route("POST", "/api/v1/people/{id}/link", invite_again, "person.link_made");
+  route("DELETE", "/api/v1/people/{id}", remove, "person.removed");
 }
 
 }  // namespace kater::api

@@ -69,6 +69,8 @@ Result<listen::Answer> create(Services& services, const Call& call) {
                                .description = json::text_or(body, "description"),
                                .created_at = services.clock.now()};
   TRY(services.store.personas().add(persona));
+  call.noted.subject_id = persona.id;
+  call.noted.subject = persona.name;
   return json_reply(TRY(whole_view(services, *call.caller, persona.id)), 201);
 }
 
@@ -117,29 +119,47 @@ Result<listen::Answer> change_tables(Services& services, const Call& call) {
   const auto added = TRY(tables_in(body, "add"));
   const auto removed = TRY(tables_in(body, "remove"));
   TRY(services.store.personas().change_tables(id, added, removed));
+  call.noted.detail["added"] = added.size();
+  call.noted.detail["removed"] = removed.size();
   return json_reply(TRY(whole_view(services, *call.caller, id)));
+}
+
+// For the audit log; somebody who is gone has no name.
+Result<json::array> usernames_of(Services& services, const std::vector<std::string>& ids) {
+  json::array names;
+  for (const auto& id : ids) {
+    const auto person = services.store.people().find(id);
+    if (!person && person.error().code != Code::not_found) return person.error();
+    names.emplace_back(person ? person->username : id);
+  }
+  return names;
 }
 
 Result<listen::Answer> change_members(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto& id = call.captured("id");
-  TRY(services.store.personas().change_members(id, texts_in(body, "add"), texts_in(body, "remove")));
+  const auto added = texts_in(body, "add"), removed = texts_in(body, "remove");
+  TRY(services.store.personas().change_members(id, added, removed));
+  call.noted.detail["added"] = TRY(usernames_of(services, added));
+  call.noted.detail["removed"] = TRY(usernames_of(services, removed));
   return json_reply(TRY(whole_view(services, *call.caller, id)));
 }
 
 }  // namespace
 
 void add_persona_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, Allowed allowed, auto handle) {
-    router.add({method, pattern, allowed, [&services, handle](const Call& call) { return handle(services, call); }});
+  const auto route = [&](std::string_view method, std::string_view pattern, Allowed allowed, auto handle,
+                         std::string_view action = {}) {
+    router.add(
+        {method, pattern, allowed, [&services, handle](const Call& call) { return handle(services, call); }, action});
   };
   route("GET", "/api/v1/personas", Allowed::signed_in, list);
   route("GET", "/api/v1/personas/{id}", Allowed::signed_in, show);
-  route("POST", "/api/v1/personas", Allowed::admin, create);
-  route("PATCH", "/api/v1/personas/{id}", Allowed::admin, change);
-  route("DELETE", "/api/v1/personas/{id}", Allowed::admin, remove);
-  route("POST", "/api/v1/personas/{id}/tables", Allowed::admin, change_tables);
-  route("POST", "/api/v1/personas/{id}/members", Allowed::admin, change_members);
+  route("POST", "/api/v1/personas", Allowed::admin, create, "persona.added");
+  route("PATCH", "/api/v1/personas/{id}", Allowed::admin, change, "persona.changed");
+  route("DELETE", "/api/v1/personas/{id}", Allowed::admin, remove, "persona.removed");
+  route("POST", "/api/v1/personas/{id}/tables", Allowed::admin, change_tables, "persona.tables_changed");
+  route("POST", "/api/v1/personas/{id}/members", Allowed::admin, change_members, "persona.members_changed");
 }
 
 }  // namespace kater::api

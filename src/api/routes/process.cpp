@@ -55,6 +55,8 @@ Result<listen::Answer> start(Services& services, const Call& call) {
   }
   const auto kinds = TRY(kinds_in(body));
   const auto run = TRY(services.processor.start_run(connection.id, tables, kinds));
+  call.noted.detail["run"] = run;
+  call.noted.detail["tables"] = tables.size();
   return json_reply(run_view(services, TRY(services.store.jobs().progress(run))), 202);
 }
 
@@ -103,7 +105,11 @@ Result<std::int64_t> number_in(std::string_view text, std::int64_t otherwise, st
 Result<listen::Answer> cancel_job(Services& services, const Call& call) {
   const auto id = TRY(number_in(call.captured("job"), 0, std::numeric_limits<std::int64_t>::max()));
   TRY(services.processor.cancel_job(id));
-  return json_reply(view_of(TRY(services.store.jobs().find(id))));
+  const auto job = TRY(services.store.jobs().find(id));
+  call.noted.subject_id = job.connection_id;
+  call.noted.subject = to_text(job.table);
+  call.noted.detail["kind"] = name_of(job.kind);
+  return json_reply(view_of(job));
 }
 
 Result<listen::Answer> list_jobs(Services& services, const Call& call) {
@@ -136,17 +142,17 @@ Result<listen::Answer> listen_to_events(Services& services, const Call&) {
 }  // namespace
 
 void add_process_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle) {
-    router.add(
-        {method, pattern, Allowed::admin, [&services, handle](const Call& call) { return handle(services, call); }});
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
+    router.add({method, pattern, Allowed::admin,
+                [&services, handle](const Call& call) { return handle(services, call); }, action});
   };
-  route("POST", "/api/v1/connections/{id}/runs", start);
+  route("POST", "/api/v1/connections/{id}/runs", start, "run.started");
   route("GET", "/api/v1/connections/{id}/runs/preview", preview);
   route("GET", "/api/v1/connections/{id}/runs/latest", show_latest);
   route("GET", "/api/v1/runs/{run}", show_run);
-  route("POST", "/api/v1/runs/{run}/cancel", cancel_run);
+  route("POST", "/api/v1/runs/{run}/cancel", cancel_run, "run.cancelled");
   route("GET", "/api/v1/jobs", list_jobs);
-  route("POST", "/api/v1/jobs/{job}/cancel", cancel_job);
+  route("POST", "/api/v1/jobs/{job}/cancel", cancel_job, "job.cancelled");
   route("GET", "/api/v1/events", listen_to_events);
 }
 

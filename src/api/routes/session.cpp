@@ -21,11 +21,19 @@ Result<json::object> person_view(Services& services, const share::Caller& caller
   return json::object{{"person", view_of(caller.person, personas)}};
 }
 
-Result<listen::Answer> reply_with_session(Services& services, const Secret& session) {
+Result<listen::Answer> reply_with_session(Services& services, const Call& call, const Secret& session) {
   const auto caller = TRY(services.access.caller_of_session(session.reveal()));
+  call.noted.actor = caller.person;
   auto reply = json_reply(TRY(person_view(services, caller)));
   reply.headers.emplace_back("set-cookie", set_cookie(session.reveal(), share::session_lifetime));
   return reply;
+}
+
+// Whose account was tried. A name that nobody has may be a password in the wrong field, and is not kept.
+void note_account(Services& services, const Call& call, std::string_view username) {
+  const auto person = services.store.people().find_by_username(username);
+  call.noted.subject = person ? person->username : "(nobody)";
+  if (person) call.noted.subject_id = person->id;
 }
 
 Result<listen::Answer> sign_in(Services& services, const Call& call) {
@@ -33,6 +41,7 @@ Result<listen::Answer> sign_in(Services& services, const Call& call) {
   const auto username = TRY(json::require_text(body, "username"));
   const auto password = Secret::consume(TRY(json::require_text(body, "password")));
   const auto& address = call.request.peer;
+  note_account(services, call, username);
   if (const auto pause = services.access.pause_before_sign_in(username, address); pause.count() > 0) {
     return too_many_requests(
         fmt::format(
@@ -40,7 +49,7 @@ Result<listen::Answer> sign_in(Services& services, const Call& call) {
             pause.count()),
         pause);
   }
-  return reply_with_session(services, TRY(services.access.sign_in(username, password.reveal(), address)));
+  return reply_with_session(services, call, TRY(services.access.sign_in(username, password.reveal(), address)));
 }
 
 Result<listen::Answer> sign_out(Services& services, const Call& call) {
@@ -59,22 +68,25 @@ Result<listen::Answer> accept_invitation(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto password = Secret::consume(TRY(json::require_text(body, "password")));
   const share::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
-  return reply_with_session(services, TRY(services.people.accept(call.captured("code"), password.reveal(), name)));
+  return reply_with_session(services, call,
+                            TRY(services.people.accept(call.captured("code"), password.reveal(), name)));
 }
 
 }  // namespace
 
 void add_session_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, Allowed allowed, auto handle) {
-    router.add({method, pattern, allowed, [&services, handle](const Call& call) { return handle(services, call); }});
+  const auto route = [&](std::string_view method, std::string_view pattern, Allowed allowed, auto handle,
+                         std::string_view action = {}) {
+    router.add(
+        {method, pattern, allowed, [&services, handle](const Call& call) { return handle(services, call); }, action});
   };
   route("GET", "/api/v1/invitations/{code}", Allowed::anyone, show_invitation);
-  route("POST", "/api/v1/invitations/{code}", Allowed::anyone, accept_invitation);
-  route("POST", "/api/v1/session", Allowed::anyone, sign_in);
+  route("POST", "/api/v1/invitations/{code}", Allowed::anyone, accept_invitation, "person.accepted_link");
+  route("POST", "/api/v1/session", Allowed::anyone, sign_in, "session.started");
   route("GET", "/api/v1/session", Allowed::signed_in, [](Services& its, const Call& call) -> Result<listen::Answer> {
     return json_reply(TRY(person_view(its, *call.caller)));
   });
-  route("DELETE", "/api/v1/session", Allowed::signed_in, sign_out);
+  route("DELETE", "/api/v1/session", Allowed::signed_in, sign_out, "session.ended");
 }
 
 }  // namespace kater::api

@@ -49,6 +49,7 @@ struct Asked {
   std::string body = {};
   std::vector<std::pair<std::string, std::string>> headers = {};
   bool as_admin = true;
+  std::vector<std::pair<std::string, std::string>> query = {};
 };
 
 class ApiTest : public ::testing::Test {
@@ -67,6 +68,8 @@ class ApiTest : public ::testing::Test {
     request.headers.emplace_back("content-type", "application/json");
     if (asked.as_admin) request.headers.emplace_back("authorization", "Bearer " + token_);
     request.body = asked.body;
+    request.query = asked.query;
+    request.peer = "10.1.2.3";
     std::string rest = path.substr(1);
     while (!rest.empty()) {
       const auto end = std::min(rest.find('/'), rest.size());
@@ -82,6 +85,9 @@ class ApiTest : public ::testing::Test {
     for (const auto& difference : check.differences(method, path, reply.status, reply.body))
       ADD_FAILURE() << method << " " << path << " " << reply.status << " " << difference;
     return reply;
+  }
+  listen::Reply get(const std::string& path, std::vector<std::pair<std::string, std::string>> query) {
+    return ask("GET", path, {.query = std::move(query)});
   }
   static json::object object(const listen::Reply& reply) {
     const auto parsed = MUST(json::parse(reply.body));

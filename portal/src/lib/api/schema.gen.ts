@@ -576,6 +576,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log as JSON lines, oldest first
+         * @description Each line ends with its `hash`; `kater audit verify FILE` checks them, and docs/operate/audit-log.md says how without Kater. At most 10,000 lines an answer: go on with `after` until there are none.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the audit log is whole
+         * @description Reads all of it.
+         */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -1190,6 +1247,51 @@ export interface components {
         RefreshWish: {
             /** @description Read hive_metastore too, which only SQL can: two statements for each of its schemas, and a stopped warehouse starts. Without this, what is known of it stays as it is. */
             hive_metastore?: boolean;
+        };
+        /** @description One line of the audit log. What is hashed is the line as `/audit/export` gives it, without its `hash`. */
+        AuditEntry: {
+            /** @description 1, 2, 3 …; a gap is a removed entry. */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `console` commands Kater's own machine; `kater` acted by itself; `stranger` showed nothing that lets anybody in.
+             * @enum {string}
+             */
+            actor_kind: "person" | "token" | "agent" | "console" | "kater" | "stranger";
+            /** @description Of the person; empty where there is none. */
+            actor_id: string;
+            /** @description The name at that time. */
+            actor: string;
+            /** @description What was done, as in `connection.changed`. */
+            action: string;
+            subject_id: string;
+            /** @description What it was done to, by its name at that time. */
+            subject: string;
+            /** @enum {string} */
+            outcome: "done" | "refused" | "failed";
+            /** @description Where the request came from. */
+            address: string;
+            /** @description How many, which fields; never what somebody typed into a secret's field. */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @description SHA-256 of the hash before, a line feed, and this entry. */
+            hash: string;
+        };
+        AuditEntries: {
+            /** @description Newest first. */
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description The `before` of the next page; null on the last one. */
+            next: number | null;
+        };
+        AuditCheck: {
+            whole: boolean;
+            entries: number;
+            /** @description Of the last entry. Kept elsewhere, it proves later that nothing before it was changed. */
+            hash: string;
+            /** @description Which entry is not what was written. */
+            problem: string | null;
         };
     };
     responses: {
@@ -2315,6 +2417,99 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Only by whom: a part of the name. */
+                actor?: string;
+                /** @description Only this action, or all of one kind: `connection` finds `connection.changed`. */
+                action?: string;
+                /** @description Only what was done to this: a part of the name. */
+                subject?: string;
+                /** @description Only with this outcome. */
+                outcome?: "done" | "refused" | "failed";
+                /** @description Not before. */
+                from?: string;
+                /** @description Only before. */
+                until?: string;
+                /** @description The `next` of the page before. */
+                before?: number;
+                /** @description At most so many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntries"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries with a larger number. */
+                after?: number;
+                /** @description At most so many. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One AuditEntry a line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheck"];
+                };
+            };
             401: components["responses"]["SignedOut"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
