@@ -17,6 +17,9 @@ Result<std::string> read_file(const std::filesystem::path& path);
 // Replaces the file in one step: after a crash it holds the old bytes or the new ones, never a part.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes, FileMode mode);
 
+// Gives the file another name on the same disk, in one step, in place of what had that name.
+Result<void> move_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 // Makes the folder and those above it when they are missing; ours alone (0700) when it is made here.
 Result<void> ensure_folder(const std::filesystem::path& path);
 

@@ -1,74 +1,77 @@
-// The file, encrypted page by page: opened, migrated, read and written.
+// The database, whichever engine keeps it: read and written in transactions.
 #pragma once
 
-#include <filesystem>
+#include <functional>
 #include <memory>
 #include <utility>
 
 #include "base/guarded.h"
 #include "base/result.h"
-#include "base/secret.h"
-#include "store/session.h"
+#include "store/database_connection.h"
 
 namespace kater::store {
 
 // Thread-safe. Two connections: one that writes and one that reads what was last committed, so that nobody who reads
-// waits for a disk. Other processes may have the same file open.
+// waits for a disk. Other processes may have the same database open.
 class Database {
  public:
-  // Makes the file (0600) where there is none. unauthenticated, with a sentence, when it was sealed with another key.
-  static Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, const Secret& key);
+  using Connect = std::function<Result<std::unique_ptr<DatabaseConnection>>()>;
+
+  // Fails as `connect` does, which is asked again whenever a connection is lost.
+  static Result<std::unique_ptr<Database>> open(Connect connect);
 
   // Runs `use(Session&)`, which returns a Result, on one state of the data that nobody changes meanwhile.
   template <class Use>
   auto read(Use use) -> decltype(use(std::declval<Session&>())) {
-    return reader_.with([&](Connection& connection) { return in_transaction(connection.session, begin_reading, use); });
+    return in_transaction(reader_, Access::read, use);
   }
 
   // The same as one transaction: all of it is on the disk when this returns a success, none of it when it fails.
   template <class Use>
   auto write(Use use) -> decltype(use(std::declval<Session&>())) {
-    return writer_.with([&](Connection& connection) { return in_transaction(connection.session, begin_writing, use); });
+    return in_transaction(writer_, Access::write, use);
   }
 
-  // Empties the write-ahead log, which still holds pages as they were before a row was overwritten. Does what it can:
-  // while another process reads, the log stays until the next time.
+  // Runs `use()` while neither connection is open and nobody of this process reads or writes.
+  template <class Use>
+  auto closed(Use use) -> decltype(use()) {
+    return writer_.with([&](auto& writer) {
+      return reader_.with([&](auto& reader) {
+        reader.reset();
+        writer.reset();
+        return use();
+      });
+    });
+  }
+
+  // Empties what still holds rows as they were before they were overwritten. Does what it can: while another process
+  // reads, some of it stays until the next time.
   void forget_what_was_deleted();
 
  private:
-  struct Close {
-    void operator()(sqlite3* connection) const;
-  };
-  struct Connection {
-    std::unique_ptr<sqlite3, Close> handle;
-    Session session{handle.get()};  // its statements go before the handle
-  };
+  using Held = Guarded<std::unique_ptr<DatabaseConnection>>;
 
-  static constexpr Query begin_reading{"begin_reading", "BEGIN"};
-  // At once, so that a transaction never finds out half-way that another process is writing.
-  static constexpr Query begin_writing{"begin_writing", "BEGIN IMMEDIATE"};
-  static constexpr Query commit{"commit", "COMMIT"};
-  static constexpr Query rollback{"rollback", "ROLLBACK"};
-
-  Database(Connection writer, Connection reader) : writer_{std::move(writer)}, reader_{std::move(reader)} {}
-  static Result<Connection> connect(const std::filesystem::path& file, const Secret& key);
+  explicit Database(Connect connect) : connect_{std::move(connect)} {}
+  Result<void> begin(std::unique_ptr<DatabaseConnection>& connection, Access access) const;
 
   template <class Use>
-  static auto in_transaction(Session& session, const Query& begin, Use& use) -> decltype(use(session)) {
-    TRY(session.run(begin));
-    auto result = use(session);
-    if (result.has_value()) {
-      auto committed = session.run(commit);
-      if (committed.has_value()) return result;
-      result = std::move(committed).error();
-    }
-    // SQLite may have rolled back already, on a full disk for one; then there is nothing left to do.
-    static_cast<void>(session.run(rollback));
-    return result;
+  auto in_transaction(Held& held, Access access, Use& use) -> decltype(use(std::declval<Session&>())) {
+    return held.with([&](auto& connection) -> decltype(use(std::declval<Session&>())) {
+      TRY(begin(connection, access));
+      auto result = use(*connection);
+      if (result.has_value()) {
+        auto committed = connection->commit();
+        if (committed.has_value()) return result;
+        result = std::move(committed).error();
+      }
+      connection->roll_back();
+      return result;
+    });
   }
 
-  Guarded<Connection> writer_;
-  Guarded<Connection> reader_;
+  Connect connect_;
+  Held writer_;  // null until it is needed (again)
+  Held reader_;
 };
 
 }  // namespace kater::store

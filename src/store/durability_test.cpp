@@ -1,7 +1,6 @@
 // What was acknowledged stays, whatever happens to the process or the disk.
 #include <fmt/format.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -9,6 +8,7 @@
 
 #include "base/testing/result_matchers.h"
 #include "store/serving_lock.h"
+#include "store/testing/child.h"
 #include "store/testing/filled_store.h"
 #include "store/testing/temporary_store.h"
 
@@ -18,54 +18,10 @@ namespace {
 using kater::testing::FailsWith;
 using kater::testing::Holds;
 using kater::testing::Succeeds;
+using testing::Child;
+using testing::give_sign;
 using ::testing::HasSubstr;
 using testing::TemporaryStore;
-
-// Another process that runs `work(write end of a pipe)`; the store must be closed in this one.
-class Child {
- public:
-  template <class Work>
-  explicit Child(Work work) {
-    int ends[2] = {-1, -1};
-    if (::pipe(ends) != 0) std::abort();
-    from_child_ = ends[0];
-    process_ = ::fork();
-    if (process_ == 0) {
-      ::close(ends[0]);
-      work(ends[1]);
-      ::_exit(0);
-    }
-    ::close(ends[1]);
-  }
-  ~Child() {
-    kill();
-    ::close(from_child_);
-  }
-  // How many signs it gave until it ended, or until there were `most`.
-  int count_signs(int most) {
-    int count = 0;
-    for (char sign = 0; count < most && ::read(from_child_, &sign, 1) == 1;) ++count;
-    return count;
-  }
-  void kill() {
-    if (process_ > 0) {
-      ::kill(process_, SIGKILL);
-      wait();
-    }
-  }
-  void wait() {
-    ::waitpid(process_, nullptr, 0);
-    process_ = 0;
-  }
-
- private:
-  pid_t process_ = 0;
-  int from_child_ = -1;
-};
-
-void give_sign(int pipe) {
-  if (::write(pipe, ".", 1) != 1) ::_exit(1);
-}
 
 Result<void> add_statement(Store& store, int number) {
   return store.statements().add({.connection_id = "c1", .purpose = fmt::format("statement {}", number)});

@@ -6,6 +6,8 @@
 
 #include "base/file.h"
 #include "base/testing/result_matchers.h"
+#include "store/file_store.h"
+#include "store/store_key.h"
 #include "store/testing/filled_store.h"
 #include "store/testing/temporary_store.h"
 
@@ -62,7 +64,7 @@ TEST(SealedFile, IsRefusedWhenANewerKaterWroteIt) {
   TemporaryStore store;
   store.close();
   {
-    const auto database = MUST(Database::open(store_file(store.folder()), store.vault().store_file_key()));
+    const auto database = MUST(open_file(store_file(store.folder()), store.vault()));
     MUST(
         database->write([](Session& session) { return session.script("INSERT INTO schema_version VALUES (999, 0)"); }));
   }
@@ -167,6 +169,7 @@ vault::Vault vault_of_fixed_key() {
 TEST(OldStore, OfVersionOneOpensWithAllThatIsInIt) {
   TemporaryStore folder;
   folder.close();
+  std::filesystem::remove(store_key_file(store_file(folder.folder())));  // its key was derived from the master key
   std::filesystem::copy_file(of_version_1, store_file(folder.folder()),
                              std::filesystem::copy_options::overwrite_existing);
   const vault::Vault vault = vault_of_fixed_key();

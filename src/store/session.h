@@ -1,11 +1,10 @@
-// One connection to the database, inside one transaction. The only place that knows how SQLite is called.
+// What the stores say their SQL to: one transaction on one connection of whichever engine keeps the data.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,9 +16,6 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "store/query.h"
-
-struct sqlite3;
-struct sqlite3_stmt;
 
 namespace kater::store {
 
@@ -45,29 +41,44 @@ class Value {
   std::variant<std::nullptr_t, std::int64_t, std::string_view> value_ = nullptr;
 };
 
-// The row a statement stands on; columns count from 0. Valid only inside the reader it is passed to.
+// One statement under way, from its first row to its end.
+class Cursor {
+ public:
+  virtual ~Cursor() = default;
+  // Goes to the next row; whether there is one.
+  virtual Result<bool> next() = 0;
+  // Of the row it stands on; columns count from 0. A text is valid until next().
+  virtual bool is_null(int column) const = 0;
+  virtual std::int64_t integer(int column) const = 0;
+  virtual std::string_view text(int column) const = 0;
+  // How many rows the statement changed; known once next() said that there is no further one.
+  virtual std::int64_t changed() const = 0;
+};
+
+// The row a statement stands on. Valid only inside the reader it is passed to.
 class Row {
  public:
-  explicit Row(sqlite3_stmt* statement) : statement_{statement} {}
-  std::string text(int column) const;
-  std::int64_t integer(int column) const;
+  explicit Row(const Cursor& cursor) : cursor_{cursor} {}
+  std::string text(int column) const { return std::string{cursor_.text(column)}; }
+  std::int64_t integer(int column) const { return cursor_.integer(column); }
   bool flag(int column) const { return integer(column) != 0; }
   Time time(int column) const { return Time{std::chrono::milliseconds{integer(column)}}; }
-  std::optional<Time> optional_time(int column) const;
+  std::optional<Time> optional_time(int column) const {
+    if (cursor_.is_null(column)) return std::nullopt;
+    return time(column);
+  }
 
  private:
-  bool is_null(int column) const;
-  sqlite3_stmt* statement_;
+  const Cursor& cursor_;
 };
 
 // Not thread-safe; Database hands it to one thread at a time. Statements are prepared at their first use and kept.
 // Everything fails with the same few codes: conflict (a unique or foreign key), resource_exhausted (the disk is full),
-// corrupt (a page is not what was written), unavailable (another process holds the file for too long).
+// corrupt (what is there is not what was written), unavailable (another process holds the data for too long, or the
+// server does not answer).
 class Session {
  public:
-  explicit Session(sqlite3* connection) : connection_{connection} {}
-  Session(Session&&) = default;
-  ~Session();
+  virtual ~Session() = default;
 
   // Runs it and gives the number of rows it changed.
   Result<std::int64_t> run(const Query& query, std::initializer_list<Value> values = {});
@@ -75,8 +86,8 @@ class Session {
   // Hands each row to `read`.
   template <class Read>
   Result<void> each(const Query& query, std::initializer_list<Value> values, Read read) {
-    sqlite3_stmt* statement = TRY(start(query, values));
-    while (TRY(step(query, statement))) read(Row{statement});
+    const auto cursor = TRY(start(query, values));
+    while (TRY(cursor->next())) read(Row{*cursor});
     return {};
   }
 
@@ -91,26 +102,17 @@ class Session {
   // What `read` makes of the first row, or nothing where there is none.
   template <class Read, class T = std::invoke_result_t<Read, const Row&>>
   Result<std::optional<T>> first(const Query& query, std::initializer_list<Value> values, Read read) {
-    sqlite3_stmt* statement = TRY(start(query, values));
+    const auto cursor = TRY(start(query, values));
     std::optional<T> found;
-    if (TRY(step(query, statement))) found = read(Row{statement});
-    finish(statement);
+    if (TRY(cursor->next())) found = read(Row{*cursor});
     return found;
   }
 
   // Several statements at once, without values: a migration.
-  Result<void> script(std::string_view sql);
+  virtual Result<void> script(std::string_view sql) = 0;
 
  private:
-  Result<sqlite3_stmt*> start(const Query& query, std::initializer_list<Value> values);
-  Result<bool> step(const Query& query, sqlite3_stmt* statement);  // whether there is a row
-  static void finish(sqlite3_stmt* statement);
-
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const;
-  };
-  sqlite3* connection_;                                                      // owned by Database
-  std::map<const char*, std::unique_ptr<sqlite3_stmt, Finalize>> prepared_;  // by where the query stands in our source
+  virtual Result<std::unique_ptr<Cursor>> start(const Query& query, std::initializer_list<Value> values) = 0;
 };
 
 }  // namespace kater::store

@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "base/file.h"
+#include "store/file_store.h"
 #include "store/migrations.h"
 
 namespace kater::store {
@@ -10,13 +11,18 @@ std::filesystem::path store_file(const std::filesystem::path& data_folder) { ret
 Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& file, const vault::Vault& vault,
                                            const Clock& clock) {
   if (file.has_parent_path()) TRY(ensure_folder(file.parent_path()));
-  auto database = TRY(Database::open(file, vault.store_file_key()).during("opening the store"));
+  auto database = TRY(open_file(file, vault).during("opening the store"));
   TRY(migrate(*database, clock).during("bringing the store up to date"));
-  return std::unique_ptr<Store>{new Store{std::move(database), vault, clock}};
+  return std::unique_ptr<Store>{new Store{file, std::move(database), vault, clock}};
 }
 
-Store::Store(std::unique_ptr<Database> database, const vault::Vault& vault, const Clock& clock)
-    : database_{std::move(database)},
+Result<void> Store::rotate_file_key() { return store::rotate_file_key(*database_, file_, vault_); }
+
+Store::Store(std::filesystem::path file, std::unique_ptr<Database> database, const vault::Vault& vault,
+             const Clock& clock)
+    : file_{std::move(file)},
+      vault_{vault},
+      database_{std::move(database)},
       connections_{*database_, vault},
       catalog_{*database_, clock},
       tables_{*database_, clock},

@@ -1,4 +1,4 @@
-// All that Kater remembers, in one encrypted file.
+// All that Kater remembers, encrypted.
 #pragma once
 
 #include <filesystem>
@@ -46,11 +46,16 @@ class Store {
   PersonaStore& personas() { return personas_; }
   AuditStore& audit() { return audit_; }
 
+  // Seals the store's file with a new key, while it is in use (file_store.h says how, and what it costs).
+  Result<void> rotate_file_key();
+
   Result<Overview> overview(std::string_view connection_id) { return store::overview(*database_, connection_id); }
 
  private:
-  Store(std::unique_ptr<Database> database, const vault::Vault& vault, const Clock& clock);
+  Store(std::filesystem::path file, std::unique_ptr<Database> database, const vault::Vault& vault, const Clock& clock);
 
+  std::filesystem::path file_;
+  const vault::Vault& vault_;
   std::unique_ptr<Database> database_;  // first, so last to go
   ConnectionStore connections_;
   CatalogStore catalog_;
