@@ -1,5 +1,6 @@
 // Promise: an entry of the audit log that was removed, changed, added in between or moved shows, and names itself.
 #include "store/audit_store.h"
+#include "store/file_store.h"
 
 #include <fmt/format.h>
 
@@ -36,7 +37,7 @@ class AuditStoreTest : public ::testing::Test {
   // As somebody would who has the file and its key.
   void meddle(std::string_view sql) {
     store_.close();
-    const auto database = MUST(Database::open(store_file(store_.folder()), store_.vault().store_file_key()));
+    const auto database = MUST(open_file(store_file(store_.folder()), store_.vault()));
     MUST(database->write([&](Session& session) { return session.script(sql); }));
     database->forget_what_was_deleted();
   }
