@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "model/type_tree.h"
+
 namespace kater::profile {
 namespace {
 
@@ -161,10 +163,7 @@ SqlText profile_sql(std::span<const Branch> branches, const Options& options) {
 }
 
 bool is_instant(const Column& column) {
-  if (column.kind() != TypeKind::timestamp) return false;
-  std::string text = column.type_text;
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text.find("_ntz") == std::string::npos;
+  return column.kind() == TypeKind::timestamp && model::type_tree_of(column.type_text).name != "timestamp_ntz";
 }
 
 }  // namespace kater::profile

@@ -1,0 +1,269 @@
+#include "model/type_tree.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <tuple>
+#include <utility>
+
+namespace kater::model {
+namespace {
+
+constexpr int deepest = 100;  // levels; Databricks itself gives up long before, and our stack must not
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_name_sign(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
+
+std::string lower(std::string_view text) {
+  std::string result{text};
+  std::ranges::transform(result, result.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+char unescaped(char c) {
+  switch (c) {
+    case 'n':
+      return '\n';
+    case 't':
+      return '\t';
+    case 'r':
+      return '\r';
+    default:
+      return c;
+  }
+}
+
+// Walks over the text once. Everything that reads says whether it could; where it stands afterwards only matters then.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : text_{text} {}
+
+  bool at_end() {
+    skip_blanks();
+    return at_ == text_.size();
+  }
+
+  bool read_type(TypeTree& type, int level) {
+    skip_blanks();
+    const auto start = at_;
+    type.name = lower(read_word());
+    if (type.name.empty()) return false;
+    type.kind = kind_of(type.name);
+    if (type.kind == TypeKind::interval) read_units(type.name);
+    if (next_is('(') && !read_arguments(type.arguments)) return false;
+    if (next_is('<') && !(level < deepest && read_parts(type, level + 1))) {
+      at_ = start;
+      return read_as_text(type);
+    }
+    if (takes_word("collate")) type.collation = read_word();
+    return true;
+  }
+
+ private:
+  void skip_blanks() {
+    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
+  }
+  bool next_is(char c) {
+    skip_blanks();
+    return at_ < text_.size() && text_[at_] == c;
+  }
+  bool takes(char c) {
+    if (!next_is(c)) return false;
+    ++at_;
+    return true;
+  }
+  std::string_view read_word() {
+    skip_blanks();
+    const auto start = at_;
+    while (at_ < text_.size() && is_name_sign(text_[at_])) ++at_;
+    return text_.substr(start, at_ - start);
+  }
+  bool takes_word(std::string_view word) {
+    const auto before = at_;
+    if (lower(read_word()) == word) return true;
+    at_ = before;
+    return false;
+  }
+
+  // `day to second` after `interval`; any word that is none of a field's.
+  void read_units(std::string& name) {
+    while (true) {
+      const auto before = at_;
+      const auto word = lower(read_word());
+      if (word.empty() || word == "not" || word == "comment" || word == "collate") {
+        at_ = before;
+        return;
+      }
+      name += " " + word;
+    }
+  }
+
+  bool read_arguments(std::vector<std::string>& arguments) {
+    const auto close = text_.find(')', at_);
+    if (close == std::string_view::npos) return false;
+    auto inside = text_.substr(at_ + 1, close - at_ - 1);
+    at_ = close + 1;
+    while (true) {
+      const auto comma = inside.find(',');
+      arguments.emplace_back(trimmed(inside.substr(0, comma)));
+      const bool is_plain = std::ranges::all_of(
+          arguments.back(), [](char c) { return is_name_sign(c) || c == '-' || c == ':' || c == '.'; });
+      if (arguments.back().empty() || !is_plain) return false;
+      if (comma == std::string_view::npos) return true;
+      inside.remove_prefix(comma + 1);
+    }
+  }
+
+  // Between `<` and `>`, in as many parts as this type has.
+  bool read_parts(TypeTree& type, int level) {
+    const bool is_struct = type.name == "struct";
+    const std::size_t wanted = type.name == "array" ? 1 : type.name == "map" ? 2 : 0;
+    if (type.kind != TypeKind::nested || !takes('<')) return false;
+    if (is_struct && takes('>')) return true;
+    do {
+      auto& part = type.parts.emplace_back();
+      if (is_struct && !read_field_name(part.name)) return false;
+      if (!read_type(part.type, level) || !read_rest_of(part)) return false;
+    } while (takes(','));
+    return takes('>') && (is_struct || type.parts.size() == wanted);
+  }
+
+  // Databricks does not always quote what needs it, so a name goes on to its colon; without one, to the first blank.
+  bool read_field_name(std::string& name) {
+    if (next_is('`')) {
+      if (!read_quoted(name)) return false;
+    } else {
+      const auto end = text_.find_first_of(":,<>(", at_);
+      const bool has_colon = end != std::string_view::npos && text_[end] == ':';
+      name = has_colon ? std::string{trimmed(text_.substr(at_, end - at_))} : std::string{read_word()};
+      if (has_colon) at_ = end;
+    }
+    takes(':');
+    return !name.empty();
+  }
+
+  bool read_rest_of(TypePart& part) {
+    while (true) {
+      if (takes_word("not")) {
+        if (!takes_word("null")) return false;
+        part.nullable = false;
+      } else if (takes_word("comment")) {
+        skip_blanks();
+        if (at_ == text_.size() || !is_quote(text_[at_]) || !read_quoted(part.comment)) return false;
+      } else {
+        return true;
+      }
+    }
+  }
+
+  // From the quote at which it stands to behind the closing one. Doubled it stands for itself; a backslash escapes, but
+  // not between backticks.
+  bool read_quoted(std::string& inside) {
+    const char quote = text_[at_++];
+    inside.clear();
+    for (; at_ < text_.size(); ++at_) {
+      if (quote != '`' && text_[at_] == '\\' && at_ + 1 < text_.size()) {
+        inside += unescaped(text_[++at_]);
+      } else if (text_[at_] != quote) {
+        inside += text_[at_];
+      } else if (at_ + 1 < text_.size() && text_[at_ + 1] == quote) {
+        inside += text_[at_++];
+      } else {
+        ++at_;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // What we do not know, up to where its brackets close.
+  bool read_as_text(TypeTree& type) {
+    const auto start = at_;
+    int depth = 0;
+    std::string quoted;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      if (depth == 0 && (c == ',' || c == '>')) break;
+      if (is_quote(c) && depth > 0) {
+        if (!read_quoted(quoted)) return false;
+        continue;
+      }
+      if (c == '<') ++depth;
+      ++at_;
+      if (c == '>' && --depth == 0) break;
+    }
+    type = {kind_of(text_.substr(start)), std::string{trimmed(text_.substr(start, at_ - start))}, {}, {}, {}};
+    return depth == 0;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+std::string quoted(std::string_view text, char quote) {
+  std::string result{quote};
+  for (const char c : text) {
+    if (c == quote) result += quote;
+    if (c == '\\' && quote != '`') result += '\\';
+    result += c;
+  }
+  return result += quote;
+}
+
+void add(std::string& text, const TypePart& part) {
+  if (!part.name.empty()) {
+    const bool is_plain = std::ranges::all_of(part.name, is_name_sign);
+    text += is_plain ? part.name : quoted(part.name, '`');
+    text += ':';
+  }
+  text += to_text(part.type);
+  if (!part.nullable) text += " not null";
+  if (!part.comment.empty()) text += " comment " + quoted(part.comment, '\'');
+}
+
+// `(10,2)` or `<a:int,b:string>`.
+template <class Things, class Add>
+void add_list(std::string& text, char open, const Things& things, char close, Add add_one) {
+  char before = open;
+  for (const auto& thing : things) {
+    text += std::exchange(before, ',');
+    add_one(text, thing);
+  }
+  text += close;
+}
+
+}  // namespace
+
+bool TypeTree::operator==(const TypeTree& other) const {
+  return std::tie(kind, name, arguments, collation, parts) ==
+         std::tie(other.kind, other.name, other.arguments, other.collation, other.parts);
+}
+
+TypeTree type_tree_of(std::string_view type_text) {
+  Reader reader{type_text};
+  TypeTree type;
+  if (reader.read_type(type, 0) && reader.at_end()) return type;
+  const auto text = trimmed(type_text);
+  return {kind_of(text), std::string{text}, {}, {}, {}};
+}
+
+std::string to_text(const TypeTree& type) {
+  std::string text = type.name;
+  if (!type.arguments.empty()) {
+    add_list(text, '(', type.arguments, ')', [](std::string& to, const std::string& argument) { to += argument; });
+  }
+  if (!type.parts.empty()) add_list(text, '<', type.parts, '>', add);
+  if (!type.collation.empty()) text += " collate " + type.collation;
+  return text;
+}
+
+}  // namespace kater::model
