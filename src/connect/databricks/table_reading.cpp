@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "connect/databricks/type_json.h"
+
 namespace kater::connect {
 namespace {
 
@@ -23,12 +25,23 @@ std::vector<std::string> texts_at(const json::object& from, std::string_view fie
   return texts;
 }
 
+// The text as it was declared. Where it is missing, or names a nested type and not what is inside of it, `type_json`
+// may know more.
+std::string type_text_of(const json::object& column) {
+  auto text = json::text_or(column, "type_text");
+  const bool is_bare = model::kind_of(text) == model::TypeKind::nested && text.find('<') == std::string::npos;
+  if (text.empty() || is_bare) {
+    if (const auto type = type_from_json(json::text_or(column, "type_json"))) return model::to_text(*type);
+  }
+  return text.empty() ? json::text_or(column, "type_name") : text;
+}
+
 std::optional<model::Column> column_from(const json::object& from) {
   model::Column column;
   column.name = json::text_or(from, "name");
   if (column.name.empty()) return std::nullopt;
   column.position = static_cast<int>(json::integer_or(from, "position"));
-  column.type_text = json::text_or(from, "type_text", json::text_or(from, "type_name"));
+  column.type_text = type_text_of(from);
   column.nullable = json::bool_or(from, "nullable", true);
   column.comment = json::text_or(from, "comment");
   if (const auto index = json::integer_at(from, "partition_index")) column.partition_index = static_cast<int>(*index);

@@ -64,6 +64,19 @@ TEST(TableFrom, SaysOfAViewThatItHasNoFormat) {
   EXPECT_EQ(view.format, "");
 }
 
+TEST(TableFrom, TakesTheTypeFromWhereItIsToldBest) {
+  const auto table = read(R"json({"columns":[
+      {"name":"a","position":0,"type_text":"struct","type_name":"STRUCT",
+       "type_json":"{\"name\":\"a\",\"type\":{\"type\":\"struct\",\"fields\":[{\"name\":\"b\",\"type\":\"long\"}]}}"},
+      {"name":"b","position":1,"type_name":"LONG","type_json":"{\"name\":\"b\",\"type\":\"long\"}"},
+      {"name":"c","position":2,"type_text":"decimal(10,2)","type_json":"broken"},
+      {"name":"d","position":3,"type_name":"ARRAY","type_json":"broken"}]})json");
+  const std::vector<std::string> expected{"struct<b:bigint>", "bigint", "decimal(10,2)", "ARRAY"};
+  std::vector<std::string> types;
+  for (const auto& column : table.columns) types.push_back(column.type_text);
+  EXPECT_EQ(types, expected);
+}
+
 TEST(TableFrom, BearsFieldsThatAreMissingNullOrOfAnotherType) {
   for (
       const auto* body :

@@ -1,0 +1,17 @@
+// A column's type from `type_json`, Spark's own description of it (CONTRACT §5): nested types with no text to take
+// apart. Pure.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/type_tree.h"
+
+namespace kater::connect {
+
+// The type of the field that `type_json` describes, or of the bare type where it is one. VARCHAR and CHAR, which Spark
+// hides in the field's metadata, come out as such. Nothing where it is broken or of a form we do not know; foreign
+// tables have such, and then there is `type_text`.
+std::optional<model::TypeTree> type_from_json(std::string_view type_json);
+
+}  // namespace kater::connect
