@@ -1,5 +1,5 @@
 # Everything a newcomer types. Each target sets up what it needs first (scripts/setup, silent when nothing is missing).
-.PHONY: build demo test interop bench screenshots lint format setup clean
+.PHONY: build demo test interop fuzz bench screenshots lint format setup clean
 PRESET ?= dev
 ARGS ?=
 
@@ -19,6 +19,10 @@ test:
 interop: build
 	@scripts/setup interop
 	@scripts/interop $(ARGS)
+
+fuzz:
+	@scripts/setup fuzz
+	@scripts/fuzz $(ARGS)
 
 bench: build
 	@scripts/bench $(ARGS)

@@ -1,0 +1,13 @@
+// An answer about a statement: execute, poll, a chunk with rows or links (CONTRACT §2.3, §2.5).
+#include "connect/databricks/statement_reply.h"
+
+#include <cstdint>
+#include <string>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const kater::net::Reply reply{
+      .status = 200, .headers = {{"x-request-id", "r-1"}}, .body{reinterpret_cast<const char*>(data), size}};
+  (void)kater::connect::statement_reply_from(reply);
+  (void)kater::connect::chunk_from(reply);
+  return 0;
+}

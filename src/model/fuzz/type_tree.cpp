@@ -1,0 +1,13 @@
+// A type as it was declared by somebody in some workspace.
+#include "model/type_tree.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace kater::model;
+  const auto type = type_tree_of({reinterpret_cast<const char*>(data), size});
+  if (type_tree_of(to_text(type)) != type) std::abort();  // what was read is what is written
+  return 0;
+}
