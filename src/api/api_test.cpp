@@ -148,6 +148,20 @@ TEST_F(ConnectionRoutes, UnderstandWhatWasPastedAndKeepOnlyTheEndOfTheToken) {
   EXPECT_THAT(ask("GET", path_of(connection)).body, Not(HasSubstr("planted")));
 }
 
+TEST_F(ConnectionRoutes, UnderstandAFormThatIsHalfFilledIn) {
+  const auto understand = [this](std::string body) {
+    return ask("POST", "/api/v1/connections/understand", {.body = std::move(body)});
+  };
+  const auto host = understand(R"({"warehouse_domain":"https://host.example/"})");
+  EXPECT_EQ(host.status, 200) << host.body;
+  EXPECT_EQ(json::text_or(object(host), "warehouse_domain"), "host.example");
+  EXPECT_EQ(json::text_or(object(host), "warehouse_id", "missing"), "");
+  const auto path = understand(R"({"warehouse_id":"/sql/1.0/warehouses/abc123"})");
+  EXPECT_EQ(path.status, 200) << path.body;
+  EXPECT_EQ(json::text_or(object(path), "warehouse_id"), "abc123");
+  EXPECT_EQ(understand(R"({"warehouse_domain":"two words"})").status, 400);
+}
+
 TEST_F(ConnectionRoutes, SayWhichFieldIsMissing) {
   const auto without_token =
       ask("POST", "/api/v1/connections", {.body = R"({"name":"a","warehouse_domain":"h","warehouse_id":"w"})"});

@@ -205,8 +205,9 @@ std::vector<std::string> notes_about(const PastedAddress& pasted, const Told& do
   std::vector<std::string> notes;
   const auto& address = understood.address;
   const std::string typed_host{trimmed(pasted.domain)};
-  if (typed_host != address.host) notes.push_back(fmt::format("The warehouse domain is {}.", address.host));
-  if (trimmed(pasted.warehouse_id) != address.warehouse_id) {
+  if (!address.host.empty() && typed_host != address.host)
+    notes.push_back(fmt::format("The warehouse domain is {}.", address.host));
+  if (!address.warehouse_id.empty() && trimmed(pasted.warehouse_id) != address.warehouse_id) {
     notes.push_back(
         fmt::format("The warehouse ID is {}{}.", address.warehouse_id,
                     id.warehouse_id.empty() && !domain.warehouse_id.empty() ? ", found in the warehouse domain" : ""));
@@ -233,7 +234,7 @@ std::vector<std::string> notes_about(const PastedAddress& pasted, const Told& do
 
 }  // namespace
 
-Result<UnderstoodAddress> understand(const PastedAddress& pasted) {
+Result<UnderstoodAddress> understand_so_far(const PastedAddress& pasted) {
   const Told domain = TRY(read_address(trimmed(pasted.domain)));
   const Told id = TRY(read_id_field(trimmed(pasted.warehouse_id)));
   UnderstoodAddress understood;
@@ -242,6 +243,17 @@ Result<UnderstoodAddress> understand(const PastedAddress& pasted) {
   address.warehouse_id = TRY(agreed("warehouse IDs", domain.warehouse_id, id.warehouse_id));
   address.workspace_id = TRY(agreed("workspaces", domain.workspace_id, id.workspace_id));
   address.port = TRY(agreed_port(domain.port ? domain.port : id.port, trimmed(pasted.port)));
+  if (!is_warehouse_id(address.warehouse_id) || !is_warehouse_id(address.workspace_id)) {
+    return refuse(Code::invalid_argument,
+                  "The warehouse ID holds blanks or signs that none has. It looks like 1234567890abcdef.");
+  }
+  understood.notes = notes_about(pasted, domain, id, understood);
+  return understood;
+}
+
+Result<UnderstoodAddress> understand(const PastedAddress& pasted) {
+  auto understood = TRY(understand_so_far(pasted));
+  const auto& address = understood.address;
   if (address.host.empty()) {
     return refuse(Code::invalid_argument,
                   "The warehouse domain is missing. Copy `Server hostname` from the warehouse's "
@@ -252,11 +264,6 @@ Result<UnderstoodAddress> understand(const PastedAddress& pasted) {
                   "The warehouse ID is missing. Copy `HTTP path` from the warehouse's Connection "
                   "details in Databricks; its last part is the ID.");
   }
-  if (!is_warehouse_id(address.warehouse_id) || !is_warehouse_id(address.workspace_id)) {
-    return refuse(Code::invalid_argument,
-                  "The warehouse ID holds blanks or signs that none has. It looks like 1234567890abcdef.");
-  }
-  understood.notes = notes_about(pasted, domain, id, understood);
   return understood;
 }
 

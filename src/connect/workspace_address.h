@@ -27,6 +27,10 @@ struct UnderstoodAddress {
 // none, where two fields contradict each other, and for the path of an all-purpose cluster, which runs no statements.
 Result<UnderstoodAddress> understand(const PastedAddress& pasted);
 
+// The same of a form that is half filled in: what nobody has entered yet stays empty and is no mistake.
+// invalid_argument for everything that is wrong already.
+Result<UnderstoodAddress> understand_so_far(const PastedAddress& pasted);
+
 // The token without what was pasted around it: blanks, line ends, quotes, `Bearer `. invalid_argument where nothing is
 // left, or where something is inside that no HTTP header may carry.
 Result<Secret> cleaned_token(Secret pasted);

@@ -105,6 +105,27 @@ TEST(Understand, ShowsWhatItUnderstood) {
   for (const auto& note : jdbc->notes) EXPECT_THAT(note, Not(HasSubstr("dapisecret")));
 }
 
+TEST(UnderstandSoFar, LeavesEmptyWhatNobodyHasEnteredYet) {
+  const std::pair<PastedAddress, WarehouseAddress> cases[] = {
+      {{"https://Host.example/", "443", ""}, {"host.example", 443, "", ""}},
+      {{"", "443", "/sql/1.0/warehouses/w?o=7"}, {"", 443, "w", "7"}},
+      {{"/sql/1.0/warehouses/w", "8443", ""}, {"", 8443, "w", ""}},
+      {{"", "", ""}, {"", 443, "", ""}},
+  };
+  for (const auto& [pasted, expected] : cases) {
+    const auto understood = understand_so_far(pasted);
+    ASSERT_THAT(understood, Succeeds()) << pasted.domain << " | " << pasted.warehouse_id;
+    EXPECT_EQ(understood->address, expected) << pasted.domain << " | " << pasted.warehouse_id;
+    for (const auto& note : understood->notes) EXPECT_THAT(note, Not(HasSubstr("is .")));
+  }
+}
+
+TEST(UnderstandSoFar, StillRefusesWhatIsWrongAlready) {
+  EXPECT_THAT(understand_so_far({"host name", "443", ""}), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(understand_so_far({"", "443", "sql/protocolv1/o/1/c"}), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(understand_so_far({"", "0", ""}), FailsWith(Code::invalid_argument));
+}
+
 std::string joined(const std::vector<std::string>& pieces) {
   std::string text;
   for (const auto& one : pieces) text += one;

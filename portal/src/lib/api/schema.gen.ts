@@ -136,7 +136,7 @@ export interface paths {
         put?: never;
         /**
          * What Kater understands from pasted text
-         * @description Asks nobody: no network, no warehouse.
+         * @description Asks nobody: no network, no warehouse. What was not told yet is empty in the answer.
          */
         post: operations["understandAddress"];
         delete?: never;
@@ -844,9 +844,10 @@ export interface components {
         Connections: {
             connections: components["schemas"]["Connection"][];
         };
+        /** @description Any of these may be missing: a form asks while it is being filled in. */
         Address: {
             /** @description The server hostname. A whole URL or JDBC string is understood too. */
-            warehouse_domain: string;
+            warehouse_domain?: string;
             /** @description 443 unless otherwise specified. */
             port?: number;
             /** @description The warehouse's id. The HTTP path is understood too. Optional when `warehouse_domain` names it. */
@@ -1026,7 +1027,7 @@ export interface components {
             tables: number;
             /** @description Selected tables that are unchanged. */
             skipped: number;
-            /** @description The most statements it would send. */
+            /** @description About how many statements it would send: columns that were never read are not known. */
             statements: number;
         };
         /** @enum {string} */
