@@ -27,6 +27,8 @@ export default defineConfig({
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/setup.ts"],
+    // A machine that builds meanwhile types slowly.
+    testTimeout: 30_000,
     css: { modules: { classNameStrategy: "non-scoped" } },
     server: { deps: { inline: [/radix-ui/, /@radix-ui/] } },
   },

@@ -67,6 +67,13 @@ export function SelectField({ label, hint, error, children, ...rest }: Around & 
   );
 }
 
+export const CheckField = ({ label, ...rest }: { label: string } & ComponentProps<"input">) => (
+  <label className={styles["check"]}>
+    <input type="checkbox" {...rest} />
+    {label}
+  </label>
+);
+
 interface SearchProps {
   label: string;
   value: string;

@@ -1,5 +1,6 @@
 import type { Auth, Connection, UnderstoodAddress } from "@/lib/api/schemas/connection";
 import type { ConnectionDetails } from "./api/save-connection";
+import { cleanedToken } from "./pasted";
 
 /** The form as typed: texts, right or wrong. */
 export interface ConnectionDraft {
@@ -12,10 +13,13 @@ export interface ConnectionDraft {
   port: string;
   warehouse_id: string;
   ca_pem: string;
+  /** The certificates that are kept go, and none come in their place. */
+  drops_ca: boolean;
   proxy: string;
 }
 
-export type DraftErrors = Partial<Record<keyof ConnectionDraft, string>>;
+export type DraftField = keyof ConnectionDraft;
+export type DraftErrors = Partial<Record<DraftField, string>>;
 
 export const emptyDraft: ConnectionDraft = {
   name: "",
@@ -27,8 +31,13 @@ export const emptyDraft: ConnectionDraft = {
   port: "443",
   warehouse_id: "",
   ca_pem: "",
+  drops_ca: false,
   proxy: "",
 };
+
+/** The host as it is entered: on a host that serves several workspaces, with the workspace. */
+const domainOf = (host: string, workspace: string): string => (workspace === "" ? host : `${host}?o=${workspace}`);
+const hostOf = (domain: string): string => domain.trim().replace(/\?.*$/, "");
 
 export const draftOf = (connection: Connection | null): ConnectionDraft =>
   connection === null
@@ -38,21 +47,23 @@ export const draftOf = (connection: Connection | null): ConnectionDraft =>
         name: connection.name,
         auth: connection.auth,
         client_id: connection.client_id,
-        warehouse_domain: connection.warehouse_domain,
+        warehouse_domain: domainOf(connection.warehouse_domain, connection.workspace_id),
         port: String(connection.port),
         warehouse_id: connection.warehouse_id,
         proxy: connection.proxy,
       };
 
-const portOf = (text: string): number | null => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null);
+export const portOf = (text: string): number | null => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null);
 
 /** Whether the sealed secret will do: Kater sends it only where, as whom and through what it was given for. */
 export function keepsSecret(draft: ConnectionDraft, saved: Connection | null): boolean {
   if (saved === null) return false;
   const before = draftOf(saved);
-  const same = (field: keyof ConnectionDraft) => draft[field].trim() === before[field];
+  const same = (field: "port" | "client_id" | "proxy") => draft[field].trim() === before[field];
   return (
-    (["warehouse_domain", "port", "auth"] as const).every(same) &&
+    hostOf(draft.warehouse_domain) === hostOf(before.warehouse_domain) &&
+    draft.auth === before.auth &&
+    same("port") &&
     (draft.auth === "access_token" || same("client_id")) &&
     (draft.proxy.trim() === "" || same("proxy"))
   );
@@ -62,7 +73,7 @@ const again = "Enter it once more: Kater sends the saved one only where, as whom
 
 function errorsInSignIn(draft: ConnectionDraft, saved: Connection | null): DraftErrors {
   const field = draft.auth === "access_token" ? "access_token" : "client_secret";
-  const secret = draft[field].trim();
+  const secret = cleanedToken(draft[field]);
   const errors: DraftErrors = {};
   if (draft.auth === "service_principal" && draft.client_id.trim() === "")
     errors.client_id = "Enter the client ID that Databricks shows with the service principal.";
@@ -92,31 +103,42 @@ export function errorsIn(draft: ConnectionDraft, saved: Connection | null): Draf
 }
 
 const given = (field: "access_token" | "client_secret" | "ca_pem", text: string) =>
-  text.trim() === "" ? {} : { [field]: text.trim() };
+  text === "" ? {} : { [field]: text };
+
+const ca = (draft: ConnectionDraft) => (draft.drops_ca ? { ca_pem: "" } : given("ca_pem", draft.ca_pem.trim()));
 
 export const detailsOf = (draft: ConnectionDraft): ConnectionDetails => ({
-  name: draft.name.trim() || draft.warehouse_domain.trim(),
+  name: draft.name.trim() || hostOf(draft.warehouse_domain),
   warehouse_domain: draft.warehouse_domain.trim(),
   port: portOf(draft.port) ?? 443,
   warehouse_id: draft.warehouse_id.trim(),
   auth: draft.auth,
   ...(draft.auth === "access_token"
-    ? given("access_token", draft.access_token)
-    : { client_id: draft.client_id.trim(), ...given("client_secret", draft.client_secret) }),
-  ...given("ca_pem", draft.ca_pem),
+    ? given("access_token", cleanedToken(draft.access_token))
+    : { client_id: draft.client_id.trim(), ...given("client_secret", cleanedToken(draft.client_secret)) }),
+  ...ca(draft),
   proxy: draft.proxy.trim(),
 });
 
-/** Whether a text is more than a bare host name or id: an URL, an HTTP path, a JDBC string. */
-export const holdsMore = (text: string): boolean => /[/:;?=\s]/.test(text.trim());
+export interface Asked {
+  /** What was typed into `field`, or is on its way there. */
+  text: string;
+  field: DraftField;
+  port: number;
+}
 
-/** Where a text says which host it means, the whole of it goes to Kater as the domain. */
-export const namesHost = (text: string): boolean =>
-  /^\s*(jdbc:|https?:\/\/)/i.test(text) || /^[\w-]+(\.[\w-]+)+/.test(text.trim());
-
-export const withUnderstood = (draft: ConnectionDraft, answer: UnderstoodAddress): ConnectionDraft => ({
-  ...draft,
-  warehouse_domain: answer.warehouse_domain,
-  port: String(answer.port),
-  warehouse_id: answer.warehouse_id || draft.warehouse_id,
-});
+/** The draft with what was understood. */
+export function withUnderstood(
+  draft: ConnectionDraft,
+  { text, field, port: askedWith }: Asked,
+  answer: UnderstoodAddress,
+): ConnectionDraft {
+  // What turned out to belong elsewhere does not stay in the field that it was typed into.
+  const next = draft[field] === text ? { ...draft, [field]: emptyDraft[field] } : { ...draft };
+  // Asked with the port of the form: another one comes from the address. Whoever types meanwhile keeps what they typed.
+  if (answer.port !== askedWith) next.port = String(answer.port);
+  if (answer.warehouse_domain !== "") next.warehouse_domain = domainOf(answer.warehouse_domain, answer.workspace_id);
+  if (answer.warehouse_id === "") return next;
+  const stray = answer.warehouse_domain === "" ? answer.workspace_id : "";
+  return { ...next, warehouse_id: domainOf(answer.warehouse_id, stray) };
+}

@@ -57,34 +57,17 @@ describe("a new connection", () => {
     expect(server.received).toEqual([]);
   });
 
-  test("understands a pasted JDBC string, and says so", async () => {
-    const server = new FakeServer().on("POST /connections/understand", () =>
-      json({
-        warehouse_domain: "dbc-1.cloud.databricks.com",
-        port: 8443,
-        warehouse_id: "abc123",
-        workspace_id: "",
-        understood: ["The warehouse ID was taken from the HTTP path."],
-      }),
-    );
+  test("says when a test speaks of other fields than there are now", async () => {
+    const stream = new FakeStream();
+    new FakeServer().on("POST /connections/test", () => stream.response);
     const { user } = newConnection();
-    await user.click(screen.getByLabelText("Warehouse ID"));
-    await user.paste("jdbc:databricks://dbc-1.cloud.databricks.com:8443/default;httpPath=/sql/1.0/warehouses/abc123");
-    expect(await screen.findByText("The warehouse ID was taken from the HTTP path.")).toBeVisible();
-    expect(screen.getByLabelText("Warehouse Domain")).toHaveValue("dbc-1.cloud.databricks.com");
-    expect(screen.getByLabelText("Port")).toHaveValue("8443");
-    expect(screen.getByLabelText("Warehouse ID")).toHaveValue("abc123");
-    expect(server.asked("POST /connections/understand")).toHaveLength(1);
-  });
-
-  test("says beside the field what could not be understood", async () => {
-    new FakeServer().on("POST /connections/understand", () => problem(400, "This is no host name."));
-    const { user } = newConnection();
-    await user.type(screen.getByLabelText("Warehouse Domain"), "https://");
-    await user.tab();
-    await waitFor(() =>
-      expect(screen.getByLabelText("Warehouse Domain")).toHaveAccessibleDescription("This is no host name."),
-    );
+    await fillIn(user);
+    await user.click(press("Test Connection"));
+    stream.send("done", { ok: true });
+    expect(await screen.findByText("The connection works.")).toBeVisible();
+    await user.type(screen.getByLabelText("Warehouse ID"), "4");
+    expect(screen.queryByText("The connection works.")).toBeNull();
+    expect(screen.getByText(/changed after this test/)).toBeVisible();
   });
 
   test("shows the steps of a test as they end, and offers to start a stopped warehouse", async () => {
@@ -114,6 +97,62 @@ describe("a new connection", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("A connection named Sales is here already.");
     expect(screen.getByLabelText("Warehouse ID")).toHaveValue("abc123");
     expect(onSaved).not.toHaveBeenCalled();
+  });
+});
+
+describe("what is pasted into a new connection", () => {
+  test("understands a pasted JDBC string, and says so", async () => {
+    const server = new FakeServer().on("POST /connections/understand", () =>
+      json({
+        warehouse_domain: "dbc-1.cloud.databricks.com",
+        port: 8443,
+        warehouse_id: "abc123",
+        workspace_id: "",
+        understood: ["The warehouse ID was taken from the HTTP path."],
+      }),
+    );
+    const { user } = newConnection();
+    await user.click(screen.getByLabelText("Warehouse ID"));
+    await user.paste("jdbc:databricks://dbc-1.cloud.databricks.com:8443/default;httpPath=/sql/1.0/warehouses/abc123");
+    expect(await screen.findByText("The warehouse ID was taken from the HTTP path.")).toBeVisible();
+    expect(screen.getByLabelText("Warehouse Domain")).toHaveValue("dbc-1.cloud.databricks.com");
+    expect(screen.getByLabelText("Port")).toHaveValue("8443");
+    expect(screen.getByLabelText("Warehouse ID")).toHaveValue("abc123");
+    expect(server.asked("POST /connections/understand")).toHaveLength(1);
+  });
+
+  test("understands a whole address in any field, and keeps the token it brings", async () => {
+    const server = new FakeServer().on("POST /connections/understand", () =>
+      json({ warehouse_domain: "host.example", port: 443, warehouse_id: "w", workspace_id: "", understood: [] }),
+    );
+    const { user } = newConnection();
+    await user.click(screen.getByLabelText("Connection Name"));
+    await user.paste("jdbc:databricks://host.example:443/default;httpPath=/sql/1.0/warehouses/w;UID=token;PWD=dapi42");
+    expect(await screen.findByText("The access token was taken from the JDBC URL.")).toBeVisible();
+    expect(screen.getByLabelText("Access Token")).toHaveValue("dapi42");
+    expect(screen.getByLabelText("Connection Name")).toHaveValue("");
+    expect(JSON.stringify(server.received)).not.toContain("dapi42");
+  });
+
+  test("understands a URL while the warehouse is still unnamed", async () => {
+    new FakeServer().on("POST /connections/understand", () =>
+      json({ warehouse_domain: "host.example", port: 443, warehouse_id: "", workspace_id: "", understood: [] }),
+    );
+    const { user } = newConnection();
+    await user.type(screen.getByLabelText("Warehouse Domain"), "https://host.example/");
+    await user.tab();
+    await waitFor(() => expect(screen.getByLabelText("Warehouse Domain")).toHaveValue("host.example"));
+    expect(screen.getByLabelText("Warehouse ID")).toBeValid();
+  });
+
+  test("says beside the field what could not be understood", async () => {
+    new FakeServer().on("POST /connections/understand", () => problem(400, "This is no host name."));
+    const { user } = newConnection();
+    await user.type(screen.getByLabelText("Warehouse Domain"), "https://");
+    await user.tab();
+    await waitFor(() =>
+      expect(screen.getByLabelText("Warehouse Domain")).toHaveAccessibleDescription("This is no host name."),
+    );
   });
 });
 
@@ -181,6 +220,25 @@ describe("a saved connection", () => {
     await user.type(screen.getByLabelText("Port"), "8443");
     await user.click(press("Save Connection"));
     expect(screen.getByLabelText("Access Token")).toHaveAccessibleDescription(/Enter it once more/);
+  });
+
+  test("can lose its custom CA again, and every change can be taken back", async () => {
+    const server = new FakeServer()
+      .on("PATCH /connections/c1", () => json({ ...saved, has_ca: false }))
+      .on("GET /connections", () => json({ connections: [saved] }));
+    const withCa = { ...saved, has_ca: true } as never;
+    const { user } = show(
+      <ConnectionEditor connection={withCa} onSaved={() => undefined} onDeleted={() => undefined} />,
+    );
+    await user.type(screen.getByLabelText("Connection Name"), " EU");
+    await user.click(press("Discard"));
+    expect(screen.getByLabelText("Connection Name")).toHaveValue("Sales");
+    expect(press("Save Connection")).toBeDisabled();
+    await user.click(screen.getByRole("checkbox", { name: "Remove the custom CA that is kept" }));
+    expect(screen.getByLabelText("Custom CA")).toBeDisabled();
+    await user.click(press("Save Connection"));
+    await waitFor(() => expect(server.asked("PATCH /connections/c1")).toHaveLength(1));
+    expect(server.asked("PATCH /connections/c1")[0]?.body).toMatchObject({ ca_pem: "" });
   });
 
   test("tells how long its warehouse has been starting", async () => {

@@ -5,7 +5,7 @@ import { Card } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { toast } from "@/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ArrowRight, ChartNoAxesColumnIncreasing, Link2, Trash2 } from "lucide-react";
+import { ArrowRight, ChartNoAxesColumnIncreasing, Link2, Trash2, Undo2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { saveConnection } from "./api/save-connection";
@@ -29,6 +29,7 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
   const form = useConnectionForm(connection);
   const test = useConnectionTest();
   const [deleting, setDeleting] = useState(false);
+  const [tested, setTested] = useState(0);
   const save = useMutation({
     mutationFn: () => saveConnection(connection?.id ?? null, detailsOf(form.draft)),
     onSuccess: async (saved) => {
@@ -41,7 +42,9 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
   const asSaved = connection !== null && !form.changed;
   const runTest = (startWarehouse: boolean) => {
     const details = asSaved ? null : detailsOf(form.draft);
-    if (form.check()) void test.run({ saved: connection?.id ?? null, details }, startWarehouse);
+    if (!form.check()) return;
+    setTested(form.revision);
+    void test.run({ saved: connection?.id ?? null, details }, startWarehouse);
   };
   return (
     <>
@@ -58,6 +61,11 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
           <ConnectionFields form={form} saved={connection} />
           {save.isError && <Problem error={save.error} />}
           <div className={styles["buttons"]}>
+            {form.changed && connection && (
+              <Button look="quiet" icon={Undo2} onClick={() => form.reset(connection)}>
+                Discard
+              </Button>
+            )}
             <Button
               icon={ChartNoAxesColumnIncreasing}
               busy={test.state.phase === "running"}
@@ -75,7 +83,11 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
           <DeleteConnection connection={connection} onClose={() => setDeleting(false)} onDeleted={onDeleted} />
         )}
       </Card>
-      <TestSteps test={test.state} onStartWarehouse={() => runTest(true)} />
+      <TestSteps
+        test={test.state}
+        outdated={form.revision !== tested && !asSaved}
+        onStartWarehouse={() => runTest(true)}
+      />
     </>
   );
 }

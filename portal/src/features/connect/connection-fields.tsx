@@ -1,9 +1,10 @@
-import { SelectField, TextArea, TextField } from "@/ui/field";
-import { ChevronRight, Lightbulb } from "lucide-react";
-import type { ClipboardEvent } from "react";
 import type { Connection } from "@/lib/api/schemas/connection";
+import { CheckField, SelectField, TextArea, TextField } from "@/ui/field";
+import { ChevronRight, Lightbulb } from "lucide-react";
+import { useState, type ClipboardEvent } from "react";
 import styles from "./connect.module.css";
-import { keepsSecret } from "./connection-draft";
+import { keepsSecret, type ConnectionDraft, type DraftField } from "./connection-draft";
+import { cleanedToken, holdsMore, isAddress } from "./pasted";
 import type { ConnectionForm } from "./use-connection-form";
 
 interface FieldsProps {
@@ -12,8 +13,23 @@ interface FieldsProps {
   saved: Connection | null;
 }
 
+type TextOf = Exclude<DraftField, "auth" | "drops_ca">;
+
+/** What ties an input to a field of the draft. A whole address pasted into any of them is understood, not inserted. */
+const bound = ({ draft, errors, type, understand }: ConnectionForm, field: TextOf) => ({
+  error: errors[field],
+  value: draft[field],
+  onChange: (event: { target: { value: string } }) => type(field, event.target.value),
+  onPaste: (event: ClipboardEvent<HTMLInputElement>) => {
+    const text = event.clipboardData.getData("text");
+    if (!isAddress(text)) return;
+    event.preventDefault();
+    void understand(field, text);
+  },
+});
+
 export function ConnectionFields({ form, saved }: FieldsProps) {
-  const { draft, type } = form;
+  const { draft } = form;
   return (
     <>
       <SelectField label="Data Store" defaultValue="Databricks">
@@ -23,8 +39,7 @@ export function ConnectionFields({ form, saved }: FieldsProps) {
         label="Connection Name"
         placeholder="Databricks"
         hint="How people will find it; the domain when left empty."
-        value={draft.name}
-        onChange={(event) => type("name", event.target.value)}
+        {...bound(form, "name")}
       />
       {draft.auth === "access_token" ? (
         <SecretField
@@ -44,7 +59,6 @@ export function ConnectionFields({ form, saved }: FieldsProps) {
 }
 
 function PrincipalFields({ form, saved }: FieldsProps) {
-  const { draft, errors, type } = form;
   return (
     <>
       <TextField
@@ -52,9 +66,7 @@ function PrincipalFields({ form, saved }: FieldsProps) {
         autoComplete="off"
         placeholder="00000000-0000-0000-0000-000000000000"
         hint="Of the service principal, in Databricks under Identity and access."
-        error={errors.client_id}
-        value={draft.client_id}
-        onChange={(event) => type("client_id", event.target.value)}
+        {...bound(form, "client_id")}
       />
       <SecretField
         form={form}
@@ -73,8 +85,10 @@ interface SecretFieldProps extends FieldsProps {
   example: string;
 }
 
-function SecretField({ form: { draft, errors, type }, saved, field, label, example }: SecretFieldProps) {
+function SecretField({ form, saved, field, label, example }: SecretFieldProps) {
+  const { draft, type } = form;
   const kept = saved !== null && keepsSecret(draft, saved);
+  const input = bound(form, field);
   return (
     <TextField
       label={label}
@@ -82,27 +96,23 @@ function SecretField({ form: { draft, errors, type }, saved, field, label, examp
       autoComplete="new-password"
       placeholder={kept ? `•••• ${saved.token_last_four}` : example}
       hint={kept ? "Sealed. Leave empty to keep it." : undefined}
-      error={errors[field]}
-      value={draft[field]}
-      onChange={(event) => type(field, event.target.value)}
+      {...input}
+      onPaste={(event) => {
+        input.onPaste(event);
+        const text = event.clipboardData.getData("text");
+        if (event.defaultPrevented || draft[field] !== "" || cleanedToken(text) === text) return;
+        event.preventDefault();
+        type(field, cleanedToken(text));
+      }}
     />
   );
 }
 
 function AddressFields({ form }: { form: ConnectionForm }) {
-  const { draft, errors, type, understand, understood } = form;
+  const { draft, understand, understood } = form;
   const address = (field: "warehouse_domain" | "warehouse_id") => ({
-    error: errors[field],
-    value: draft[field],
-    onChange: (event: { target: { value: string } }) => type(field, event.target.value),
-    onBlur: () => void understand(field, draft[field]),
-    onPaste: (event: ClipboardEvent<HTMLInputElement>) => {
-      const text = event.clipboardData.getData("text");
-      if (draft[field] !== "" || text.trim() === "") return;
-      event.preventDefault();
-      type(field, text.trim());
-      void understand(field, text);
-    },
+    ...bound(form, field),
+    onBlur: () => void (holdsMore(draft[field]) && understand(field, draft[field])),
   });
   return (
     <>
@@ -112,19 +122,12 @@ function AddressFields({ form }: { form: ConnectionForm }) {
           placeholder="dbc-abcd1234-5678.cloud.databricks.com"
           {...address("warehouse_domain")}
         />
-        <TextField
-          label="Port"
-          inputMode="numeric"
-          placeholder="443"
-          error={errors.port}
-          value={draft.port}
-          onChange={(event) => type("port", event.target.value)}
-        />
+        <TextField label="Port" inputMode="numeric" placeholder="443" {...bound(form, "port")} />
       </div>
       <TextField
         label="Warehouse ID"
         placeholder="1234567890abcdef"
-        hint="A whole HTTP path, URL or JDBC string is understood too, here or above."
+        hint="A whole HTTP path, URL or JDBC string is understood too, in any field."
         {...address("warehouse_id")}
       />
       {understood.length > 0 && (
@@ -141,30 +144,64 @@ function AddressFields({ form }: { form: ConnectionForm }) {
   );
 }
 
-function Advanced({ form: { draft, errors, type }, saved }: FieldsProps) {
+function Advanced({ form, saved }: FieldsProps) {
+  const { draft, errors, type } = form;
+  const [open, setOpen] = useState(saved !== null && isAdvanced(draft, saved));
   const wrong = errors.ca_pem ?? errors.proxy;
   return (
-    <details className={styles["advanced"]} open={wrong !== undefined || undefined}>
+    <details
+      className={styles["advanced"]}
+      open={open || wrong !== undefined}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
         <ChevronRight size={15} aria-hidden /> Advanced
       </summary>
-      <SelectField
-        label="Sign in with"
-        value={draft.auth}
-        onChange={(event) =>
-          type("auth", event.target.value === "service_principal" ? "service_principal" : "access_token")
-        }
-      >
-        <option value="access_token">An access token</option>
-        <option value="service_principal">A service principal (OAuth)</option>
-      </SelectField>
+      <div className={styles["further"]}>
+        <SelectField
+          label="Sign in with"
+          value={draft.auth}
+          onChange={(event) =>
+            type("auth", event.target.value === "service_principal" ? "service_principal" : "access_token")
+          }
+        >
+          <option value="access_token">An access token</option>
+          <option value="service_principal">A service principal (OAuth)</option>
+        </SelectField>
+        <CustomCa form={form} saved={saved} />
+        <TextField
+          label="Proxy"
+          placeholder="http://proxy.example:3128"
+          hint={
+            saved?.proxy_has_password && draft.proxy === saved.proxy
+              ? "Its password is sealed, and kept as long as the proxy stays."
+              : "For this connection only; the server's own where it is empty."
+          }
+          error={errors.proxy}
+          value={draft.proxy}
+          onChange={(event) => type("proxy", event.target.value)}
+        />
+      </div>
+    </details>
+  );
+}
+
+/** Whether something of what Advanced holds is in use, so that it is in sight. */
+const isAdvanced = ({ auth, proxy }: ConnectionDraft, saved: Connection): boolean =>
+  auth !== "access_token" || proxy !== "" || saved.has_ca;
+
+function CustomCa({ form: { draft, errors, type }, saved }: FieldsProps) {
+  const keeps = saved?.has_ca === true;
+  return (
+    <>
       <TextArea
         label="Custom CA"
         className="mono"
         spellCheck={false}
         placeholder="-----BEGIN CERTIFICATE-----"
+        disabled={draft.drops_ca}
         hint={
-          saved?.has_ca
+          keeps
             ? "One is kept already. What you paste here replaces it."
             : "Certificates in PEM, trusted beside the system's for this connection only."
         }
@@ -172,19 +209,13 @@ function Advanced({ form: { draft, errors, type }, saved }: FieldsProps) {
         value={draft.ca_pem}
         onChange={(event) => type("ca_pem", event.target.value)}
       />
-      <TextField
-        label="Proxy"
-        placeholder="http://proxy.example:3128"
-        autoComplete="off"
-        hint={
-          saved?.proxy_has_password && draft.proxy === saved.proxy
-            ? "Its password is sealed, and kept as long as the proxy stays."
-            : "For this connection only; the server's own where it is empty."
-        }
-        error={errors.proxy}
-        value={draft.proxy}
-        onChange={(event) => type("proxy", event.target.value)}
-      />
-    </details>
+      {keeps && (
+        <CheckField
+          label="Remove the custom CA that is kept"
+          checked={draft.drops_ca}
+          onChange={(event) => type("drops_ca", event.target.checked)}
+        />
+      )}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { duration } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Problem } from "@/ui/problem";
 import { Circle, CircleCheck, CircleMinus, CircleX, LoaderCircle, Power } from "lucide-react";
+import { useEffect, useRef } from "react";
 import styles from "./test-steps.module.css";
 import type { TestState } from "./use-connection-test";
 
@@ -17,15 +18,21 @@ const expected: readonly (readonly [StepName, string])[] = [
 
 interface TestStepsProps {
   test: TestState;
+  /** What was tested is no longer what the fields say. */
+  outdated: boolean;
   onStartWarehouse: () => void;
 }
 
-export function TestSteps({ test, onStartWarehouse }: TestStepsProps) {
+export function TestSteps({ test, outdated, onStartWarehouse }: TestStepsProps) {
   const steps = test.phase === "idle" ? [] : test.steps;
   const running = test.phase === "running";
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (running) section.current?.scrollIntoView({ block: "nearest" });
+  }, [running]);
   const atNow = running ? expected.findIndex(([name]) => !steps.some(({ step }) => step === name)) : -1;
   return (
-    <section className={styles["test"]} aria-label="Test of the connection">
+    <section ref={section} className={styles["test"]} aria-label="Test of the connection">
       <h2>{test.phase === "idle" ? "What Test Connection tries" : "Test of the connection"}</h2>
       <ol aria-live="polite">
         {expected.map(([name, title], i) => (
@@ -37,7 +44,7 @@ export function TestSteps({ test, onStartWarehouse }: TestStepsProps) {
           The warehouse is starting; SELECT 1 has waited {duration(test.waited)}. A classic one takes minutes.
         </p>
       )}
-      <Verdict test={test} onStartWarehouse={onStartWarehouse} />
+      <Verdict test={test} outdated={outdated} onStartWarehouse={onStartWarehouse} />
     </section>
   );
 }
@@ -60,9 +67,10 @@ function StepLine({ title, step, now }: { title: string; step: Step | undefined;
   );
 }
 
-function Verdict({ test, onStartWarehouse }: TestStepsProps) {
+function Verdict({ test, outdated, onStartWarehouse }: TestStepsProps) {
   if (test.phase === "broken") return <Problem error={test.error} />;
   if (test.phase !== "done") return null;
+  if (outdated) return <p className={styles["verdict"]}>The fields were changed after this test. Test again.</p>;
   const asleep = test.ok && test.steps.some(({ step, state }) => step === "run_statement" && state === "skipped");
   if (asleep)
     return (

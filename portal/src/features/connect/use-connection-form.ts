@@ -5,42 +5,38 @@ import { understandAddress } from "./api/understand-address";
 import {
   draftOf,
   errorsIn,
-  holdsMore,
-  namesHost,
+  portOf,
   withUnderstood,
   type ConnectionDraft,
   type DraftErrors,
+  type DraftField,
 } from "./connection-draft";
-
-type Field = keyof ConnectionDraft;
-type AddressField = "warehouse_domain" | "warehouse_id";
+import { readPasted } from "./pasted";
 
 export function useConnectionForm(connection: Connection | null) {
   const [draft, setDraft] = useState(() => draftOf(connection));
   const [errors, setErrors] = useState<DraftErrors>({});
   const [understood, setUnderstood] = useState<string[]>([]);
+  /** Counts what the person did, so that a test can tell whether it still speaks of these fields. */
+  const [revision, setRevision] = useState(0);
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(connection));
 
-  const type = (field: Field, text: string) => {
-    setDraft((before) => ({ ...before, [field]: text }));
+  const type = <F extends DraftField>(field: F, value: ConnectionDraft[F]) => {
+    setDraft((before) => ({ ...before, [field]: value }));
     setErrors(({ [field]: _told, ...rest }) => rest);
+    setRevision((before) => before + 1);
   };
 
-  /** Asks Kater what a pasted text means, and fills the fields with the answer. */
-  const understand = async (field: AddressField, text: string) => {
-    const inId = field === "warehouse_id";
-    const domain = inId && namesHost(text) ? text : draft.warehouse_domain;
-    if (!holdsMore(text) || (inId && domain.trim() === "")) return;
-    const port = Number(draft.port);
+  /** Asks Kater what a text means that was typed or pasted into `field`, and fills the fields with the answer. */
+  const understand = async (field: DraftField, text: string) => {
+    const { address, signIn, notes } = readPasted(text, field === "warehouse_id");
+    const port = portOf(draft.port) ?? 443;
     try {
-      const answer = await understandAddress({
-        warehouse_domain: inId ? domain : text,
-        ...(Number.isInteger(port) && port > 0 ? { port } : {}),
-        ...addressId(inId ? (domain === text ? "" : text) : draft.warehouse_id),
-      });
-      setDraft((before) => withUnderstood(before, answer));
-      setUnderstood(answer.understood);
-      setErrors(({ warehouse_domain: _d, warehouse_id: _i, port: _p, ...rest }) => rest);
+      const answer = await understandAddress({ ...address, port });
+      setDraft((before) => ({ ...withUnderstood(before, { text, field, port }, answer), ...signIn }));
+      setUnderstood([...answer.understood, ...notes]);
+      setErrors(({ warehouse_domain: _d, warehouse_id: _i, [field]: _f, ...rest }) => rest);
+      setRevision((before) => before + 1);
     } catch (error) {
       setErrors((before) => ({ ...before, [field]: sentenceOf(error) }));
     }
@@ -53,14 +49,13 @@ export function useConnectionForm(connection: Connection | null) {
     return Object.keys(found).length === 0;
   };
 
-  const reset = (saved: Connection) => {
+  const reset = (saved: Connection | null) => {
     setDraft(draftOf(saved));
+    setErrors({});
     setUnderstood([]);
   };
 
-  return { draft, errors, understood, changed, type, understand, check, reset };
+  return { draft, errors, understood, revision, changed, type, understand, check, reset };
 }
-
-const addressId = (id: string) => (id.trim() === "" ? {} : { warehouse_id: id });
 
 export type ConnectionForm = ReturnType<typeof useConnectionForm>;

@@ -33,9 +33,5 @@ export function useConnectionTest() {
     }
   };
 
-  const forget = () => {
-    abort.current?.abort();
-    setState({ phase: "idle" });
-  };
-  return { state, run, forget };
+  return { state, run };
 }

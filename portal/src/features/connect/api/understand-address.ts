@@ -2,7 +2,7 @@ import { api } from "@/lib/api/client";
 import { UnderstoodAddress } from "@/lib/api/schemas/connection";
 
 export interface Address {
-  warehouse_domain: string;
+  warehouse_domain?: string;
   port?: number;
   warehouse_id?: string;
 }
