@@ -22,7 +22,7 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "libraries", test: /node_modules/ }] } } },
   },
   // The server's own certificate is not known to Node, and is the developer's own here.
-  server: { proxy: { "/api": { target: process.env["KATER_URL"] ?? "http://127.0.0.1:8790", secure: false } } },
+  server: { proxy: { "/api": { target: process.env["KATER_URL"] ?? "https://127.0.0.1:8443", secure: false } } },
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],
