@@ -1,9 +1,9 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { given } from "./given.ts";
 import { Camera } from "./camera.ts";
+import { seeAsMember, type Shared } from "./member.ts";
 
 const adminPassword = "correct horse battery staple";
-const memberPassword = "a quite different one";
 const member = "ramona@example.com";
 
 test.describe.configure({ mode: "serial" });
@@ -39,12 +39,6 @@ test("a person with only the founding document in hand gets from an empty server
   expect(complaints, "the browser's own complaints, the content security policy's among them").toEqual([]);
 });
 
-/** What was handed to the team, and the one-time link of its member. */
-interface Shared {
-  tables: string[];
-  link: string;
-}
-
 const tree = (page: Page) => page.getByRole("tree", { name: "Catalogs, schemas and tables" });
 
 function complaintsOf(page: Page): string[] {
@@ -75,9 +69,11 @@ async function connect(page: Page, camera: Camera): Promise<void> {
   await page.getByRole("button", { name: "Save Connection" }).click();
   await expect(page.getByText("Paste an access token.", { exact: false })).toBeVisible();
   await camera.take("connect-errors");
+  await expectTheDocumentsForm(page);
   await page.getByLabel("Access Token").fill(given.token);
-  await page.getByLabel("Warehouse Domain").fill(given.host);
+  await page.getByLabel("Warehouse Domain").fill(`https://${given.host}/`);
   await page.getByLabel("Port").fill(given.port);
+  await expect(page.getByLabel("Warehouse Domain")).toHaveValue(given.host);
   await page.getByLabel("Warehouse ID").fill(`/sql/1.0/warehouses/${given.warehouse}`);
   await page.getByLabel("Warehouse ID").blur();
   await expect(page.getByLabel("Warehouse ID")).toHaveValue(given.warehouse);
@@ -98,6 +94,19 @@ async function connect(page: Page, camera: Camera): Promise<void> {
   await expect(page.getByRole("navigation", { name: "Saved connections" })).toBeVisible();
   await expect(page.getByLabel("Access Token")).toHaveAttribute("placeholder", `•••• ${given.token.slice(-4)}`);
   await camera.take("connect-saved");
+}
+
+/** The labels and placeholders of the founding document, word for word. */
+async function expectTheDocumentsForm(page: Page): Promise<void> {
+  await expect(page.getByLabel("Data Store")).toHaveValue("Databricks");
+  const placeholders = {
+    "Access Token": "dapi1234567890abcdef",
+    "Warehouse Domain": "dbc-abcd1234-5678.cloud.databricks.com",
+    "Warehouse ID": "1234567890abcdef",
+  };
+  for (const [label, placeholder] of Object.entries(placeholders))
+    await expect(page.getByLabel(label, { exact: true })).toHaveAttribute("placeholder", placeholder);
+  await expect(page.getByLabel("Port", { exact: true })).toHaveValue("443");
 }
 
 /** Ticks a schema, then unticks one table of it. Answers what is left. */
@@ -144,10 +153,36 @@ async function watch(page: Page, camera: Camera, chosen: string[]): Promise<void
   await expect(row.getByText("Completed")).toHaveCount(2);
   await expect(row.getByText("Written by:")).toBeAttached();
   await camera.take("processed");
+  await runAgain(page, name);
+  await openColumns(page, camera, name);
   await row.getByRole("link", { name, exact: true }).click();
   await expect(page.getByRole("table", { name: "Columns" }).getByRole("row").nth(1)).toBeVisible();
   await camera.take("table");
   await page.goBack();
+}
+
+/** One job of one table, by its own button. */
+async function runAgain(page: Page, name: string): Promise<void> {
+  const again = page.getByRole("button", { name: `Run Profiler of ${name} again`, exact: true });
+  await again.click();
+  await expect(page.getByText(/^1 table · /)).toBeVisible({ timeout: 60_000 });
+  await expect(again).toBeVisible();
+}
+
+/** By keyboard alone: `/` to the search, down into the tree, right to open the table. */
+async function openColumns(page: Page, camera: Camera, name: string): Promise<void> {
+  await page.keyboard.press("/");
+  await page.keyboard.type(name);
+  const found = tree(page).getByRole("treeitem", { name, exact: true });
+  await expect(found).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(tree(page)).toBeFocused();
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowRight");
+  await expect(found).toHaveAttribute("aria-expanded", "true");
+  await expect(tree(page).locator('[role="treeitem"][aria-level="4"]').first()).toBeVisible();
+  await camera.take("metadata-columns");
+  await page.getByRole("button", { name: "Clear the search" }).click();
 }
 
 async function share(page: Page, camera: Camera, chosen: string[]): Promise<Shared> {
@@ -178,7 +213,7 @@ async function share(page: Page, camera: Camera, chosen: string[]): Promise<Shar
   await page.getByRole("button", { name: "Add 1 person" }).click();
   await expect(page.getByRole("table", { name: "Team" }).getByText(member)).toBeVisible();
   await camera.take("persona-team");
-  return { tables: kept, link };
+  return { tables: kept, removed, link };
 }
 
 async function invite(page: Page, camera: Camera): Promise<string> {
@@ -193,47 +228,4 @@ async function invite(page: Page, camera: Camera): Promise<string> {
   await expect(page.getByRole("table", { name: "People" }).getByText(member)).toBeVisible();
   await camera.take("people");
   return link;
-}
-
-async function seeAsMember(browser: Browser, admin: Page, shared: Shared): Promise<void> {
-  const context = await browser.newContext({
-    ignoreHTTPSErrors: true,
-    colorScheme: "dark",
-    viewport: { width: 1440, height: 900 },
-  });
-  const page = await context.newPage();
-  const camera = new Camera(page);
-  await page.goto(shared.link);
-  await page.getByLabel("Password", { exact: true }).fill(memberPassword);
-  await page.getByLabel("Password again").fill(memberPassword);
-  await page.getByRole("button", { name: "Set password and sign in" }).click();
-  await expect(page.getByRole("link", { name: "HR Specialist" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Connect", exact: true })).toHaveCount(0);
-  await camera.take("member-personas");
-  await page.getByRole("link", { name: "HR Specialist" }).click();
-  const cards = page.getByRole("list", { name: "Tables of this persona" }).getByRole("listitem");
-  await expect(cards).toHaveCount(shared.tables.length);
-  const names = await cards.evaluateAll((items) => items.map((item) => item.getAttribute("aria-label")));
-  expect([...names].sort()).toEqual([...shared.tables].sort());
-  await camera.take("member-persona");
-  await refusedElsewhere(page, admin);
-  await context.close();
-}
-
-/** What a member may not see does not exist for them: neither by page nor by API. */
-async function refusedElsewhere(page: Page, admin: Page): Promise<void> {
-  await page.goto("/connect");
-  await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
-  const answers = await page.evaluate(async () => {
-    const status = async (path: string) => (await fetch(`/api/v1${path}`)).status;
-    return {
-      connections: await status("/connections"),
-      people: await status("/people"),
-      personas: await status("/personas"),
-    };
-  });
-  expect(answers).toEqual({ connections: 404, people: 404, personas: 200 });
-  await admin.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Personas" }).click();
-  await expect(admin.getByRole("list", { name: "Personas" })).toBeVisible();
-  await new Camera(admin).take("personas");
 }

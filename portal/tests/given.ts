@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 const from = (name: string, otherwise?: string): string => {
   const value = process.env[name] ?? otherwise;
@@ -17,4 +18,6 @@ export const given = {
   /** Which schema to choose, by its bare name; the first of the tree without it. */
   schema: process.env["KATER_STORY_SCHEMA"] ?? "",
   screenshots: from("KATER_SCREENSHOTS"),
+  /** A program of the build, for tests that need one of their own. */
+  program: (name: string) => join(from("KATER_PROGRAMS"), name),
 };

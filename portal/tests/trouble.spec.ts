@@ -2,6 +2,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { Camera } from "./camera.ts";
 import { given } from "./given.ts";
 import { OwnKater } from "./own-kater.ts";
+import { OwnSandbox } from "./own-sandbox.ts";
 
 const password = "correct horse battery staple";
 const kater = new OwnKater();
@@ -72,42 +73,105 @@ test("a session that is over is signed in to again, and nothing typed is lost", 
 
 test("a table that is gone meanwhile is said, and leads back", async ({ page }) => {
   await signIn(page);
-  const connection = await page.evaluate(async (warehouse) => {
-    const post = async (path: string, body: unknown) => {
-      const answer = await fetch(`/api/v1${path}`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      });
-      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      return (await answer.json()) as { id: string };
-    };
-    const made = await post("/connections", { name: "trouble", ...warehouse });
-    await post(`/connections/${made.id}/catalog/refresh`, {});
-    await post(`/connections/${made.id}/selection`, { select: ["retail.sales.orders"], unselect: [] });
-    return made.id;
-  }, warehouseOf());
+  const connection = await connected(page, "trouble", warehouseOf());
+  await post(page, `/connections/${connection}/selection`, { select: ["retail.sales.orders"], unselect: [] });
   const metadata = `${kater.url}/connect/metadata/${connection}`;
   await page.goto(metadata);
   await page.getByRole("button", { name: "Save & Process Metadata" }).click();
   await page.getByRole("button", { name: "Process 1 table" }).click();
   await page.getByRole("link", { name: "orders", exact: true }).click();
   await expect(page.getByRole("table", { name: "Columns" })).toBeVisible({ timeout: 60_000 });
-  await page.evaluate(
-    async (id) =>
-      await fetch(`/api/v1/connections/${id}/selection`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ select: [], unselect: ["retail.sales.orders"] }),
-      }),
-    connection,
-  );
+  await post(page, `/connections/${connection}/selection`, { select: [], unselect: ["retail.sales.orders"] });
   await page.reload();
   await expect(page.getByText("orders is not here")).toBeVisible();
   await new Camera(page).take("table-gone");
   await page.getByRole("link", { name: "Metadata" }).click();
   await expect(page.getByRole("tree", { name: "Catalogs, schemas and tables" })).toBeVisible();
 });
+
+test("a refresh says what is new and what is gone, and what is gone stays", async ({ page }) => {
+  const sandbox = new OwnSandbox();
+  try {
+    await sandbox.start(3);
+    await signIn(page);
+    const connection = await connected(page, "changing", sandbox.connection());
+    await page.goto(`${kater.url}/connect/metadata/${connection}`);
+    await page.getByRole("textbox", { name: "Search tables" }).fill("scale");
+    const tables = page.locator('[role="treeitem"][aria-level="3"]');
+    await expect(tables).toHaveCount(3);
+    await sandbox.start(5);
+    await again(page, connection, sandbox);
+    await expect(page.getByText("2 new, 0 gone since the reading before.")).toBeVisible();
+    await expect(tables).toHaveCount(5);
+    await expect(tables.filter({ hasText: "new" })).toHaveCount(2);
+    await new Camera(page).take("metadata-refreshed");
+    await sandbox.start(2);
+    await again(page, connection, sandbox);
+    await expect(page.getByText("0 new, 3 gone since the reading before.")).toBeVisible();
+    await expect(tables).toHaveCount(5);
+    await expect(tables.filter({ hasText: "gone" })).toHaveCount(3);
+  } finally {
+    await sandbox.remove();
+  }
+});
+
+/** Presses Refresh, after telling the connection of the authority of a workspace that was started anew. */
+async function again(page: Page, connection: string, sandbox: OwnSandbox): Promise<void> {
+  await post(page, `/connections/${connection}`, { ca_pem: sandbox.connection().ca_pem }, "PATCH");
+  await page.getByRole("button", { name: "Refresh" }).click();
+}
+
+test("what goes wrong with a connection is said in the steps, and deleting asks first", async ({ page }) => {
+  await signIn(page);
+  await page.goto(`${kater.url}/connect/database/new`);
+  await page.getByLabel("Connection Name").fill("Mistyped");
+  await page.getByLabel("Access Token").fill("dapi-of-nobody-at-all");
+  await page.getByLabel("Warehouse Domain").fill(given.host);
+  await page.getByLabel("Port").fill(given.port);
+  await page.getByLabel("Warehouse ID").fill(given.warehouse);
+  await page.getByText("Advanced").click();
+  await page.getByLabel("Custom CA").fill(given.certificates);
+  await page.getByRole("button", { name: "Test Connection" }).click();
+  await expect(page.getByText("Accept the token failed")).toBeVisible();
+  await expect(page.getByText("Make a new one in Databricks", { exact: false })).toBeVisible();
+  await new Camera(page).take("connect-refused");
+  await page.getByRole("button", { name: "Save Connection" }).click();
+  await expect(page.getByRole("heading", { name: "Mistyped" })).toBeVisible();
+  await page.getByLabel("Connection Name").fill("Mistyped once");
+  await page.getByRole("button", { name: "Save Connection" }).click();
+  await expect(page.getByRole("heading", { name: "Mistyped once" })).toBeVisible();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  const question = page.getByRole("alertdialog", { name: "Delete Mistyped once?" });
+  await new Camera(page).take("connect-delete");
+  await question.getByRole("button", { name: "Keep it" }).click();
+  await expect(page.getByRole("heading", { name: "Mistyped once" })).toBeVisible();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await question.getByRole("button", { name: "Delete connection" }).click();
+  await expect(page.getByText("Mistyped once is deleted.", { exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Mistyped once/ })).toHaveCount(0);
+});
+
+/** By the API, as whoever is signed in on the page. */
+const post = (page: Page, path: string, body: unknown, method = "POST") =>
+  page.evaluate(
+    async ([to, what, how]) => {
+      const answer = await fetch(`/api/v1${to}`, {
+        method: how,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(what),
+      });
+      if (!answer.ok) throw new Error(`${to}: ${answer.status}`);
+      return (await answer.json()) as { id: string };
+    },
+    [path, body, method] as const,
+  );
+
+/** A connection whose names were read once. Answers its id. */
+async function connected(page: Page, name: string, warehouse: Record<string, unknown>): Promise<string> {
+  const { id } = await post(page, "/connections", { name, ...warehouse });
+  await post(page, `/connections/${id}/catalog/refresh`, {});
+  return id;
+}
 
 const warehouseOf = () => ({
   access_token: given.token,
