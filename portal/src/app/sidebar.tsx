@@ -53,9 +53,10 @@ export function Sidebar({ me }: { me: Person }) {
             key={to}
             to={keeps !== undefined && pathname.startsWith(keeps) ? pathname : to}
             className={classes(styles["place"])}
+            title={label}
           >
             <Icon size={17} aria-hidden />
-            {label}
+            <span>{label}</span>
           </NavLink>
         ))}
       </nav>

@@ -50,9 +50,8 @@ export function CatalogPanel({ connection, index, unread, chosen, onToggle, foot
       <FilterChips index={index} chosen={chosen} appeared={refreshed.appeared} show={show} onShow={setShow} />
       <RefreshNews connection={connection} unread={unread} onShow={setShow} />
       <div className={styles["tree"]}>
-        {nothing ? (
-          <NothingFound onReset={() => (setQuery(""), setShow("all"))} />
-        ) : (
+        {nothing && <NothingFound onReset={() => (setQuery(""), setShow("all"))} />}
+        {!nothing && (
           <CatalogTree
             connection={connection}
             index={index}

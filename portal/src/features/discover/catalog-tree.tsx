@@ -23,6 +23,7 @@ export function CatalogTree({ connection, index, onToggle, handle, ...context }:
   const { isExpanded, expand, opened } = useExpanded(
     matches !== null,
     useMemo(() => openAtFirst(index), [index]),
+    `names ${connection}`,
   );
   const beneath = useColumns(connection, index, opened);
   const layout = useMemo(

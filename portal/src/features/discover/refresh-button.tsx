@@ -1,7 +1,7 @@
 import type { ConnectionId } from "@/lib/ids";
 import { ago } from "@/lib/time";
 import { Button, IconButton } from "@/ui/button";
-import { Confirm } from "@/ui/dialog";
+import { Dialog } from "@/ui/dialog";
 import { DatabaseZap, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { useRefresh } from "./use-refresh";
@@ -27,15 +27,24 @@ export function RefreshButton({ connection, readAt }: { connection: ConnectionId
         onClick={() => setAsking(true)}
       />
       {asking && (
-        <Confirm
+        <Dialog
           title="Read hive_metastore too?"
-          deed="Read it by SQL"
-          onConfirm={readHive}
+          open
           onClose={() => setAsking(false)}
+          foot={
+            <>
+              <Button onClick={() => setAsking(false)}>Not now</Button>
+              <Button look="primary" icon={DatabaseZap} onClick={readHive}>
+                Read it by SQL
+              </Button>
+            </>
+          }
         >
-          Unity Catalog does not know hive_metastore, so its names are read by SQL: two statements for each of its
-          schemas. A stopped warehouse starts for that, which costs.
-        </Confirm>
+          <p>
+            Unity Catalog does not know hive_metastore, so its names are read by SQL: two statements for each of its
+            schemas. A stopped warehouse starts for that, which costs.
+          </p>
+        </Dialog>
       )}
     </>
   );

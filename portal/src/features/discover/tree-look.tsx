@@ -34,7 +34,8 @@ export function lookOf(row: TreeRow<CatalogTable>, { chosen, matches, appeared }
         name: row.name,
         icon: row.kind === "catalog" ? Folder : Database,
         expanded: row.expanded,
-        checked: checkedIn(chosen, matches, row.first, row.end),
+        // Where nothing is beneath, there is nothing to tick.
+        checked: row.end > row.first ? checkedIn(chosen, matches, row.first, row.end) : "none",
         trailing: <Share chosen={chosenIn(chosen, row.first, row.end)} total={row.end - row.first} />,
       };
   }

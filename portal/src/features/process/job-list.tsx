@@ -87,7 +87,12 @@ function TableCells({ connection, table, ...deeds }: { connection: ConnectionId;
         <JobCell job={profile} kind="profile" table={table.table} {...deeds} />
       </div>
       <div role="cell" className={styles["description"]}>
-        <Described description={table.description} />
+        <div className={styles["clamped"]} title={table.description?.text}>
+          <Described
+            description={table.description}
+            none={describe?.state === "completed" ? "Loading…" : "Not described yet"}
+          />
+        </div>
       </div>
     </>
   );

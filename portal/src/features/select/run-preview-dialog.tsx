@@ -35,7 +35,7 @@ export function RunPreviewDialog({ preview, selected, onProcess, onClose }: Prev
         <dl className={styles["figures"]}>
           <Figure term="To process" value={preview.tables} />
           <Figure term="Skipped, unchanged" value={preview.skipped} />
-          <Figure term="Statements, at most" value={preview.statements} />
+          <Figure term="Statements, about" value={preview.statements} />
         </dl>
       )}
       {start.isError && <Problem error={start.error} />}

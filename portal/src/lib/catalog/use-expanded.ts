@@ -1,8 +1,14 @@
 import { useCallback, useMemo, useState } from "react";
 
-/** What is open: chosen by hand while browsing; while searching everything, but what was closed by hand. */
-export function useExpanded(searching: boolean, first: readonly string[]) {
-  const [byHand, setByHand] = useState<ReadonlySet<string> | null>(null);
+/** What was opened by hand in trees that are left and come back to, in this visit. */
+const remembered = new Map<string, ReadonlySet<string>>();
+
+/**
+ * What is open: chosen by hand while browsing; while searching everything, but what was closed by hand. `tree` is what
+ * it is remembered by.
+ */
+export function useExpanded(searching: boolean, first: readonly string[], tree: string) {
+  const [byHand, setByHand] = useState<ReadonlySet<string> | null>(() => remembered.get(tree) ?? null);
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const opened = useMemo(() => byHand ?? new Set(first), [byHand, first]);
   const isExpanded = useCallback(
@@ -11,7 +17,11 @@ export function useExpanded(searching: boolean, first: readonly string[]) {
   );
   const expand = (id: string, open: boolean) => {
     if (searching && !isTable(id)) setClosed(changed(closed, id, !open));
-    else setByHand(changed(opened, id, open));
+    else {
+      const next = changed(opened, id, open);
+      remembered.set(tree, next);
+      setByHand(next);
+    }
   };
   return { isExpanded, expand, opened };
 }

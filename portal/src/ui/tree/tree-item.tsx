@@ -3,12 +3,15 @@ import { memo, type ReactNode } from "react";
 import { classes } from "../classes";
 import styles from "./tree.module.css";
 
+type Checked = "true" | "false" | "mixed";
+
 export interface ItemLook {
   name: string;
   icon: LucideIcon;
   /** Undefined: nothing is beneath it. */
   expanded?: boolean | undefined;
-  checked?: "true" | "false" | "mixed" | undefined;
+  /** "none": its place is kept, and there is nothing to tick. */
+  checked?: Checked | "none" | undefined;
   position: number;
   siblings: number;
   trailing?: ReactNode;
@@ -47,7 +50,7 @@ function Item<R extends { level: number }>({ id, top, row, look, current, deeds 
       aria-label={name}
       aria-selected={current}
       aria-expanded={expanded}
-      aria-checked={checked}
+      aria-checked={checked === "none" ? undefined : checked}
       className={classes(styles["item"], levels[row.level - 1], current && styles["current"], faint && styles["faint"])}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => deeds.choose(row)}
@@ -63,7 +66,10 @@ function Item<R extends { level: number }>({ id, top, row, look, current, deeds 
         <ChevronRight size={15} aria-hidden />
       </button>
       {!toggles && <span className={styles["arrow"]} />}
-      {checked !== undefined && <CheckMark checked={checked} name={name} onCheck={() => deeds.check(row)} />}
+      {checked === "none" && <span className={styles["noCheck"]} />}
+      {checked !== undefined && checked !== "none" && (
+        <CheckMark checked={checked} name={name} onCheck={() => deeds.check(row)} />
+      )}
       <Icon size={15} strokeWidth={1.75} aria-hidden />
       <span className={styles["name"]} onClick={() => toggles && deeds.expand(row, !expanded)} title={name}>
         {name}
@@ -74,7 +80,7 @@ function Item<R extends { level: number }>({ id, top, row, look, current, deeds 
 }
 
 interface CheckMarkProps {
-  checked: "true" | "false" | "mixed";
+  checked: Checked;
   name: string;
   onCheck: () => void;
 }

@@ -70,7 +70,7 @@ export function Tree<R extends { id: string; level: number }>(props: TreeProps<R
     else if (event.key === "ArrowRight" && expanded) go(at + 1);
     else if (event.key === "ArrowLeft" && expanded) onExpand(row, false);
     else if (event.key === "ArrowLeft") go(parentOf(rows, at));
-    else if (event.key === " " && onCheck) onCheck(row);
+    else if (event.key === " " && onCheck && look(row).checked !== "none") onCheck(row);
     else if (event.key === "Enter" && expanded !== undefined) onExpand(row, !expanded);
     else if (event.key === "Enter" && onOpen) onOpen(row);
     else return;

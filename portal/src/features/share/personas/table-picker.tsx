@@ -53,7 +53,7 @@ function PickerTree({ index, connection, persona, change }: PickerProps & { inde
   const matches = useMemo(() => index.matches(search), [index, search]);
   const held = useMemo(() => heldIn(index, connection, persona), [index, connection, persona]);
   const first = useMemo(() => index.catalogs.map(({ name }) => catalogRowId(name)), [index]);
-  const { isExpanded, expand } = useExpanded(matches !== null, first);
+  const { isExpanded, expand } = useExpanded(matches !== null, first, `processed ${connection}`);
   const rows = useMemo(() => visibleRows(index, { matches, isExpanded }), [index, matches, isExpanded]);
   const toggle = (row: TreeRow<SelectedTable>) => {
     if (!("first" in row)) return;
