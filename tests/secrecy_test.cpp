@@ -15,13 +15,15 @@ TEST(Secrecy, NothingInTheDataFolderCanBeRead) {
   kater.must_run({"catalog", "select", "retail", "samples"});
   kater.must_run({"process", "--wait"});
 
-  // What the store surely holds by now: names, a token, texts, samples.
-  std::vector<std::string> planted{sandbox.token(), "customers", "airports", "birdstrikes", sandbox.warehouse_id()};
+  // What the store surely holds by now: names, a token, texts, samples; and the words of its own schema.
+  std::vector<std::string> planted{sandbox.token(),        "customers",   "airports",     "birdstrikes",
+                                   sandbox.warehouse_id(), "known_table", "sealed_token", "CREATE TABLE"};
   const auto table = kater.must_run({"table", "show", "retail.people.customers"});
   for (const auto& description : *json::array_at(table, "descriptions")) {
     planted.push_back(json::text_or(description.as_object(), "text"));
   }
   for (const auto& column : *json::array_at(table, "columns")) {
+    if (const auto name = json::text_or(column.as_object(), "name"); name.size() > 5) planted.push_back(name);
     if (const auto* samples = json::array_at(column.as_object(), "samples")) {
       for (const auto& sample : *samples) {
         if (sample.as_string().size() > 5) planted.emplace_back(sample.as_string());
@@ -41,11 +43,38 @@ TEST(Secrecy, NothingInTheDataFolderCanBeRead) {
             << "in " << entry.path().filename() << ": " << text.size() << " bytes";
       }
     }
-    EXPECT_GE(files, 3);
+    EXPECT_GE(files, 5);
   };
-  expect_unreadable();  // with its write-ahead log
+  kater.must_run({"backup", (kater.data() / "of-today.backup").string(), "--data", kater.data().string()});
+  expect_unreadable();  // with its write-ahead log, and a backup made meanwhile
   kater.program().end();
   expect_unreadable();  // and at rest
+}
+
+TEST(Backup, OfARunningServerComesBackWithAllThatWasInIt) {
+  Sandbox sandbox;
+  Kater kater;
+  kater.connect(sandbox);
+  kater.must_run({"catalog", "refresh"});
+  kater.must_run({"catalog", "select", "retail"});
+  kater.must_run({"process", "--wait"});
+  const auto before = kater.must_run({"overview"});
+  const TemporaryFolder safe;
+  const auto file = (safe.path() / "of-today.backup").string();
+  const auto data = kater.data().string();
+  kater.must_run({"backup", file, "--data", data});
+  EXPECT_NE(kater.run({"restore", file, "--data", data}).exit_code, 0) << "the server still runs there";
+  kater.program().end();
+  const auto refused = kater.run({"restore", file, "--data", data});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.errors, ::testing::HasSubstr("There is already a store"));
+
+  for (const auto* name : {"kater.db", "kater.db-wal", "kater.db-shm", "store.key"}) {
+    std::filesystem::remove(kater.data() / name);
+  }
+  kater.must_run({"restore", file, "--data", data});
+  kater.start();
+  EXPECT_EQ(kater.must_run({"overview"}), before);
 }
 
 TEST(Secrecy, TheTokenIsInNoAnswerAndInNoLog) {

@@ -15,6 +15,7 @@
 #include "app/key_commands.h"
 #include "app/operator_commands.h"
 #include "app/settings.h"
+#include "app/store_commands.h"
 #include "app/version.h"
 #include "base/file.h"
 #include "net/curl_http.h"
@@ -112,6 +113,7 @@ int run_command_line(int argc, const char* const* argv) {
   OperatorCommand operators;
   add_operator_commands(app, [&](OperatorCommand chosen) { operators = std::move(chosen); });
   add_key_commands(app, [&](OperatorCommand chosen) { operators = std::move(chosen); });
+  add_store_commands(app, [&](OperatorCommand chosen) { operators = std::move(chosen); });
   const Choose choose = [&](ClientCommand chosen) { client = std::move(chosen); };
   add_connection_commands(app, choose);
   add_catalog_commands(app, choose);

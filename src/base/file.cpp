@@ -90,7 +90,11 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
 
 Result<void> move_file(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) return file_error(to, "write", errno);
-  const auto folder = to.has_parent_path() ? to.parent_path() : std::filesystem::path{"."};
+  return sync_folder_of(to);
+}
+
+Result<void> sync_folder_of(const std::filesystem::path& path) {
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path{"."};
   const Descriptor parent{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
   if (parent.number() >= 0) ::fsync(parent.number());  // makes the new name last, where the file system can
   return {};

@@ -20,6 +20,9 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
 // Gives the file another name on the same disk, in one step, in place of what had that name.
 Result<void> move_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
+// Makes a name that was given to a file last through a power cut, where the file system can.
+Result<void> sync_folder_of(const std::filesystem::path& path);
+
 // Makes the folder and those above it when they are missing; ours alone (0700) when it is made here.
 Result<void> ensure_folder(const std::filesystem::path& path);
 

@@ -4,11 +4,13 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <random>
 #include <thread>
 
 #include "base/testing/result_matchers.h"
 #include "store/serving_lock.h"
 #include "store/testing/child.h"
+#include "store/testing/faulty_disk.h"
 #include "store/testing/filled_store.h"
 #include "store/testing/temporary_store.h"
 
@@ -19,6 +21,8 @@ using kater::testing::FailsWith;
 using kater::testing::Holds;
 using kater::testing::Succeeds;
 using testing::Child;
+using testing::Fault;
+using testing::FaultyDisk;
 using testing::give_sign;
 using ::testing::HasSubstr;
 using testing::TemporaryStore;
@@ -31,7 +35,8 @@ TEST(Durability, KeepsAllThatWasAcknowledgedWhenTheProcessIsKilled) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   std::int64_t acknowledged = MUST(store->statements().count("c1"));
-  for (int round = 0; round < 15; ++round) {
+  std::mt19937 random{5};
+  for (int round = 0; round < 200; ++round) {
     store.close();
     Child child{[&](int pipe) {
       store.reopen();
@@ -40,7 +45,8 @@ TEST(Durability, KeepsAllThatWasAcknowledgedWhenTheProcessIsKilled) {
         give_sign(pipe);
       }
     }};
-    acknowledged += child.count_signs(10 + 11 * round);  // then it is killed in the middle of what comes next
+    acknowledged +=
+        child.count_signs(std::uniform_int_distribution<int>{1, 12}(random));  // then it is killed in what comes next
     child.kill();
     acknowledged += child.count_signs(1'000'000);
     store.reopen();
@@ -131,6 +137,71 @@ TEST(Durability, TakesOverAReadingWholeOrNotAtAll) {
   store.reopen();
   EXPECT_THAT(testing::everything_in(*store), Holds(before));
   EXPECT_THAT(store->catalog().replace_names("c1", large), Succeeds());
+}
+
+// Every write and sync of three transactions goes wrong in turn, and so does all that follows.
+class OnAFaultyDisk : public ::testing::TestWithParam<Fault> {};
+
+TEST_P(OnAFaultyDisk, KeepsAllThatWasAcknowledgedWhereverItFails) {
+  TemporaryStore store;
+  testing::fill(*store, store.clock().now());
+  auto kept = MUST(store->statements().count("c1"));
+  store.close();
+  FaultyDisk disk;
+  int failures = 0;
+  bool failed = true;
+  for (int operation = 1; failed; ++operation) {
+    store.reopen();
+    disk.fail_at(operation, GetParam(), operation % 4);
+    int acknowledged = 0;
+    while (acknowledged < 3 && add_statement(*store, acknowledged).has_value()) ++acknowledged;
+    store.close();
+    failed = disk.repair();
+    failures += failed ? 1 : 0;
+    store.reopen();
+    const auto now = MUST(store->statements().count("c1"));
+    EXPECT_GE(now, kept + acknowledged) << operation;
+    EXPECT_LE(now, kept + std::min(3, acknowledged + 1)) << operation;
+    EXPECT_THAT(testing::everything_in(*store), Succeeds()) << operation;
+    EXPECT_THAT(store->check(), Succeeds()) << operation;
+    kept = now;
+    store.close();
+  }
+  EXPECT_GT(failures, 10);
+}
+
+INSTANTIATE_TEST_SUITE_P(Faults, OnAFaultyDisk,
+                         ::testing::Values(Fault::failed_write, Fault::torn_write, Fault::full_disk, Fault::failed_sync,
+                                           Fault::power_cut));
+
+// The power goes at random points of a longer life, in which the log is also written back into the file.
+TEST(Durability, KeepsAllThatWasAcknowledgedWhenThePowerGoes) {
+  TemporaryStore store;
+  testing::fill(*store, store.clock().now());
+  auto kept = MUST(store->statements().count("c1"));
+  store.close();
+  FaultyDisk disk;
+  std::mt19937 random{11};
+  for (int round = 0; round < 60; ++round) {
+    store.reopen();
+    disk.fail_at(std::uniform_int_distribution<int>{1, 400}(random), Fault::power_cut,
+                 std::uniform_int_distribution<int>{0, 6}(random));
+    int acknowledged = 0;
+    const std::string purpose(3'000, 'p');  // large rows, so that the log fills soon
+    while (store->statements().add({.connection_id = "c1", .purpose = purpose}).has_value()) {
+      ++acknowledged;
+      if (acknowledged % 10 == 0) MUST(store->connections().find("c1"));
+    }
+    store.close();
+    EXPECT_TRUE(disk.repair());
+    store.reopen();
+    const auto now = MUST(store->statements().count("c1"));
+    ASSERT_GE(now, kept + acknowledged) << round;
+    ASSERT_LE(now, kept + acknowledged + 1) << round;
+    ASSERT_THAT(store->check(), Succeeds()) << round;
+    kept = now;
+    store.close();
+  }
 }
 
 TEST(Durability, LetsTwoProcessesWriteAtOnce) {

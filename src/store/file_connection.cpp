@@ -117,8 +117,8 @@ Result<void> FileConnection::copy_into(FileConnection& copy) {
   if (copying == nullptr) return failure_of(copy.connection_.get(), "starting a copy");
   const int code = sqlite3_backup_step(copying, -1);  // all pages in one step, so of one state
   const int finished = sqlite3_backup_finish(copying);
-  if (code == SQLITE_DONE && finished == SQLITE_OK) return {};
-  return failure_of(copy.connection_.get(), "copying the store");
+  if (code != SQLITE_DONE || finished != SQLITE_OK) return failure_of(copy.connection_.get(), "copying the store");
+  return copy.leave_log();  // a mode that came with the first page
 }
 
 Result<void> FileConnection::leave_log() {

@@ -13,27 +13,17 @@ namespace {
 constexpr std::array files{"migrations/0001_first.sql", "migrations/0002_people_and_personas.sql",
                            "migrations/0003_ways_to_connect.sql", "migrations/0004_audit_log.sql"};
 
-constexpr Query ensure_versions{"ensure_versions", R"sql(
+constexpr std::string_view ensure_versions = R"sql(
   CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)
-)sql"};
+)sql";
 constexpr Query newest_version{"newest_version", "SELECT max(version) FROM schema_version"};
 constexpr Query note_version{"note_version", "INSERT INTO schema_version (version, applied_at) VALUES ($1, $2)"};
 
-Error too_new(std::int64_t version) {
-  return refuse(Code::unsupported,
-                fmt::format("The store was written by a newer Kater (its version is {}, this Kater knows {}). Start "
-                            "the newer Kater, or restore a backup that this one made.",
-                            version, files.size()));
-}
-
 // Applies the next one that is missing; whether there was one.
 Result<bool> migrate_once(Session& session, Time now) {
-  TRY(session.run(ensure_versions));
-  const auto version =
-      TRY(session.first(newest_version, {}, [](const Row& row) { return row.integer(0); })).value_or(0);
-  const auto known = static_cast<std::int64_t>(files.size());
-  if (version > known) return too_new(version);
-  if (version == known) return false;
+  const auto version = TRY(schema_version(session));
+  TRY(refuse_newer(version));
+  if (version == static_cast<std::int64_t>(files.size())) return false;
   TRY(session.script(embedded(files[static_cast<std::size_t>(version)])));
   TRY(session.run(note_version, {version + 1, now}));
   return true;
@@ -41,7 +31,20 @@ Result<bool> migrate_once(Session& session, Time now) {
 
 }  // namespace
 
+Result<std::int64_t> schema_version(Session& session) {
+  return TRY(session.first(newest_version, {}, [](const Row& row) { return row.integer(0); })).value_or(0);
+}
+
+Result<void> refuse_newer(std::int64_t version) {
+  if (version <= static_cast<std::int64_t>(files.size())) return {};
+  return refuse(Code::unsupported,
+                fmt::format("The store was written by a newer Kater (its version is {}, this Kater knows {}). Start "
+                            "the newer Kater, or restore a backup that this one made.",
+                            version, files.size()));
+}
+
 Result<void> migrate(Database& database, const Clock& clock) {
+  TRY(database.write([](Session& session) { return session.script(ensure_versions); }));
   while (TRY(database.write([&](Session& session) { return migrate_once(session, clock.now()); }))) {
   }
   return {};

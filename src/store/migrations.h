@@ -7,6 +7,11 @@
 
 namespace kater::store {
 
+// The version of a store's schema; 0 where there is none yet.
+Result<std::int64_t> schema_version(Session& session);
+// unsupported, with a sentence, when a newer Kater made a store of this version.
+Result<void> refuse_newer(std::int64_t version);
+
 // Brings the schema up to date, each step in a transaction of its own. unsupported, with a sentence, when a newer Kater
 // wrote the store; then nothing is changed.
 Result<void> migrate(Database& database, const Clock& clock);

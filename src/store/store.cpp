@@ -16,12 +16,19 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& file, co
   return std::unique_ptr<Store>{new Store{file, std::move(database), vault, clock}};
 }
 
+Result<void> Store::check() { return TRY(connect_to_file(file_, vault_))->check(); }
+
+Result<Backup> Store::back_up(const std::filesystem::path& backup) {
+  return store::back_up(file_, backup, vault_, clock_.now());
+}
+
 Result<void> Store::rotate_file_key() { return store::rotate_file_key(*database_, file_, vault_); }
 
 Store::Store(std::filesystem::path file, std::unique_ptr<Database> database, const vault::Vault& vault,
              const Clock& clock)
     : file_{std::move(file)},
       vault_{vault},
+      clock_{clock},
       database_{std::move(database)},
       connections_{*database_, vault},
       catalog_{*database_, clock},

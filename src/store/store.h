@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "store/audit_store.h"
+#include "store/backup.h"
 #include "store/catalog_store.h"
 #include "store/connection_store.h"
 #include "store/database.h"
@@ -46,6 +47,12 @@ class Store {
   PersonaStore& personas() { return personas_; }
   AuditStore& audit() { return audit_; }
 
+  // Reads every page. corrupt, with a sentence, when one is not what was written.
+  Result<void> check();
+
+  // A backup of all of it as it is now, while it is in use (backup.h).
+  Result<Backup> back_up(const std::filesystem::path& backup);
+
   // Seals the store's file with a new key, while it is in use (file_store.h says how, and what it costs).
   Result<void> rotate_file_key();
 
@@ -56,6 +63,7 @@ class Store {
 
   std::filesystem::path file_;
   const vault::Vault& vault_;
+  const Clock& clock_;
   std::unique_ptr<Database> database_;  // first, so last to go
   ConnectionStore connections_;
   CatalogStore catalog_;
