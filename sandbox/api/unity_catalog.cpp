@@ -47,6 +47,19 @@ json::object named(std::string_view name, std::string_view comment, Time created
 
 }  // namespace
 
+const Catalog* UnityCatalogApi::find_catalog(std::string_view name) const {
+  const auto* found = catalogue_.catalog(name);
+  return found && found->in_unity_catalog() ? found : nullptr;
+}
+
+const Schema* UnityCatalogApi::find_schema(std::string_view catalog, std::string_view name) const {
+  return find_catalog(catalog) ? catalogue_.schema(catalog, name) : nullptr;
+}
+
+const Table* UnityCatalogApi::find_table(std::string_view full_name) const {
+  return find_catalog(full_name.substr(0, full_name.find('.'))) ? catalogue_.table(full_name) : nullptr;
+}
+
 listen::Reply UnityCatalogApi::metastore_summary() const {
   return json_reply(json::object{{"name", "sandbox metastore"},
                                  {"metastore_id", metastore_id},
@@ -78,20 +91,21 @@ json::object UnityCatalogApi::schema_view(std::string_view catalog, std::string_
 }
 
 listen::Reply UnityCatalogApi::catalogs(const listen::Request& request) const {
-  const auto items = listed(catalogue_.catalogs());
+  auto items = listed(catalogue_.catalogs());
+  std::erase_if(items, [](const auto* item) { return !item->second.in_unity_catalog(); });
   return list_reply(request, "catalogs", items.size(), page_of_names,
                     [&](std::size_t i) { return catalog_view(items[i]->first, items[i]->second); });
 }
 
 listen::Reply UnityCatalogApi::catalog(const std::string& name) const {
-  const auto* found = catalogue_.catalog(name);
+  const auto* found = find_catalog(name);
   return found ? json_reply(catalog_view(name, *found)) : no_catalog(name);
 }
 
 listen::Reply UnityCatalogApi::schemas(const listen::Request& request) const {
   const auto catalog_name = request.query_value("catalog_name");
   if (catalog_name.empty()) return missing("catalog_name");
-  const auto* catalog = catalogue_.catalog(catalog_name);
+  const auto* catalog = find_catalog(catalog_name);
   if (!catalog) return no_catalog(catalog_name);
   const auto items = listed(catalog->schemas);
   return list_reply(request, "schemas", items.size(), page_of_names,
@@ -101,12 +115,12 @@ listen::Reply UnityCatalogApi::schemas(const listen::Request& request) const {
 listen::Reply UnityCatalogApi::schema(const std::string& full_name) const {
   const auto dot = std::min(full_name.find('.'), full_name.size());
   const auto catalog = full_name.substr(0, dot), name = full_name.substr(std::min(full_name.size(), dot + 1));
-  const auto* found = catalogue_.schema(catalog, name);
+  const auto* found = find_schema(catalog, name);
   return found ? json_reply(schema_view(catalog, name, *found)) : no_schema(catalog, name);
 }
 
 listen::Reply UnityCatalogApi::effective_permissions(const std::string& type, const std::string& full_name) const {
-  const auto* found = type == "table" ? catalogue_.table(full_name) : nullptr;
+  const auto* found = type == "table" ? find_table(full_name) : nullptr;
   if (!found || found->trouble == Trouble::vanished)
     return catalog_error(404, "TABLE_DOES_NOT_EXIST", fmt::format("Table '{}' does not exist.", full_name));
   const auto catalog = full_name.substr(0, full_name.find('.'));
@@ -121,7 +135,7 @@ listen::Reply UnityCatalogApi::effective_permissions(const std::string& type, co
 }
 
 listen::Reply UnityCatalogApi::tags(const std::string& type, const std::string& full_name) const {
-  if (type != "tables" || catalogue_.table(full_name) != nullptr) return json_reply(json::object{});
+  if (type != "tables" || find_table(full_name) != nullptr) return json_reply(json::object{});
   return catalog_error(404, "TABLE_DOES_NOT_EXIST", fmt::format("Table '{}' does not exist.", full_name));
 }
 
@@ -129,8 +143,8 @@ listen::Reply UnityCatalogApi::tables(const listen::Request& request) const {
   const auto catalog_name = request.query_value("catalog_name"), schema_name = request.query_value("schema_name");
   if (catalog_name.empty()) return missing("catalog_name");
   if (schema_name.empty()) return missing("schema_name");
-  if (!catalogue_.catalog(catalog_name)) return no_catalog(catalog_name);
-  const auto* schema = catalogue_.schema(catalog_name, schema_name);
+  if (!find_catalog(catalog_name)) return no_catalog(catalog_name);
+  const auto* schema = find_schema(catalog_name, schema_name);
   if (!schema) return no_schema(catalog_name, schema_name);
   const auto items = listed(schema->tables);
   const auto columns = asked(request, "omit_columns") ? WithColumns::no : WithColumns::yes;
@@ -143,7 +157,7 @@ listen::Reply UnityCatalogApi::tables(const listen::Request& request) const {
 listen::Reply UnityCatalogApi::table_summaries(const listen::Request& request) const {
   const auto catalog_name = request.query_value("catalog_name");
   if (catalog_name.empty()) return missing("catalog_name");
-  const auto* catalog = catalogue_.catalog(catalog_name);
+  const auto* catalog = find_catalog(catalog_name);
   if (!catalog) return no_catalog(catalog_name);
   const LikePattern of_schema{request.query_value("schema_name_pattern")},
       of_table{request.query_value("table_name_pattern")};
@@ -160,7 +174,7 @@ listen::Reply UnityCatalogApi::table_summaries(const listen::Request& request) c
 }
 
 listen::Reply UnityCatalogApi::table(const std::string& full_name) const {
-  const auto* found = catalogue_.table(full_name);
+  const auto* found = find_table(full_name);
   if (!found || found->trouble == Trouble::vanished) {
     return catalog_error(404, "TABLE_DOES_NOT_EXIST", fmt::format("Table '{}' does not exist.", full_name));
   }
@@ -172,7 +186,7 @@ listen::Reply UnityCatalogApi::table(const std::string& full_name) const {
 }
 
 listen::Reply UnityCatalogApi::table_exists(const std::string& full_name) const {
-  const auto* found = catalogue_.table(full_name);
+  const auto* found = find_table(full_name);
   return json_reply(json::object{{"table_exists", found != nullptr && found->trouble != Trouble::vanished}});
 }
 

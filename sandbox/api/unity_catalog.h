@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/json.h"
 #include "listen/server.h"
@@ -29,6 +30,10 @@ class UnityCatalogApi {
   listen::Reply tags(const std::string& type, const std::string& full_name) const;
 
  private:
+  // Null where there is none, and for what is none of Unity Catalog's.
+  const Catalog* find_catalog(std::string_view name) const;
+  const Schema* find_schema(std::string_view catalog, std::string_view name) const;
+  const Table* find_table(std::string_view full_name) const;
   json::object catalog_view(std::string_view name, const Catalog& catalog) const;
   json::object schema_view(std::string_view catalog, std::string_view name, const Schema& schema) const;
 

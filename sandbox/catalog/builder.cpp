@@ -42,7 +42,8 @@ Result<void> Builder::build(std::string_view text) {
 
 Result<void> Builder::add(CatalogDefinition definition) {
   TRY(connection_.run("ATTACH ':memory:' AS " + duckdb_name(definition.name)));
-  catalogue_.add_catalog(definition.name, std::move(definition.comment));
+  const std::string type = definition.name == hive_metastore ? "HIVE_METASTORE" : "MANAGED_CATALOG";
+  catalogue_.add_catalog(definition.name, std::move(definition.comment), type);
   return {};
 }
 

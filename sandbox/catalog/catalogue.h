@@ -80,6 +80,9 @@ struct Catalog {
   std::string comment;
   std::string type = "MANAGED_CATALOG";
   std::map<std::string, Schema> schemas;
+
+  // hive_metastore is none of Unity Catalog's: REST and information_schema know nothing of it (CONTRACT §6, §7).
+  bool in_unity_catalog() const { return type != "HIVE_METASTORE"; }
 };
 
 // Filled while the workspace opens, and never changed afterwards: then any thread may read it.
@@ -111,6 +114,7 @@ class Catalogue {
 };
 
 inline constexpr std::string_view information_schema = "information_schema";
+inline constexpr std::string_view hive_metastore = "hive_metastore";
 inline constexpr std::string_view default_catalog = "retail";
 inline constexpr std::string_view default_schema = "sales";
 inline constexpr std::string_view owner = "sandbox@example.com";

@@ -123,9 +123,13 @@ Result<void> add_information_schema(Catalogue& catalogue, Connection& connection
   TRY(connection.run("ATTACH ':memory:' AS " + database));
   TRY(connection.run(std::string{embedded("data/information_schema_tables.sql")}));
   catalogue.add_catalog("system", "System catalog (auto-created)", "SYSTEM_CATALOG");
-  for (const auto& [name, catalog] : catalogue.catalogs()) TRY(make_views(connection, name));
+  for (const auto& [name, catalog] : catalogue.catalogs()) {
+    if (catalog.in_unity_catalog()) TRY(make_views(connection, name));
+  }
   const auto shapes = TRY(shapes_of_views(catalogue, connection));
-  for (const auto& [name, catalog] : catalogue.catalogs()) list_views(catalogue, name, shapes);
+  for (const auto& [name, catalog] : catalogue.catalogs()) {
+    if (catalog.in_unity_catalog()) list_views(catalogue, name, shapes);
+  }
   Filler filler{connection};
   filler.add(catalogue);
   return filler.close();

@@ -16,6 +16,7 @@ Result<void> load(const LoadOptions& options, Catalogue& catalogue, const Databa
     TRY(builder.build(embedded("data/retail.sql")).during("reading data/retail.sql"));
   }
   TRY(builder.build(embedded("data/lab.sql")).during("reading data/lab.sql"));
+  TRY(builder.build(embedded("data/hive_metastore.sql")).during("reading data/hive_metastore.sql"));
   if (options.troubles) TRY(builder.build(embedded("data/troubles.sql")).during("reading data/troubles.sql"));
   if (options.generated_tables > 0) TRY(add_generated_tables(options.generated_tables, catalogue, *connection));
   TRY(add_information_schema(catalogue, *connection));

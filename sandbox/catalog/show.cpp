@@ -5,16 +5,11 @@
 #include <algorithm>
 #include <optional>
 
+#include "sandbox/catalog/describe.h"
 #include "sandbox/catalog/relations.h"
 
 namespace kater::sandbox {
 namespace {
-
-struct Row {
-  std::string first, second, third;
-};
-
-std::string text_or_null(const std::string& text) { return text.empty() ? "NULL" : duckdb_text(text); }
 
 // `*` is any run, `|` separates alternatives, all else is a regular expression; outer blanks do not count.
 std::string as_regular_expression(std::string_view pattern) {
@@ -62,6 +57,7 @@ class Show {
     if (take("TABLES")) return tables();
     if (take("VIEWS")) return views();
     if (take("COLUMNS")) return columns();
+    if (take("CREATE")) return take("TABLE") ? create_table() : wrong();
     return wrong();
   }
 
@@ -220,6 +216,13 @@ class Show {
     return readable_table(catalogue_, path);
   }
 
+  SqlResult<std::string> create_table() {
+    const auto table = named_table();
+    if (!table) return tl::unexpected{table.error()};
+    if (!at_end()) return wrong();
+    return show_create_table(**table);
+  }
+
   SqlResult<std::string> describe() {
     take("TABLE");
     const bool extended = take("EXTENDED");
@@ -228,52 +231,11 @@ class Show {
     }
     const auto table = named_table();
     if (!table) return tl::unexpected{table.error()};
-    if (!at_end()) return tl::unexpected{unsupported("DESCRIBE of a column, or AS JSON")};
-    return description(**table, extended);
-  }
-
-  static std::string description(const Table& table, bool extended) {
-    std::vector<Row> rows;
-    for (const auto& column : table.shape->columns) {
-      rows.push_back({column.name, column.type.catalog_text(), column.comment});
-    }
-    add_partitions(rows, *table.shape);
-    if (extended) add_details(rows, table);
-    std::string values;
-    for (const auto& [first, second, third] : rows) {
-      values += fmt::format("{}({}, {}, {})", values.empty() ? "" : ", ", duckdb_text(first), duckdb_text(second),
-                            text_or_null(third));
-    }
-    return "SELECT * FROM (VALUES " + values + ") t(col_name, data_type, comment)";
-  }
-
-  static void add_partitions(std::vector<Row>& rows, const TableShape& shape) {
-    if (std::ranges::none_of(shape.columns, [](const Column& column) { return column.partition_index.has_value(); }))
-      return;
-    rows.push_back({"# Partition Information", "", ""});
-    rows.push_back({"# col_name", "data_type", "comment"});
-    for (const auto& column : shape.columns) {
-      if (column.partition_index) rows.push_back({column.name, column.type.catalog_text(), column.comment});
-    }
-  }
-
-  static void add_details(std::vector<Row>& rows, const Table& table) {
-    rows.push_back({"", "", ""});
-    rows.push_back({"# Detailed Table Information", "", ""});
-    rows.push_back({"Catalog", table.catalog, ""});
-    rows.push_back({"Database", table.schema, ""});
-    rows.push_back({"Table", table.name, ""});
-    rows.push_back({"Owner", std::string{owner}, ""});
-    rows.push_back({"Last Access", "UNKNOWN", ""});
-    rows.push_back({"Created By", "Spark ", ""});
-    rows.push_back({"Type", table.shape->type, ""});
-    if (!table.shape->comment.empty()) rows.push_back({"Comment", table.shape->comment, ""});
-    if (table.shape->type == "VIEW") {
-      rows.push_back({"View Text", table.shape->view_definition, ""});
-    } else {
-      rows.push_back({"Provider", lower(table.shape->format), ""});
-      rows.push_back({"Is_managed_location", "true", ""});
-    }
+    if (at_end()) return describe_table(**table, extended ? Details::yes : Details::no);
+    if (take("AS")) return extended && take("JSON") && at_end() ? describe_as_json(**table) : wrong();
+    const auto column = take_path();
+    if (column.size() != 1 || !at_end()) return wrong();
+    return describe_column(**table, column[0]);
   }
 
   Tokens tokens_;

@@ -11,11 +11,12 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
+using ::testing::Not;
 
 std::vector<std::string> rows(std::string_view sql) { return testing::Client{testing::shared_workspace()}.rows(sql); }
 
 TEST(Show, ListsCatalogsSchemasTablesAndViews) {
-  EXPECT_THAT(rows("SHOW CATALOGS"), ElementsAre("lab", "system", "troubles"));
+  EXPECT_THAT(rows("SHOW CATALOGS"), ElementsAre("hive_metastore", "lab", "system", "troubles"));
   EXPECT_THAT(rows("SHOW SCHEMAS IN `lab`"), ElementsAre("information_schema", "odd-names", "relations", "types"));
   EXPECT_THAT(rows("SHOW TABLES IN lab.relations LIKE 'p*|mask*'"),
               ElementsAre("relations|masked|false", "relations|parents|false"));
@@ -54,6 +55,57 @@ TEST(Describe, GivesColumnsThenPartitionsAgain) {
               ElementsAre("child_id|bigint|NULL", "parent_region|string|NULL", "parent_number|int|NULL",
                           "born_on|date|NULL", "# Partition Information||NULL", "# col_name|data_type|comment",
                           "parent_region|string|NULL", "born_on|date|NULL"));
+}
+
+// Two levels without Unity Catalog; SHOW TABLES lists its views too (CONTRACT §7).
+TEST(Show, KnowsHiveMetastoreAndNobodyElseDoes) {
+  EXPECT_THAT(rows("SHOW SCHEMAS IN hive_metastore"), ElementsAre("default", "legacy_sales"));
+  EXPECT_THAT(rows("SHOW TABLES IN hive_metastore.legacy_sales LIKE 'o*|p*'"),
+              ElementsAre("legacy_sales|orders|false", "legacy_sales|orders_of_denmark|false",
+                          "legacy_sales|price_list|false"));
+  EXPECT_THAT(rows("SHOW VIEWS IN hive_metastore.legacy_sales"),
+              ElementsAre("legacy_sales|orders_of_denmark|false|false"));
+  EXPECT_THAT(rows("SELECT count(*) FROM hive_metastore.legacy_sales.orders"), ElementsAre("600"));
+  EXPECT_THAT(rows("SELECT count(*) FROM system.information_schema.tables WHERE table_catalog = 'hive_metastore'"),
+              ElementsAre("0"));
+  testing::Client client{testing::shared_workspace()};
+  const std::string unity{"/api/2.1/unity-catalog"};
+  EXPECT_THAT(json::serialize(client.get(unity + "/catalogs").body), Not(HasSubstr("hive_metastore")));
+  for (const auto* path :
+       {"/catalogs/hive_metastore", "/schemas?catalog_name=hive_metastore",
+        "/table-summaries?catalog_name=hive_metastore", "/schemas/hive_metastore.default",
+        "/tables?catalog_name=hive_metastore&schema_name=legacy_sales", "/tables/hive_metastore.legacy_sales.orders"}) {
+    EXPECT_EQ(client.get(unity + path).status, 404) << path;
+  }
+}
+
+TEST(Describe, OfOneColumnHasNoStatisticsUntilSomebodyRunsAnalyze) {
+  EXPECT_THAT(rows("DESCRIBE TABLE EXTENDED lab.types.numbers `A_bigint`"),
+              ElementsAre("col_name|a_bigint", "data_type|bigint", "comment|Passes 2^53: read as a double it changes",
+                          "min|NULL", "max|NULL", "num_nulls|NULL", "distinct_count|NULL", "avg_col_len|NULL",
+                          "max_col_len|NULL", "histogram|NULL"));
+  EXPECT_THAT(rows("DESCRIBE TABLE EXTENDED lab.types.numbers nothing").at(0), HasSubstr("[UNRESOLVED_COLUMN"));
+}
+
+TEST(Describe, SpeaksJsonOfUnityCatalogAlone) {
+  const auto text = rows("DESCRIBE TABLE EXTENDED lab.relations.children AS JSON").at(0);
+  const auto json = MUST(json::parse(text)).as_object();
+  EXPECT_EQ(json.at("table_name"), "children");
+  EXPECT_EQ(json.at("columns").as_array().at(0).as_object().at("type").as_object().at("name"), "bigint");
+  EXPECT_THAT(std::string{json.at("table_constraints").as_string()},
+              HasSubstr("REFERENCES `lab`.`relations`.`parents` ("));
+  EXPECT_THAT(rows("DESCRIBE TABLE lab.relations.children AS JSON").at(0), HasSubstr("[PARSE_SYNTAX_ERROR]"));
+  EXPECT_THAT(rows("DESCRIBE TABLE EXTENDED hive_metastore.legacy_sales.orders AS JSON").at(0),
+              HasSubstr("[UNSUPPORTED_FEATURE"));
+}
+
+TEST(Show, CreatesTablesAndViewsOnceMore) {
+  EXPECT_THAT(
+      rows("SHOW CREATE TABLE hive_metastore.legacy_sales.price_list"),
+      ElementsAre("CREATE TABLE hive_metastore.legacy_sales.price_list (\n  sku STRING,\n  price DECIMAL(8,2),\n"
+                  "  valid_from TIMESTAMP)\nUSING parquet"));
+  EXPECT_THAT(rows("SHOW CREATE TABLE hive_metastore.legacy_sales.orders_of_denmark").at(0),
+              HasSubstr("AS SELECT order_no, total, ordered_on FROM"));
 }
 
 TEST(Describe, AddsDetailsWhenAsked) {

@@ -5,13 +5,13 @@ CREATE VIEW {schema}.catalogs AS
 SELECT catalog_name, 'sandbox@example.com' AS catalog_owner, comment, TIMESTAMPTZ '2025-10-01 00:00:00+00' AS created,
   'sandbox@example.com' AS created_by, TIMESTAMPTZ '2025-10-01 00:00:00+00' AS last_altered,
   'sandbox@example.com' AS last_altered_by
-FROM information.main.catalog_rows WHERE catalog_name = coalesce({catalog}, catalog_name);
+FROM information.main.unity_catalogs WHERE catalog_name = coalesce({catalog}, catalog_name);
 
 CREATE VIEW {schema}.schemata AS
 SELECT catalog_name, schema_name, 'sandbox@example.com' AS schema_owner, comment,
   TIMESTAMPTZ '2025-10-01 00:00:00+00' AS created, 'sandbox@example.com' AS created_by,
   TIMESTAMPTZ '2025-10-01 00:00:00+00' AS last_altered, 'sandbox@example.com' AS last_altered_by
-FROM information.main.schema_rows WHERE catalog_name = coalesce({catalog}, catalog_name);
+FROM information.main.unity_schemas WHERE catalog_name = coalesce({catalog}, catalog_name);
 
 CREATE VIEW {schema}.tables AS
 SELECT table_catalog, table_schema, table_name, table_type,
@@ -20,7 +20,7 @@ SELECT table_catalog, table_schema, table_name, table_type,
   'sandbox@example.com' AS created_by, to_timestamp(updated_at / 1000) AS last_altered,
   'sandbox@example.com' AS last_altered_by, format AS data_source_format, CAST(NULL AS VARCHAR) AS storage_path,
   CAST(NULL AS VARCHAR) AS storage_sub_directory
-FROM information.main.table_rows WHERE table_catalog = coalesce({catalog}, table_catalog);
+FROM information.main.unity_tables WHERE table_catalog = coalesce({catalog}, table_catalog);
 
 -- Precision is in bits for integers and floats, in digits for decimals.
 CREATE VIEW {schema}.columns AS
@@ -40,13 +40,13 @@ SELECT t.table_catalog, t.table_schema, t.table_name, c.column_name,
   CAST(NULL AS VARCHAR) AS interval_type, CAST(NULL AS BIGINT) AS interval_precision,
   CAST(NULL AS BIGINT) AS maximum_cardinality, 'NO' AS is_identity, 'YES' AS is_updatable,
   CAST(c.partition_position AS INTEGER) AS partition_ordinal_position, c.comment
-FROM information.main.table_rows t JOIN information.main.column_rows c USING (shape)
+FROM information.main.unity_tables t JOIN information.main.column_rows c USING (shape)
 WHERE t.table_catalog = coalesce({catalog}, t.table_catalog);
 
 CREATE VIEW {schema}.views AS
 SELECT table_catalog, table_schema, table_name, view_definition, 'NONE' AS check_option, 'NO' AS is_updatable,
   'NO' AS is_insertable_into, CAST(NULL AS VARCHAR) AS sql_path
-FROM information.main.table_rows
+FROM information.main.unity_tables
 WHERE table_type = 'VIEW' AND table_catalog = coalesce({catalog}, table_catalog);
 
 CREATE VIEW {schema}.table_constraints AS
@@ -84,5 +84,5 @@ WHERE false;
 CREATE VIEW {schema}.column_masks AS
 SELECT t.table_catalog, t.table_schema, t.table_name, c.column_name, c.mask AS mask_name,
   CAST(NULL AS VARCHAR) AS using_columns
-FROM information.main.table_rows t JOIN information.main.column_rows c USING (shape)
+FROM information.main.unity_tables t JOIN information.main.column_rows c USING (shape)
 WHERE c.mask IS NOT NULL AND t.table_catalog = coalesce({catalog}, t.table_catalog);

@@ -24,3 +24,7 @@ AS SELECT i, '(light)', 'n' || i FROM range(5) t(i);
 
 CREATE VIEW troubles.tables.failing_view COMMENT 'Its query divides texts by numbers'
 AS SELECT id, CAST(concat('x', CAST(id AS STRING)) AS INT) AS number FROM troubles.tables.fine;
+
+CREATE TABLE hive_metastore.legacy_sales.lost_log (id INT)
+COMMENT 'Its transaction log is gone, so that even DESCRIBE fails'
+TROUBLE BROKEN;

@@ -1,0 +1,207 @@
+#include "sandbox/catalog/describe.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "base/json.h"
+
+namespace kater::sandbox {
+namespace {
+
+struct Row {
+  std::string first, second, third = {};
+};
+
+std::string text_or_null(const std::string& text) { return text.empty() ? "NULL" : duckdb_text(text); }
+
+std::string query_of(const std::vector<Row>& rows) {
+  std::string values;
+  for (const auto& [first, second, third] : rows) {
+    values += fmt::format("{}({}, {}, {})", values.empty() ? "" : ", ", duckdb_text(first), duckdb_text(second),
+                          text_or_null(third));
+  }
+  return "SELECT * FROM (VALUES " + values + ") t(col_name, data_type, comment)";
+}
+
+bool is_in_hive(const Table& table) { return table.catalog == hive_metastore; }
+bool is_view(const Table& table) { return table.shape->type == "VIEW"; }
+
+void add_partitions(std::vector<Row>& rows, const TableShape& shape) {
+  if (std::ranges::none_of(shape.columns, [](const Column& column) { return column.partition_index.has_value(); }))
+    return;
+  rows.push_back({"# Partition Information", ""});
+  rows.push_back({"# col_name", "data_type", "comment"});
+  for (const auto& column : shape.columns) {
+    if (column.partition_index) rows.push_back({column.name, column.type.catalog_text(), column.comment});
+  }
+}
+
+void add_details(std::vector<Row>& rows, const Table& table) {
+  rows.push_back({"", ""});
+  rows.push_back({"# Detailed Table Information", ""});
+  rows.push_back({"Catalog", table.catalog});
+  rows.push_back({"Database", table.schema});
+  rows.push_back({"Table", table.name});
+  rows.push_back({"Owner", std::string{owner}});
+  if (is_in_hive(table)) rows.push_back({"Created Time", "Wed Jun 22 05:14:56 UTC 2022"});
+  rows.push_back({"Last Access", "UNKNOWN"});
+  rows.push_back({"Created By", "Spark "});
+  rows.push_back({"Type", table.shape->type});
+  if (!table.shape->comment.empty()) rows.push_back({"Comment", table.shape->comment});
+  if (is_view(table)) {
+    rows.push_back({"View Text", table.shape->view_definition});
+    return;
+  }
+  if (is_in_hive(table)) {
+    rows.push_back({"Location", fmt::format("dbfs:/user/hive/warehouse/{}.db/{}", table.schema, table.name)});
+  }
+  rows.push_back({"Provider", lower(table.shape->format)});
+  rows.push_back({"Is_managed_location", "true"});
+}
+
+json::object type_as_json(const DataType& type) {
+  json::object json{{"name", type.is("timestamp") ? "timestamp_ltz" : type.name}};
+  if (type.is("string")) json["collation"] = "UTF8_BINARY";
+  if (type.is("varchar") || type.is("char")) json["length"] = type.precision;
+  if (type.is("decimal")) {
+    json["precision"] = type.precision;
+    json["scale"] = type.scale;
+  } else if (type.is("array")) {
+    json["element_type"] = type_as_json(type.parts.at(0));
+    json["element_nullable"] = true;
+  } else if (type.is("map")) {
+    json["key_type"] = type_as_json(type.parts.at(0));
+    json["value_type"] = type_as_json(type.parts.at(1));
+    json["value_nullable"] = true;
+  } else if (type.is("struct")) {
+    json::array fields;
+    for (std::size_t i = 0; i < type.parts.size(); ++i) {
+      fields.push_back(
+          json::object{{"name", type.field_names[i]}, {"type", type_as_json(type.parts[i])}, {"nullable", true}});
+    }
+    json["fields"] = std::move(fields);
+  } else if (type.is("interval")) {
+    const auto units = lower(type.interval);
+    const auto to = units.find(" to ");
+    json["start_unit"] = units.substr(0, to);
+    json["end_unit"] = to == std::string::npos ? units : units.substr(to + 4);
+  }
+  return json;
+}
+
+std::string quoted(std::string_view name) {
+  std::string text{"`"};
+  for (const char c : name) text.append(c == '`' ? 2 : 1, c);
+  return text + "`";
+}
+
+std::string quoted_list(const std::vector<std::string>& names) {
+  std::string list;
+  for (const auto& name : names) list.append(list.empty() ? "" : ",").append(quoted(name));
+  return list;
+}
+
+// A text in brackets, which no JSON parser reads.
+std::string constraints_of(const TableShape& shape) {
+  std::string list;
+  for (const auto& key : shape.keys) {
+    list += fmt::format("{}({},{} KEY ({})", list.empty() ? "" : ", ", key.name,
+                        key.parent.empty() ? "PRIMARY" : "FOREIGN", quoted_list(key.columns));
+    if (!key.parent.empty()) {
+      std::string parent = quoted(key.parent);
+      for (auto dot = parent.find('.'); dot != std::string::npos; dot = parent.find('.', dot + 3))
+        parent.replace(dot, 1, "`.`");
+      list += fmt::format(" REFERENCES {} ({})", parent, quoted_list(key.parent_columns));
+    }
+    list += ")";
+  }
+  return "[" + list + "]";
+}
+
+json::array columns_as_json(const TableShape& shape) {
+  json::array columns;
+  for (const auto& column : shape.columns) {
+    auto& json = columns.emplace_back(json::object{{"name", column.name}, {"type", type_as_json(column.type)}});
+    json.as_object()["nullable"] = column.nullable;
+    if (!column.comment.empty()) json.as_object()["comment"] = column.comment;
+  }
+  return columns;
+}
+
+json::array masks_as_json(const TableShape& shape) {
+  json::array masks;
+  for (const auto& column : shape.columns) {
+    if (column.mask.empty()) continue;
+    masks.push_back(json::object{{"column_name", column.name},
+                                 {"function_name", json::object{{"function_name", column.mask}}},
+                                 {"using_column_names", json::array{}}});
+  }
+  return masks;
+}
+
+}  // namespace
+
+std::string describe_table(const Table& table, Details details) {
+  std::vector<Row> rows;
+  for (const auto& column : table.shape->columns) {
+    rows.push_back({column.name, column.type.catalog_text(), column.comment});
+  }
+  add_partitions(rows, *table.shape);
+  if (details == Details::yes) add_details(rows, table);
+  return query_of(rows);
+}
+
+SqlResult<std::string> describe_column(const Table& table, std::string_view name) {
+  const auto column =
+      std::ranges::find_if(table.shape->columns, [&](const Column& known) { return lower(known.name) == lower(name); });
+  if (column == table.shape->columns.end()) {
+    return tl::unexpected{SqlProblem{"UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "42703",
+                                     fmt::format("A column, variable, or function parameter with name `{}` cannot be "
+                                                 "resolved.",
+                                                 name)}};
+  }
+  std::string values = fmt::format("('col_name', {}), ('data_type', {}), ('comment', {})", duckdb_text(column->name),
+                                   duckdb_text(column->type.catalog_text()), text_or_null(column->comment));
+  for (const auto* statistic : {"min", "max", "num_nulls", "distinct_count", "avg_col_len", "max_col_len", "histogram"})
+    values += fmt::format(", ('{}', 'NULL')", statistic);
+  return "SELECT * FROM (VALUES " + values + ") t(info_name, info_value)";
+}
+
+SqlResult<std::string> describe_as_json(const Table& table) {
+  if (is_in_hive(table)) return tl::unexpected{unsupported("DESCRIBE TABLE EXTENDED AS JSON of hive_metastore")};
+  const auto& shape = *table.shape;
+  json::object json{{"table_name", table.name},    {"catalog_name", table.catalog},
+                    {"schema_name", table.schema}, {"namespace", json::array{json::value(table.schema)}},
+                    {"type", shape.type},          {"columns", columns_as_json(shape)}};
+  if (is_view(table)) {
+    json["view_text"] = shape.view_definition;
+  } else {
+    json["provider"] = lower(shape.format);
+  }
+  if (!shape.comment.empty()) json["comment"] = shape.comment;
+  if (!shape.keys.empty()) json["table_constraints"] = constraints_of(shape);
+  if (auto masks = masks_as_json(shape); !masks.empty()) json["column_masks"] = std::move(masks);
+  if (shape.row_filter) {
+    json["row_filter"] =
+        json::object{{"function_name", json::object{{"function_name", shape.row_filter->function}}},
+                     {"column_names", json::array(shape.row_filter->columns.begin(), shape.row_filter->columns.end())}};
+  }
+  return "SELECT " + duckdb_text(json::serialize(json)) + " AS json_metadata";
+}
+
+std::string show_create_table(const Table& table) {
+  std::string columns;
+  for (const auto& column : table.shape->columns) {
+    columns += fmt::format("{}\n  {}", columns.empty() ? "" : ",", column.name);
+    if (!is_view(table)) columns += " " + upper(column.type.catalog_text());
+  }
+  const auto end = is_view(table) ? "AS " + table.shape->view_definition : "USING " + lower(table.shape->format);
+  return "SELECT " +
+         duckdb_text(
+             fmt::format("CREATE {} {} ({})\n{}", is_view(table) ? "VIEW" : "TABLE", table.full_name(), columns, end)) +
+         " AS createtab_stmt";
+}
+
+}  // namespace kater::sandbox

@@ -1,0 +1,22 @@
+// What DESCRIBE and SHOW CREATE TABLE tell of one table, as queries that give it (CONTRACT §7).
+#pragma once
+
+#include <string>
+
+#include "sandbox/catalog/catalogue.h"
+#include "sandbox/sql/problem.h"
+
+namespace kater::sandbox {
+
+enum class Details { no, yes };
+
+// Columns, partition columns once more, and details where they are wanted: `col_name, data_type, comment`.
+std::string describe_table(const Table& table, Details details);
+// `info_name, info_value` of one column; its statistics are NULL, since nobody ran ANALYZE here.
+SqlResult<std::string> describe_column(const Table& table, std::string_view column);
+// `json_metadata`; not of hive_metastore.
+SqlResult<std::string> describe_as_json(const Table& table);
+// `createtab_stmt`.
+std::string show_create_table(const Table& table);
+
+}  // namespace kater::sandbox
