@@ -5,8 +5,10 @@
 
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/error.h"
+#include "connect/databricks/sign_in.h"
 #include "connect/databricks/statement_reply.h"
 #include "connect/testing/recorded.h"
+#include "net/testing/fake_http.h"
 
 namespace kater::connect {
 namespace {
@@ -72,6 +74,23 @@ void check_statement(const Recorded& recorded, const net::Reply& reply, const st
     EXPECT_EQ(row.size(), read->manifest->columns.size()) << file;
 }
 
+// What a workspace told of its sign-in, and a token that was given: a service principal gets that one.
+void check_sign_in(const Recorded& discovery, const std::filesystem::path& file) {
+  const auto told = MUST(json::parse(discovery.reply.body)).as_object();
+  const auto endpoint = json::text_or(told, "token_endpoint");
+  const auto granted = testing::read_recorded(
+      testing::recordings() / "jwttokenendpoint" /
+      "m2mprivatekeycredentials.testsuccessfulm2mprivatekeycredentialsconnection" / "01-POST-token.json");
+  net::testing::FakeHttp http;
+  http.on(net::Method::get, "/oidc/.well-known/oauth-authorization-server", discovery.reply);
+  http.on(net::Method::post, "/oidc/v1/token", granted.reply);
+  const FakeClock clock;
+  ServicePrincipal principal{http, clock, {std::string{net::host_of(endpoint)}, 443, "w1", ""}, "client", Secret{"s"}};
+  const auto token = principal.token({});
+  ASSERT_THAT(token, Succeeds()) << file;
+  EXPECT_EQ((*token)->reveal(), "my-test-token") << file;
+}
+
 TEST(RecordedTraffic, IsUnderstoodToTheLastExchange) {
   if (!std::filesystem::exists(testing::recordings())) {
     GTEST_SKIP() << "There are no recorded exchanges at " << testing::recordings()
@@ -102,8 +121,11 @@ TEST(RecordedTraffic, IsUnderstoodToTheLastExchange) {
     } else if (is_about_statements(recorded) && recorded.method != "DELETE") {
       ++kinds["statement"];
       check_statement(recorded, *reply, file);
+    } else if (recorded.url.ends_with("/oauth-authorization-server")) {
+      ++kinds["sign-in"];
+      check_sign_in(recorded, file);
     } else {
-      ++kinds["other"];
+      ++kinds["other"];  // sessions and the end of a statement, of which nothing is read but that it went well
       EXPECT_TRUE(MUST(json::parse(recorded.reply.body)).is_object()) << file;
     }
   }
@@ -114,6 +136,7 @@ TEST(RecordedTraffic, IsUnderstoodToTheLastExchange) {
   EXPECT_EQ(kinds["chunk"], 1);
   EXPECT_EQ(kinds["download"], 45);
   EXPECT_EQ(kinds["statement"], 143);
+  EXPECT_EQ(kinds["sign-in"], 3);
 }
 
 }  // namespace
