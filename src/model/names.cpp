@@ -5,6 +5,7 @@
 #include "model/audit.h"
 #include "model/connection.h"
 #include "model/data_type.h"
+#include "model/dbt.h"
 #include "model/description.h"
 #include "model/job.h"
 #include "model/person.h"
@@ -32,6 +33,7 @@ Enum value_in(const Names<Enum, size>& names, std::string_view wanted, Enum othe
   return otherwise;
 }
 
+constexpr Names<DbtOrigin, 2> dbt_origins{{{DbtOrigin::file, "file"}, {DbtOrigin::cloud, "cloud"}}};
 constexpr Names<TypeKind, 12> type_kinds{{{TypeKind::text, "text"},
                                           {TypeKind::integer, "integer"},
                                           {TypeKind::decimal, "decimal"},
@@ -89,6 +91,9 @@ constexpr Names<AuditOutcome, 3> audit_outcomes{
 constexpr Names<Role, 2> roles{{{Role::admin, "admin"}, {Role::member, "member"}}};
 
 }  // namespace
+
+std::string_view name_of(DbtOrigin origin) { return name_in(dbt_origins, origin); }
+DbtOrigin dbt_origin_from(std::string_view name) { return value_in(dbt_origins, name, DbtOrigin::file); }
 
 std::string_view name_of(TypeKind kind) { return name_in(type_kinds, kind); }
 std::string_view name_of(TableKind kind) { return name_in(table_kinds, kind); }

@@ -1,0 +1,81 @@
+#include "describe/dbt/artifact_node.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kater::describe {
+namespace {
+
+std::string without_blanks_around(std::string text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const auto end = text.find_last_not_of(blanks);
+  text.erase(end == std::string::npos ? 0 : end + 1);
+  text.erase(0, std::min(text.find_first_not_of(blanks), text.size()));
+  return text;
+}
+
+bool is_kept_in_a_warehouse(const ArtifactNode& node, bool is_source) {
+  constexpr std::array<std::string_view, 4> kinds{"model", "seed", "snapshot", "source"};
+  // A catalog does not say the kind; the first part of the key does.
+  const std::string_view id = node.unique_id;
+  const std::string_view kind = node.resource_type.empty() ? id.substr(0, id.find('.')) : node.resource_type;
+  return is_source || (std::ranges::count(kinds, kind) > 0 && node.materialized != "ephemeral");
+}
+
+// Without Unity Catalog dbt names no database, and all tables lie in this one.
+constexpr std::string_view catalog_without_a_name = "hive_metastore";
+
+model::TableName relation_of(ArtifactNode& node, bool is_source) {
+  if (!node.actual_name.empty())
+    return {std::move(node.actual_database), std::move(node.actual_schema), std::move(node.actual_name)};
+  auto& table = is_source && !node.identifier.empty() ? node.identifier
+                : !is_source && !node.alias.empty()   ? node.alias
+                                                      : node.name;
+  return {std::move(node.database), std::move(node.schema), std::move(table)};
+}
+
+}  // namespace
+
+std::string* ArtifactNode::place_of(std::string_view field, std::string_view inner, std::string_view innermost) {
+  using Place = std::pair<std::string_view, std::string ArtifactNode::*>;
+  static constexpr std::array<Place, 8> own{{{"resource_type", &ArtifactNode::resource_type},
+                                             {"database", &ArtifactNode::database},
+                                             {"schema", &ArtifactNode::schema},
+                                             {"name", &ArtifactNode::name},
+                                             {"alias", &ArtifactNode::alias},
+                                             {"identifier", &ArtifactNode::identifier},
+                                             {"relation_name", &ArtifactNode::relation_name},
+                                             {"description", &ArtifactNode::description}}};
+  static constexpr std::array<Place, 3> actual{{{"database", &ArtifactNode::actual_database},
+                                                {"schema", &ArtifactNode::actual_schema},
+                                                {"name", &ArtifactNode::actual_name}}};
+  const auto place_in = [&](const auto& places, std::string_view key) -> std::string* {
+    const auto* const found = std::ranges::find(places, key, &Place::first);
+    return found == places.end() ? nullptr : &(this->*(found->second));
+  };
+  if (inner.empty()) return place_in(own, field);
+  if (field == "metadata" && innermost.empty()) return place_in(actual, inner);
+  if (field == "config" && inner == "materialized" && innermost.empty()) return &materialized;
+  if (field != "columns" || columns.empty()) return nullptr;
+  if (innermost == "name") return &columns.back().name;
+  return innermost == "description" ? &columns.back().description : nullptr;
+}
+
+std::optional<model::DbtTable> table_from(ArtifactNode&& node, bool is_source) {
+  if (!is_kept_in_a_warehouse(node, is_source)) return std::nullopt;
+  model::DbtTable table;
+  table.relation = relation_of(node, is_source);
+  if (table.relation.catalog.empty()) table.relation.catalog = catalog_without_a_name;
+  if (table.relation.schema.empty() || table.relation.table.empty()) return std::nullopt;
+  table.unique_id = std::move(node.unique_id);
+  table.text = without_blanks_around(std::move(node.description));
+  for (auto& column : node.columns) {
+    auto text = without_blanks_around(std::move(column.description));
+    auto& name = column.name.empty() ? column.key : column.name;
+    if (!text.empty()) table.columns.push_back({std::move(name), std::move(text)});
+  }
+  return table;
+}
+
+}  // namespace kater::describe

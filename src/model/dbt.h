@@ -1,0 +1,47 @@
+// What a dbt project says about the tables that it makes and reads.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "model/table_name.h"
+
+namespace kater::model {
+
+struct DbtColumn {
+  std::string name;
+  std::string text;
+  bool operator==(const DbtColumn&) const = default;
+};
+
+// One model, seed, snapshot or source. Its texts are plain, without blanks around them, and empty where there are none.
+struct DbtTable {
+  std::string unique_id;  // model.shop.orders
+  TableName relation;     // where dbt says that it lies, in dbt's case
+  std::string text;
+  std::vector<DbtColumn> columns;  // those with a text
+  bool operator==(const DbtTable&) const = default;
+};
+
+// From where it was read.
+enum class DbtOrigin { file, cloud };
+std::string_view name_of(DbtOrigin origin);
+DbtOrigin dbt_origin_from(std::string_view name);
+
+// One reading of a project, for one connection: the newest of its origin and name replaces the one before.
+struct DbtProject {
+  std::string id;
+  std::string connection_id;
+  DbtOrigin origin = DbtOrigin::file;
+  std::string name;          // of the project; of a Cloud environment, its ID
+  int schema_version = 0;    // of manifest.json; 0 for what dbt Cloud answered
+  std::string generated_at;  // as dbt wrote it
+  Time read_at{};
+  std::int64_t tables = 0;
+  bool operator==(const DbtProject&) const = default;
+};
+
+}  // namespace kater::model
