@@ -8,11 +8,12 @@ namespace {
 
 constexpr std::string_view bearer = "Bearer ";
 
-// A cookie is sent by the browser on its own, so a change that comes with one must look like our own portal's: JSON,
-// which a form on somebody else's page cannot send.
+// A cookie is sent by the browser on its own, so a change that comes with one must look like our own portal's: JSON, or
+// bytes (a piece of a file), neither of which a form on somebody else's page can send.
 bool may_use_cookie(const listen::Request& request) {
   const bool changes = request.method != "GET" && request.method != "HEAD";
-  return !changes || request.header("content-type").starts_with("application/json");
+  const auto type = request.header("content-type");
+  return !changes || type.starts_with("application/json") || type == "application/octet-stream";
 }
 
 Result<std::optional<share::Caller>> identify(share::Access& access, const listen::Request& request) {
@@ -65,6 +66,7 @@ Api::Api(const Services& services, Portal portal, Router::Report report)
   add_connection_test_routes(router_, services_);
   add_catalog_routes(router_, services_);
   add_process_routes(router_, services_);
+  add_dbt_routes(router_, services_);
   add_table_routes(router_, services_);
   add_persona_routes(router_, services_);
   add_audit_routes(router_, services_);

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "connect/connection_tester.h"
 #include "connect/connector.h"
+#include "process/dbt_imports.h"
 #include "process/processor.h"
 #include "share/access.h"
 #include "share/people.h"
@@ -27,6 +28,7 @@ struct Services {
   connect::Connector& connector;
   connect::ConnectionTester& tester;
   process::Processor& processor;
+  process::DbtImports& dbt_imports;
   Events& events;
   const Clock& clock;
 };
@@ -57,6 +59,7 @@ void add_connection_routes(Router& router, Services& services);
 void add_connection_test_routes(Router& router, Services& services);
 void add_catalog_routes(Router& router, Services& services);
 void add_process_routes(Router& router, Services& services);
+void add_dbt_routes(Router& router, Services& services);
 void add_table_routes(Router& router, Services& services);
 void add_persona_routes(Router& router, Services& services);
 void add_audit_routes(Router& router, Services& services);

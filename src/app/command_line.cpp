@@ -118,6 +118,7 @@ int run_command_line(int argc, const char* const* argv) {
   add_connection_commands(app, choose);
   add_catalog_commands(app, choose);
   add_process_commands(app, choose);
+  add_dbt_commands(app, choose);
   add_table_commands(app, choose);
 
   try {

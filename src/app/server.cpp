@@ -92,7 +92,8 @@ Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const 
       visibility_{data_->store().personas()},
       connector_{way_out, data_->clock()},
       tester_{way_out, data_->clock()},
-      events_{data_->store()} {}
+      events_{data_->store()},
+      dbt_imports_{data_->store(), data_->clock()} {}
 
 Server::~Server() {
   listener_.reset();  // no request comes while the rest ends
@@ -100,10 +101,11 @@ Server::~Server() {
 }
 
 Result<void> Server::work() {
+  TRY(data_->store().dbt().remove_unpublished());
   processor_ = TRY(process::Processor::start(data_->store(), connector_, data_->clock(), events_));
   events_.attach(*processor_);
-  const api::Services services{data_->store(), access_,     people_, visibility_,   connector_,
-                               tester_,        *processor_, events_, data_->clock()};
+  const api::Services services{data_->store(), access_,     people_,      visibility_, connector_,
+                               tester_,        *processor_, dbt_imports_, events_,     data_->clock()};
   api_ = std::make_unique<api::Api>(services, TRY(api::Portal::open(embedded("portal.bundle"))), log_failure);
   return {};
 }

@@ -12,6 +12,7 @@
 #include "connect/databricks/connection_tester.h"
 #include "connect/databricks/workspace.h"
 #include "listen/server.h"
+#include "process/dbt_imports.h"
 #include "process/processor.h"
 #include "share/access.h"
 #include "share/people.h"
@@ -48,6 +49,7 @@ class Server {
   connect::DatabricksConnector connector_;
   connect::DatabricksConnectionTester tester_;
   api::Events events_;
+  process::DbtImports dbt_imports_;
   std::unique_ptr<process::Processor> processor_;  // its threads use all of the above
   std::unique_ptr<api::Api> api_;
   std::unique_ptr<listen::Server> listener_;  // its workers use all of the above

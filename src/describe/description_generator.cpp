@@ -1,6 +1,7 @@
 #include "describe/description_generator.h"
 
 #include "describe/column_rules.h"
+#include "describe/dbt/matching.h"
 #include "describe/table_rules.h"
 
 namespace kater::describe {
@@ -15,8 +16,9 @@ std::string text_of_comment(const std::string& comment) {
   return comment.substr(start, comment.find_last_not_of(blanks) - start + 1);
 }
 
-std::vector<Description> DescriptionGenerator::describe(const model::Table& table, Time now) const {
-  std::vector<Description> descriptions;
+std::vector<Description> DescriptionGenerator::describe(const model::Table& table,
+                                                        std::span<const model::DbtSaying> dbt, Time now) const {
+  auto descriptions = dbt_texts(table, dbt);
   const auto add = [&](const std::string& column, const std::string& comment, auto sentence) {
     auto text = text_of_comment(comment);
     if (text.empty()) {

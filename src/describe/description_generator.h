@@ -1,10 +1,12 @@
 // Finds or writes a text about a table and each of its columns, and says who wrote it (promise 5).
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/clock.h"
+#include "model/dbt.h"
 #include "model/description.h"
 #include "model/table.h"
 
@@ -19,10 +21,11 @@ class DescriptionGenerator {
   // Kept beside every text it writes. It grows with each change of the rules that changes a text.
   static constexpr const char* rules_name = "rules 1";
 
-  // What its authors have to say: the comment in Databricks where there is one (Author::source), the rules' sentence
-  // where there is none (Author::rule). The table comes first, then its columns by position. Afterwards the table and
-  // every column have a text.
-  std::vector<model::Description> describe(const model::Table& table, Time now) const;
+  // What its authors have to say: dbt where it says anything (Author::dbt), then the comment in Databricks where there
+  // is one (Author::source), the rules' sentence where there is none (Author::rule). The table comes first, then its
+  // columns by position. Afterwards the table and every column have a text.
+  std::vector<model::Description> describe(const model::Table& table, std::span<const model::DbtSaying> dbt,
+                                           Time now) const;
 };
 
 }  // namespace kater::describe

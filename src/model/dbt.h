@@ -33,15 +33,29 @@ DbtOrigin dbt_origin_from(std::string_view name);
 
 // One reading of a project, for one connection: the newest of its origin and name replaces the one before.
 struct DbtProject {
-  std::string id;
-  std::string connection_id;
+  std::string id = {};
+  std::string connection_id = {};
   DbtOrigin origin = DbtOrigin::file;
-  std::string name;          // of the project; of a Cloud environment, its ID
-  int schema_version = 0;    // of manifest.json; 0 for what dbt Cloud answered
-  std::string generated_at;  // as dbt wrote it
+  std::string name = {};          // of the project; of a Cloud environment, its ID
+  int schema_version = 0;         // of manifest.json; 0 for what dbt Cloud answered
+  std::string generated_at = {};  // as dbt wrote it
   Time read_at{};
   std::int64_t tables = 0;
   bool operator==(const DbtProject&) const = default;
+};
+
+// What one reading says about one table.
+struct DbtSaying {
+  DbtProject project;
+  DbtTable table;
+};
+
+// The same without its texts, for finding out what matches nothing.
+struct DbtPlace {
+  std::string project;  // its name
+  std::string unique_id;
+  TableName relation;
+  bool operator==(const DbtPlace&) const = default;
 };
 
 }  // namespace kater::model

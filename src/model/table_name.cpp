@@ -79,4 +79,16 @@ Result<TableName> table_name_from(std::string_view text) {
 
 std::string full_name(const TableName& name) { return fmt::format("{}.{}.{}", name.catalog, name.schema, name.table); }
 
+std::string in_lower_case(std::string_view text) {
+  std::string lower{text};
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+TableName in_lower_case(const TableName& name) {
+  return {in_lower_case(name.catalog), in_lower_case(name.schema), in_lower_case(name.table)};
+}
+
 }  // namespace kater::model

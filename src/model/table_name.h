@@ -26,4 +26,8 @@ Result<TableName> table_name_from(std::string_view text);
 // catalog.schema.table without quotes, the `full_name` of Unity Catalog (CONTRACT §5). Names hold no dot there.
 std::string full_name(const TableName& name);
 
+// With capitals of ASCII made small: names of Databricks are equal whatever their case, and are kept in lower case.
+std::string in_lower_case(std::string_view text);
+TableName in_lower_case(const TableName& name);
+
 }  // namespace kater::model

@@ -35,6 +35,7 @@ Store::Store(std::filesystem::path file, std::unique_ptr<Database> database, con
       tables_{*database_, clock},
       profiles_{*database_},
       descriptions_{*database_},
+      dbt_{*database_},
       jobs_{*database_, clock},
       statements_{*database_},
       people_{*database_, clock},

@@ -11,6 +11,7 @@
 #include "store/catalog_store.h"
 #include "store/connection_store.h"
 #include "store/database.h"
+#include "store/dbt_store.h"
 #include "store/description_store.h"
 #include "store/job_store.h"
 #include "store/overview.h"
@@ -41,6 +42,7 @@ class Store {
   TableStore& tables() { return tables_; }
   ProfileStore& profiles() { return profiles_; }
   DescriptionStore& descriptions() { return descriptions_; }
+  DbtStore& dbt() { return dbt_; }
   JobStore& jobs() { return jobs_; }
   StatementLog& statements() { return statements_; }
   PeopleStore& people() { return people_; }
@@ -70,6 +72,7 @@ class Store {
   TableStore tables_;
   ProfileStore profiles_;
   DescriptionStore descriptions_;
+  DbtStore dbt_;
   JobStore jobs_;
   StatementLog statements_;
   PeopleStore people_;

@@ -108,6 +108,7 @@ class ApiTest : public ::testing::Test {
   share::Visibility visibility_{store_->personas()};
   Events events_{*store_};
   std::unique_ptr<process::Processor> processor_ = start_processor();
+  process::DbtImports dbt_imports_{*store_, store_.clock()};
   Api api_{services(), no_portal(), [](const listen::Request&, const Error&) {}};
   std::string token_;
 
@@ -116,7 +117,8 @@ class ApiTest : public ::testing::Test {
     return MUST(process::Processor::start(*store_, connector_, store_.clock(), events_));
   }
   Services services() {
-    return {*store_, access_, people_, visibility_, connector_, tester_, *processor_, events_, store_.clock()};
+    return {*store_, access_,     people_,      visibility_, connector_,
+            tester_, *processor_, dbt_imports_, events_,     store_.clock()};
   }
   static Portal no_portal() { return MUST(Portal::open("")); }
 };

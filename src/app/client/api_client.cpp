@@ -32,22 +32,33 @@ Result<json::object> ApiClient::get(const std::string& path, std::stop_token sto
 }
 
 Result<json::object> ApiClient::post(const std::string& path, const json::object& body, std::stop_token stop) {
-  return send(net::Method::post, path, json::serialize(body), stop);
+  return send(net::Method::post, path, {json::serialize(body)}, stop);
+}
+
+Result<json::object> ApiClient::put(const std::string& path, const json::object& body, std::stop_token stop) {
+  return send(net::Method::put, path, {json::serialize(body)}, stop);
+}
+
+Result<json::object> ApiClient::patch(const std::string& path, const json::object& body, std::stop_token stop) {
+  return send(net::Method::patch, path, {json::serialize(body)}, stop);
+}
+
+Result<json::object> ApiClient::put_bytes(const std::string& path, std::string bytes, std::stop_token stop) {
+  return send(net::Method::put, path, {std::move(bytes), "application/octet-stream"}, stop);
 }
 
 Result<json::object> ApiClient::remove(const std::string& path, std::stop_token stop) {
   return send(net::Method::del, path, {}, stop);
 }
 
-Result<json::object> ApiClient::send(net::Method method, const std::string& path, std::string body,
-                                     std::stop_token stop) {
+Result<json::object> ApiClient::send(net::Method method, const std::string& path, Body body, std::stop_token stop) {
   net::Request request{.method = method,
                        .url = url_ + path,
                        .headers = {{"accept", "application/json"}},
                        .bearer = &token_,
-                       .body = std::move(body),
+                       .body = std::move(body.bytes),
                        .deadline = longest_call};
-  if (!request.body.empty()) request.headers.emplace_back("content-type", "application/json");
+  if (!request.body.empty()) request.headers.emplace_back("content-type", body.type);
   const auto reply = TRY(http_.send(request, stop));
   if (reply.status >= 400) return error_of(reply);
   if (reply.body.empty()) return json::object{};

@@ -21,10 +21,18 @@ class ApiClient {
   // `path` begins with /api/v1. A problem+json answer becomes an error with its sentence and the code of its status.
   Result<json::object> get(const std::string& path, std::stop_token stop = {});
   Result<json::object> post(const std::string& path, const json::object& body, std::stop_token stop = {});
+  Result<json::object> put(const std::string& path, const json::object& body, std::stop_token stop = {});
+  Result<json::object> patch(const std::string& path, const json::object& body, std::stop_token stop = {});
+  // Bytes of a file as they are.
+  Result<json::object> put_bytes(const std::string& path, std::string bytes, std::stop_token stop = {});
   Result<json::object> remove(const std::string& path, std::stop_token stop = {});
 
  private:
-  Result<json::object> send(net::Method method, const std::string& path, std::string body, std::stop_token stop);
+  struct Body {
+    std::string bytes = {};
+    std::string_view type = "application/json";
+  };
+  Result<json::object> send(net::Method method, const std::string& path, Body body, std::stop_token stop);
 
   net::Http& http_;
   std::string url_;

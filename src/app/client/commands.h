@@ -31,6 +31,7 @@ using Choose = std::function<void(ClientCommand)>;
 void add_connection_commands(CLI::App& app, const Choose& choose);
 void add_catalog_commands(CLI::App& app, const Choose& choose);
 void add_process_commands(CLI::App& app, const Choose& choose);
+void add_dbt_commands(CLI::App& app, const Choose& choose);
 void add_table_commands(CLI::App& app, const Choose& choose);
 
 // "/api/v1/connections/ID" of the connection of that name or id; of the only one when `name` is empty. not_found or

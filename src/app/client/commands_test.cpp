@@ -3,8 +3,10 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
+#include <filesystem>
 #include <sstream>
 
+#include "base/file.h"
 #include "base/testing/result_matchers.h"
 #include "net/testing/fake_http.h"
 
@@ -29,6 +31,7 @@ class CommandsTest : public ::testing::Test {
     add_connection_commands(app_, choose);
     add_catalog_commands(app_, choose);
     add_process_commands(app_, choose);
+    add_dbt_commands(app_, choose);
     add_table_commands(app_, choose);
   }
 
@@ -166,6 +169,35 @@ TEST_F(CommandsTest, PrintTheWholeAnswerAsJsonForMachines) {
   on(Method::get, "/overview", R"({"known":46,"selected":40})");
   EXPECT_THAT(run("overview", true), Holds(ExitCode::done));
   EXPECT_EQ(out_.str(), "{\"known\":46,\"selected\":40}\n");
+}
+
+TEST_F(CommandsTest, DbtImportSendsAFileInPieces) {
+  const auto file = std::filesystem::temp_directory_path() / ("kater-dbt-" + random_id() + ".json");
+  MUST(write_file(file, "0123456789", FileMode::only_owner));
+  on(Method::post, "/dbt/imports", R"({"import_id":"i1","most_bytes_of_a_piece":4})", 201);
+  on(Method::put, "/dbt/imports/i1", R"({"received":4})");
+  on(Method::post, "/dbt/imports/i1/finish",
+     R"({"kind":"manifest","project":"shop","schema_version":12,"generated_at":"","tables":1234,"relocated":0})");
+  EXPECT_THAT(run("dbt import " + file.string()), Holds(ExitCode::done));
+  std::filesystem::remove(file);
+  std::vector<std::string> pieces;
+  for (const auto& request : http_.received()) {
+    if (request.method == Method::put) pieces.push_back(request.query + " " + request.body);
+  }
+  EXPECT_EQ(pieces, (std::vector<std::string>{"offset=0 0123", "offset=4 4567", "offset=8 89"}));
+  EXPECT_NE(out_.str().find("a manifest (version 12) of shop with 1,234 tables"), std::string::npos) << out_.str();
+  EXPECT_THAT(run("dbt import /nowhere.json"), FailsWith(Code::not_found));
+}
+
+TEST_F(CommandsTest, DbtStatusListsWhatDidNotMatch) {
+  on(Method::get, "/dbt",
+     R"({"projects":[{"name":"shop","origin":"file","schema_version":12,"tables":3,"read_at":"2026-01-01T00:00:00Z"}],
+     "matched":1,"unmatched_count":1,"unmatched":[{"name":"a.b.c","unique_id":"model.shop.c"}],"unmatched_columns":
+     [{"name":"a.b.d","column":"old","unique_id":"model.shop.d"}],"twice_count":1,"twice":[{"name":"a.b.e","by":
+     [{"unique_id":"model.x.e"},{"unique_id":"source.y.e"}]}]})");
+  EXPECT_THAT(run("dbt status"), Holds(ExitCode::done));
+  for (const auto* part : {"1 tables matched, 1 did not", "model.shop.c", "a.b.d column old", "model.x.e, source.y.e"})
+    EXPECT_NE(out_.str().find(part), std::string::npos) << out_.str();
 }
 
 }  // namespace

@@ -650,6 +650,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections/{id}/dbt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What was read from dbt, and what of it matched */
+        get: operations["dbtStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/dbt/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The project's `id`. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a dbt project and its texts */
+        delete: operations["removeDbtProject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/dbt/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to send a file of dbt */
+        post: operations["beginDbtImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/dbt/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The `import_id`. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Send the next piece of the file */
+        put: operations["sendDbtPiece"];
+        post?: never;
+        /** Give an import up */
+        delete: operations["giveUpDbtImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/dbt/imports/{import}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The `import_id`. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End an import: what was read takes the place of the project's earlier reading */
+        post: operations["finishDbtImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1293,6 +1400,65 @@ export interface components {
             hash: string;
             /** @description Which entry is not what was written. */
             problem: string | null;
+        };
+        /** @description One reading of a dbt project. */
+        DbtProject: {
+            id: string;
+            /** @enum {string} */
+            origin: "file" | "cloud";
+            /** @description Of the project, or the environment's ID. */
+            name: string;
+            /** @description Of the manifest; 0 for dbt Cloud. */
+            schema_version: number;
+            /** @description As dbt wrote it. */
+            generated_at: string;
+            /** Format: date-time */
+            read_at: string | null;
+            tables: number;
+        };
+        DbtPlace: components["schemas"]["Name"] & {
+            project: string;
+            /** @description Such as `model.shop.orders`. */
+            unique_id: string;
+        };
+        DbtTwice: components["schemas"]["Name"] & {
+            by: components["schemas"]["DbtPlace"][];
+        };
+        DbtColumn: components["schemas"]["Name"] & {
+            unique_id: string;
+            /** @description As dbt names it. */
+            column: string;
+        };
+        DbtStatus: {
+            projects: components["schemas"]["DbtProject"][];
+            /** @description Tables of dbt that Kater knows by name. */
+            matched: number;
+            unmatched_count: number;
+            /** @description The first 1,000. */
+            unmatched: components["schemas"]["DbtPlace"][];
+            twice_count: number;
+            /** @description Tables that several models or sources are said to be: the first 1,000. */
+            twice: components["schemas"]["DbtTwice"][];
+            /** @description Columns that dbt describes and the table does not have, where its columns are known: the first 1,000. */
+            unmatched_columns: components["schemas"]["DbtColumn"][];
+        };
+        DbtImportBegun: {
+            import_id: string;
+            most_bytes_of_a_piece: number;
+        };
+        DbtReceived: {
+            /** @description Bytes of the file so far. */
+            received: number;
+        };
+        DbtImported: {
+            /** @enum {string} */
+            kind: "manifest" | "catalog";
+            project: string;
+            schema_version: number;
+            generated_at: string;
+            tables: number;
+            /** @description Of a catalog: tables that it moved to where they really lie. */
+            relocated: number;
         };
     };
     responses: {
@@ -2534,6 +2700,180 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
+            default: components["responses"]["Broken"];
+        };
+    };
+    dbtStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Projects and what matched. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DbtStatus"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    removeDbtProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The project's `id`. */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    beginDbtImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Send its pieces, then finish. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DbtImportBegun"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    sendDbtPiece: {
+        parameters: {
+            query: {
+                /** @description The byte of the file at which the piece begins. */
+                offset: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The `import_id`. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DbtReceived"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    giveUpDbtImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The `import_id`. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of it is kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    finishDbtImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The `import_id`. */
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Shown from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DbtImported"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
     };

@@ -1,0 +1,141 @@
+// What dbt projects say: its files taken in pieces, and what of them matched.
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "api/api.h"
+#include "api/views.h"
+#include "describe/dbt/matching.h"
+#include "process/dbt_imports.h"
+
+namespace kater::api {
+namespace {
+
+// As large as a request may be, with room for nothing else; a file of any size comes in such pieces.
+constexpr std::int64_t most_bytes_of_a_piece = 4 << 20;
+constexpr std::size_t most_listed = 1'000;
+
+json::object view_of_project(const model::DbtProject& project) {
+  return {{"id", project.id},
+          {"origin", name_of(project.origin)},
+          {"name", project.name},
+          {"schema_version", project.schema_version},
+          {"generated_at", project.generated_at},
+          {"read_at", view_of(project.read_at)},
+          {"tables", project.tables}};
+}
+
+json::object view_of_place(const model::DbtPlace& place) {
+  auto view = view_of(place.relation);
+  view["project"] = place.project;
+  view["unique_id"] = place.unique_id;
+  return view;
+}
+
+template <class Items, class View>
+json::array listed(const Items& items, View view) {
+  json::array views;
+  for (const auto& item : items) {
+    if (views.size() == most_listed) break;
+    views.push_back(view(item));
+  }
+  return views;
+}
+
+json::object view_of_twice(const describe::DbtMatching::Twice& twice) {
+  auto view = view_of(twice.table);
+  view["by"] = listed(twice.by, view_of_place);
+  return view;
+}
+
+// Columns that dbt describes and that are not there; known only of tables that were parsed.
+Result<json::array> unmatched_columns(Services& services, const std::string& connection) {
+  json::array views;
+  for (const auto& summary : TRY(services.store.catalog().selected(connection))) {
+    const auto table = services.store.tables().find(connection, summary.name);
+    if (!table.has_value()) continue;
+    for (const auto& [project, said] : TRY(services.store.dbt().about(connection, summary.name))) {
+      for (const auto& column : describe::columns_without_a_match(*table, said)) {
+        if (views.size() == most_listed) return views;
+        auto view = view_of(summary.name);
+        view["unique_id"] = said.unique_id;
+        view["column"] = column;
+        views.push_back(std::move(view));
+      }
+    }
+  }
+  return views;
+}
+
+Result<listen::Answer> status(Services& services, const Call& call) {
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  std::vector<model::TableName> known;
+  for (auto& table : TRY(services.store.catalog().names(connection.id)).tables)
+    known.push_back(std::move(table.summary.name));
+  const auto places = TRY(services.store.dbt().places(connection.id));
+  const auto matching = describe::match(places, known);
+  auto columns = TRY(unmatched_columns(services, connection.id));
+  return json_reply(
+      json::object{{"projects", listed(TRY(services.store.dbt().projects(connection.id)), view_of_project)},
+                   {"matched", matching.matched},
+                   {"unmatched_count", matching.unmatched.size()},
+                   {"unmatched", listed(matching.unmatched, view_of_place)},
+                   {"twice_count", matching.twice.size()},
+                   {"twice", listed(matching.twice, view_of_twice)},
+                   {"unmatched_columns", std::move(columns)}});
+}
+
+Result<listen::Answer> remove_project(Services& services, const Call& call) {
+  const auto& connection = call.captured("id");
+  TRY(services.store.dbt().remove(connection, call.captured("project")));
+  TRY(process::apply_dbt_texts(services.store, connection));
+  return json_reply(json::object{});
+}
+
+Result<listen::Answer> begin(Services& services, const Call& call) {
+  const auto id = TRY(services.dbt_imports.begin(call.captured("id")));
+  return json_reply(json::object{{"import_id", id}, {"most_bytes_of_a_piece", most_bytes_of_a_piece}}, 201);
+}
+
+Result<listen::Answer> feed(Services& services, const Call& call) {
+  const auto text = call.request.query_value("offset");
+  std::uint64_t offset = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), offset);
+  if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size()) {
+    return refuse(Code::invalid_argument, "Name the byte of the file at which the piece begins, as in `?offset=0`.");
+  }
+  TRY(services.dbt_imports.feed(call.captured("id"), call.captured("import"), offset, call.request.body));
+  return json_reply(json::object{{"received", offset + call.request.body.size()}});
+}
+
+Result<listen::Answer> finish(Services& services, const Call& call) {
+  const auto done = TRY(services.dbt_imports.finish(call.captured("id"), call.captured("import")));
+  return json_reply(json::object{{"kind", describe::name_of(done.file.kind)},
+                                 {"project", done.file.project},
+                                 {"schema_version", done.file.schema_version},
+                                 {"generated_at", done.file.generated_at},
+                                 {"tables", done.file.tables},
+                                 {"relocated", done.relocated}});
+}
+
+Result<listen::Answer> give_up(Services& services, const Call& call) {
+  TRY(services.dbt_imports.give_up(call.captured("id"), call.captured("import")));
+  return json_reply(json::object{});
+}
+
+}  // namespace
+
+void add_dbt_routes(Router& router, Services& services) {
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
+    router.add({method, pattern, Allowed::admin,
+                [&services, handle](const Call& call) { return handle(services, call); }, action});
+  };
+  route("GET", "/api/v1/connections/{id}/dbt", status);
+  route("DELETE", "/api/v1/connections/{id}/dbt/projects/{project}", remove_project, "dbt.forgotten");
+  route("POST", "/api/v1/connections/{id}/dbt/imports", begin, "dbt.import_begun");
+  route("PUT", "/api/v1/connections/{id}/dbt/imports/{import}", feed, "dbt.piece_sent");
+  route("POST", "/api/v1/connections/{id}/dbt/imports/{import}/finish", finish, "dbt.imported");
+  route("DELETE", "/api/v1/connections/{id}/dbt/imports/{import}", give_up, "dbt.import_given_up");
+}
+
+}  // namespace kater::api

@@ -1,0 +1,77 @@
+#include "describe/dbt/matching.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace kater::describe {
+
+using model::DbtPlace;
+using model::Description;
+using model::in_lower_case;
+using model::TableName;
+
+DbtMatching match(std::span<const DbtPlace> places, std::span<const TableName> known) {
+  struct Known {
+    const TableName* name;
+    std::vector<const DbtPlace*> by;
+  };
+  std::map<TableName, Known> tables;
+  for (const auto& name : known) tables.try_emplace(in_lower_case(name), Known{&name, {}});
+
+  DbtMatching matching;
+  for (const auto& place : places) {
+    const auto found = tables.find(in_lower_case(place.relation));
+    if (found == tables.end()) {
+      matching.unmatched.push_back(place);
+    } else {
+      ++matching.matched;
+      found->second.by.push_back(&place);
+    }
+  }
+  for (const auto& [lower, table] : tables) {
+    if (table.by.size() < 2) continue;
+    auto& twice = matching.twice.emplace_back(DbtMatching::Twice{*table.name, {}});
+    for (const auto* place : table.by) twice.by.push_back(*place);
+  }
+  return matching;
+}
+
+std::vector<Description> dbt_texts(const model::Table& table, std::span<const model::DbtSaying> sayings) {
+  std::map<std::string, Description> by_column;  // in lower case; empty: of the table itself
+  for (const auto& [project, said] : sayings) {
+    const auto hear = [&, &project = project, &said = said](const std::string& column, const std::string& text) {
+      if (text.empty()) return;
+      by_column.try_emplace(in_lower_case(column), Description{.column = {},
+                                                               .text = text,
+                                                               .author = model::Author::dbt,
+                                                               .author_name = said.unique_id,
+                                                               .written_at = project.read_at});
+    };
+    hear("", said.text);
+    for (const auto& [column, text] : said.columns) hear(column, text);
+  }
+  std::vector<Description> texts;
+  const auto take = [&](const std::string& column) {
+    const auto found = by_column.find(in_lower_case(column));
+    if (found == by_column.end()) return;
+    texts.push_back(found->second);
+    texts.back().column = column;
+  };
+  take("");
+  for (const auto& column : table.columns) take(column.name);
+  return texts;
+}
+
+std::vector<std::string> columns_without_a_match(const model::Table& table, const model::DbtTable& said) {
+  std::vector<std::string> unmatched;
+  for (const auto& [name, text] : said.columns) {
+    const auto lower = in_lower_case(name);
+    const bool is_there = std::ranges::any_of(
+        table.columns, [&](const model::Column& column) { return in_lower_case(column.name) == lower; });
+    if (!is_there) unmatched.push_back(name);
+  }
+  return unmatched;
+}
+
+}  // namespace kater::describe

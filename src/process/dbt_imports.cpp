@@ -1,0 +1,174 @@
+#include "process/dbt_imports.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "describe/dbt/matching.h"
+
+namespace kater::process {
+namespace {
+
+// What waits in memory for its row; a transaction for each table would wait for the disk each time.
+constexpr std::size_t tables_at_once = 500;
+constexpr std::size_t bytes_at_once = 2 << 20;
+
+std::size_t size_of(const model::DbtTable& table) {
+  std::size_t bytes = table.text.size();
+  for (const auto& column : table.columns) bytes += column.name.size() + column.text.size();
+  return bytes;
+}
+
+Error no_such_import() {
+  return refuse(Code::not_found, "There is no such import, or nothing came of it for too long. Begin again.");
+}
+
+}  // namespace
+
+class DbtImports::Import {
+ public:
+  Import(store::Store& store, model::DbtProject project)
+      : project_{std::move(project)},
+        store_{store},
+        reader_{[this](model::DbtTable table) { return take(std::move(table)); }},
+        touched_{project_.read_at} {}
+
+  const model::DbtProject& project() const { return project_; }
+  Time touched() const {
+    const std::lock_guard lock{mutex_};
+    return touched_;
+  }
+
+  Result<void> feed(std::uint64_t offset, std::string_view piece, Time now) {
+    const std::lock_guard lock{mutex_};
+    touched_ = now;
+    if (offset != received_) {
+      return refuse(Code::conflict,
+                    fmt::format("The next piece begins at byte {}, not at {}. Send that one.", received_, offset));
+    }
+    TRY(reader_.feed(piece));
+    received_ += piece.size();
+    return {};
+  }
+
+  Result<DbtImported> finish(Time now) {
+    const std::lock_guard lock{mutex_};
+    DbtImported imported{.file = TRY(reader_.finish())};
+    TRY(flush());
+    if (imported.file.kind == describe::ArtifactKind::catalog) {
+      imported.relocated = TRY(store_.dbt().relocate(project_.connection_id, project_.id));
+      return imported;
+    }
+    project_.name = imported.file.project;
+    project_.schema_version = imported.file.schema_version;
+    project_.generated_at = imported.file.generated_at;
+    project_.read_at = now;
+    TRY(store_.dbt().publish(project_));
+    return imported;
+  }
+
+ private:
+  Result<void> take(model::DbtTable table) {
+    bytes_ += size_of(table);
+    waiting_.push_back(std::move(table));
+    return waiting_.size() < tables_at_once && bytes_ < bytes_at_once ? Result<void>{} : flush();
+  }
+  Result<void> flush() {
+    TRY(store_.dbt().add(project_.id, waiting_));
+    waiting_.clear();
+    bytes_ = 0;
+    return {};
+  }
+
+  mutable std::mutex mutex_;  // guards all but what project() and its id and connection tell
+  model::DbtProject project_;
+  store::Store& store_;
+  describe::ArtifactReader reader_;
+  std::vector<model::DbtTable> waiting_;
+  std::size_t bytes_ = 0;  // of those
+  std::uint64_t received_ = 0;
+  Time touched_;
+};
+
+Result<std::string> DbtImports::begin(const std::string& connection_id) {
+  drop_unattended();
+  const model::DbtProject project{.id = random_id(), .connection_id = connection_id, .read_at = clock_.now()};
+  const bool has_room = imports_.with([](const Imports& imports) { return imports.size() < most_at_once; });
+  if (!has_room) {
+    return refuse(Code::resource_exhausted,
+                  "Too many files of dbt are being read at once. Wait until one of them is done.");
+  }
+  TRY(store_.dbt().begin(project));
+  imports_.with([&](Imports& imports) { imports.emplace(project.id, std::make_shared<Import>(store_, project)); });
+  return project.id;
+}
+
+Result<void> DbtImports::feed(const std::string& connection_id, const std::string& import_id, std::uint64_t offset,
+                              std::string_view piece) {
+  const auto import = TRY(find(connection_id, import_id));
+  auto fed = import->feed(offset, piece, clock_.now());
+  if (!fed.has_value() && fed.error().code != Code::conflict) drop(*import);
+  return fed;
+}
+
+Result<DbtImported> DbtImports::finish(const std::string& connection_id, const std::string& import_id) {
+  const auto import = TRY(find(connection_id, import_id));
+  auto imported = import->finish(clock_.now());
+  if (!imported.has_value()) {
+    drop(*import);
+    return imported;
+  }
+  imports_.with([&](Imports& imports) { imports.erase(import_id); });
+  TRY(apply_dbt_texts(store_, connection_id).during("writing dbt's texts"));
+  return imported;
+}
+
+Result<void> DbtImports::give_up(const std::string& connection_id, const std::string& import_id) {
+  drop(*TRY(find(connection_id, import_id)));
+  return {};
+}
+
+Result<std::shared_ptr<DbtImports::Import>> DbtImports::find(const std::string& connection_id,
+                                                             const std::string& import_id) {
+  auto found = imports_.with([&](const Imports& imports) {
+    const auto import = imports.find(import_id);
+    return import == imports.end() ? nullptr : import->second;
+  });
+  if (found == nullptr || found->project().connection_id != connection_id) return no_such_import();
+  return found;
+}
+
+// What it has written is unseen, and is taken away at the next start where that fails now.
+void DbtImports::drop(const Import& import) {
+  const auto& project = import.project();
+  static_cast<void>(store_.dbt().remove(project.connection_id, project.id));
+  imports_.with([&](Imports& imports) { imports.erase(project.id); });
+}
+
+void DbtImports::drop_unattended() {
+  const auto now = clock_.now();
+  const auto all = imports_.with([](const Imports& imports) { return imports; });
+  for (const auto& [id, import] : all) {
+    if (now - import->touched() > kept_unattended) drop(*import);
+  }
+}
+
+Result<void> apply_dbt_texts(store::Store& store, const std::string& connection_id) {
+  constexpr std::array authors{model::Author::dbt};
+  for (const auto& summary : TRY(store.catalog().selected(connection_id))) {
+    const auto table = store.tables().find(connection_id, summary.name);
+    if (!table.has_value() && table.error().code == Code::not_found) continue;  // not parsed yet
+    if (!table.has_value()) return table.error();
+    const auto dbt = TRY(store.dbt().about(connection_id, summary.name));
+    const auto saved =
+        store.descriptions().save(connection_id, summary.name, authors, describe::dbt_texts(*table, dbt));
+    if (!saved.has_value() && saved.error().code != Code::conflict && saved.error().code != Code::not_found)
+      return saved;  // anything but unselected meanwhile
+  }
+  return {};
+}
+
+}  // namespace kater::process

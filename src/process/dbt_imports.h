@@ -1,0 +1,57 @@
+// Takes files of dbt in pieces, so that their size does not matter, and puts what they say into the store.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/guarded.h"
+#include "base/result.h"
+#include "describe/dbt/artifact_reader.h"
+#include "store/store.h"
+
+namespace kater::process {
+
+// Writes what dbt says now about every selected table whose columns are known; nothing else of them changes.
+Result<void> apply_dbt_texts(store::Store& store, const std::string& connection_id);
+
+struct DbtImported {
+  describe::ArtifactSummary file;
+  std::int64_t relocated = 0;  // of a catalog: tables that it moved
+};
+
+// Thread-safe; two pieces of one file wait for each other. `store` and `clock` must outlive it.
+class DbtImports {
+ public:
+  static constexpr std::size_t most_at_once = 8;
+  static constexpr std::chrono::minutes kept_unattended{30};
+
+  DbtImports(store::Store& store, const Clock& clock) : store_{store}, clock_{clock} {}
+
+  // Gives the name under which the pieces follow. not_found when there is no such connection, resource_exhausted when
+  // too many files are on their way.
+  Result<std::string> begin(const std::string& connection_id);
+  // The piece that begins at this byte of the file. conflict when another one is due, not_found when the import is
+  // none of this connection's; invalid_argument, with a sentence, when this is no file of dbt, which ends the import.
+  Result<void> feed(const std::string& connection_id, const std::string& import_id, std::uint64_t offset,
+                    std::string_view piece);
+  // After the last piece: what was read takes the place of the project's earlier reading, and shows at once.
+  Result<DbtImported> finish(const std::string& connection_id, const std::string& import_id);
+  Result<void> give_up(const std::string& connection_id, const std::string& import_id);
+
+ private:
+  class Import;
+  using Imports = std::map<std::string, std::shared_ptr<Import>>;
+  Result<std::shared_ptr<Import>> find(const std::string& connection_id, const std::string& import_id);
+  void drop(const Import& import);
+  void drop_unattended();
+
+  store::Store& store_;
+  const Clock& clock_;
+  Guarded<Imports> imports_;
+};
+
+}  // namespace kater::process

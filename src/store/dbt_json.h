@@ -1,0 +1,15 @@
+// How what dbt says about a table is written into its row.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "model/dbt.h"
+
+namespace kater::store {
+
+std::string to_json(const model::DbtTable& table);
+Result<model::DbtTable> dbt_table_from_json(std::string_view text);
+
+}  // namespace kater::store
