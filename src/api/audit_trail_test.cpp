@@ -5,6 +5,8 @@
 
 #include "api/testing/api_fixture.h"
 #include "store/audit_chain.h"
+#include "store/database.h"
+#include "store/file_store.h"
 
 namespace kater::api {
 namespace {
@@ -31,8 +33,7 @@ class AuditTrailTest : public ApiTest {
   }
   // As somebody would who has the file and its key, while Kater runs.
   void meddle(std::string_view sql) {
-    const auto database =
-        MUST(store::Database::open(store::store_file(store_.folder()), store_.vault().store_file_key()));
+    const auto database = MUST(store::open_file(store::store_file(store_.folder()), store_.vault()));
     MUST(database->write([&](store::Session& session) { return session.script(sql); }));
   }
   std::string id_of(const listen::Reply& reply) { return json::text_or(object(reply), "id"); }
