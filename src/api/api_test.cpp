@@ -279,6 +279,8 @@ TEST_F(CatalogRoutes, AMemberSeesTheTablesOfTheirPersonaAndNothingElse) {
   for (const auto* table : {"orders", "customers"}) {
     model::Table parsed;
     parsed.name = {"main", "sales", table};
+    parsed.foreign_keys = {{{"customer_id"}, {"main", "sales", "customers"}, {"id"}},
+                           {{"order_id"}, {"main", "sales", "orders"}, {"id"}}};
     MUST(store_->tables().save(id, parsed));
   }
   const auto persona = object(ask("POST", "/api/v1/personas", {.body = R"({"name":"Sales"})"}));
@@ -294,7 +296,11 @@ TEST_F(CatalogRoutes, AMemberSeesTheTablesOfTheirPersonaAndNothingElse) {
 
   EXPECT_THAT(ask("GET", "/api/v1/personas", by_cookie(session)).body, HasSubstr("Sales"));
   EXPECT_THAT(ask("GET", persona_path, by_cookie(session)).body, HasSubstr("orders"));
-  EXPECT_EQ(ask("GET", path_ + "/tables/main/sales/orders", by_cookie(session)).status, 200);
+  const auto orders = ask("GET", path_ + "/tables/main/sales/orders", by_cookie(session));
+  EXPECT_EQ(orders.status, 200);
+  EXPECT_THAT(orders.body, Not(HasSubstr("customers"))) << "a key must not name a table that is not theirs";
+  EXPECT_EQ(object(orders).at("foreign_keys").as_array().size(), 1U);
+  EXPECT_EQ(object(ask("GET", path_ + "/tables/main/sales/orders")).at("foreign_keys").as_array().size(), 2U);
   EXPECT_EQ(ask("GET", path_ + "/tables/main/sales/customers", by_cookie(session)).status, 404);
   EXPECT_EQ(ask("GET", path_ + "/catalog", by_cookie(session)).status, 404);
 }

@@ -20,6 +20,18 @@ Result<std::optional<T>> if_found(Result<T> result) {
   return std::move(result).error();
 }
 
+// A key leads to another table by its name, and a table that the caller may not see has none for them.
+Result<void> drop_unseen_parents(Services& services, const Call& call, model::Table& table) {
+  std::vector<model::ForeignKey> seen;
+  for (auto& key : table.foreign_keys) {
+    const auto visible = services.visibility.require_table(*call.caller, {call.captured("id"), key.parent});
+    if (!visible && visible.error().code != Code::not_found) return visible.error();
+    if (visible) seen.push_back(std::move(key));
+  }
+  table.foreign_keys = std::move(seen);
+  return {};
+}
+
 Result<listen::Answer> show(Services& services, const Call& call) {
   const auto& connection = call.captured("id");
   const auto name = name_in(call);
@@ -30,7 +42,8 @@ Result<listen::Answer> show(Services& services, const Call& call) {
                   "There is nothing about `" + to_text(name) +
                       "`: it is not selected, or not processed yet. Select it and process the metadata.");
   }
-  const auto found = TRY(std::move(table));
+  auto found = TRY(std::move(table));
+  TRY(drop_unseen_parents(services, call, found));
   const auto profile = TRY(if_found(services.store.profiles().latest(connection, name)));
   const auto descriptions = TRY(services.store.descriptions().all(connection, name));
   return json_reply(view_of(found, profile ? &*profile : nullptr, descriptions));
