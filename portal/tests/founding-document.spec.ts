@@ -133,7 +133,7 @@ async function select(page: Page, camera: Camera): Promise<string[]> {
 }
 
 async function process(page: Page, camera: Camera, chosen: string[]): Promise<void> {
-  await page.getByRole("button", { name: "Refresh" }).click();
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
   await expect(page.getByText(/Nothing new|Names are read again/).first()).toBeVisible({ timeout: 60_000 });
   await page.getByRole("button", { name: "Save & Process Metadata" }).click();
   await expect(page.getByRole("dialog", { name: "Process metadata?" })).toBeVisible();

@@ -118,7 +118,7 @@ test("a refresh says what is new and what is gone, and what is gone stays", asyn
 /** Presses Refresh, after telling the connection of the authority of a workspace that was started anew. */
 async function again(page: Page, connection: string, sandbox: OwnSandbox): Promise<void> {
   await post(page, `/connections/${connection}`, { ca_pem: sandbox.connection().ca_pem }, "PATCH");
-  await page.getByRole("button", { name: "Refresh" }).click();
+  await page.getByRole("button", { name: "Refresh", exact: true }).click();
 }
 
 test("what goes wrong with a connection is said in the steps, and deleting asks first", async ({ page }) => {

@@ -4,7 +4,6 @@ import type { Person } from "@/lib/api/schemas/people";
 import { calledBy } from "@/lib/people";
 import { useStore } from "@/lib/store";
 import { theme, type Theme } from "@/lib/theme";
-import { classes } from "@/ui/classes";
 import { Logo } from "@/ui/logo";
 import { Menu } from "@/ui/menu";
 import {
@@ -18,7 +17,7 @@ import {
   UsersRound,
   type LucideIcon,
 } from "lucide-react";
-import { Link, NavLink, useLocation } from "react-router";
+import { Link, useLocation } from "react-router";
 import styles from "./shell.module.css";
 
 interface Place {
@@ -38,6 +37,10 @@ const places: readonly Place[] = [
 
 export function Sidebar({ me }: { me: Person }) {
   const { pathname } = useLocation();
+  // Whose table page it is depends on who came there, and from where.
+  const ofTables = me.role === "admin" ? "/connect" : "/personas";
+  const isHere = (to: string) =>
+    pathname === to || pathname.startsWith(`${to}/`) || (pathname.startsWith("/connections/") && to === ofTables);
   const shown = places.filter(({ adminsOnly }) => !adminsOnly || me.role === "admin");
   return (
     <header className={styles["sidebar"]}>
@@ -49,15 +52,16 @@ export function Sidebar({ me }: { me: Person }) {
       </Link>
       <nav className={styles["places"]} aria-label="Main">
         {shown.map(({ to, keeps, label, icon: Icon }) => (
-          <NavLink
+          <Link
             key={to}
+            aria-current={isHere(to) ? "page" : undefined}
             to={keeps !== undefined && pathname.startsWith(keeps) ? pathname : to}
-            className={classes(styles["place"])}
+            className={styles["place"]}
             title={label}
           >
             <Icon size={17} aria-hidden />
             <span>{label}</span>
-          </NavLink>
+          </Link>
         ))}
       </nav>
       <div className={styles["bottom"]}>

@@ -15,13 +15,21 @@ interface Text {
   author_name: string;
 }
 
+interface DescribedProps {
+  description: Text | null;
+  none?: string;
+  /** Where a long text is cut off, its author is not. */
+  authorFirst?: boolean;
+}
+
 /** A text never stands without its author. */
-export function Described({ description, none = "Not described yet" }: { description: Text | null; none?: string }) {
+export function Described({ description, none = "Not described yet", authorFirst = false }: DescribedProps) {
   if (!description) return <span className={styles["none"]}>{none}</span>;
   return (
     <span className={styles["described"]}>
+      {authorFirst && <Author {...description} />}
       <span>{description.text}</span>
-      <Author {...description} />
+      {!authorFirst && <Author {...description} />}
     </span>
   );
 }

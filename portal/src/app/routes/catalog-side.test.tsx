@@ -176,6 +176,22 @@ describe("Refresh", () => {
     expect(screen.queryByText(/since the reading before/)).toBeNull();
   });
 
+  test("reads hive_metastore only when that is asked for, and agreed to", async () => {
+    server.on(`POST ${at("/catalog/refresh")}`, () => json({ appeared: [], gone: [], unread: [], tables: 4 }));
+    const { user } = side();
+    const ask = async () => {
+      await user.click(await screen.findByRole("button", { name: "More ways to refresh" }));
+      await user.click(await screen.findByRole("menuitem", { name: "Read hive_metastore too" }));
+    };
+    await ask();
+    await user.click(await screen.findByRole("button", { name: "Not now" }));
+    expect(server.asked(`POST ${at("/catalog/refresh")}`)).toEqual([]);
+    await ask();
+    await user.click(await screen.findByRole("button", { name: "Read it by SQL" }));
+    await waitFor(() => expect(server.asked(`POST ${at("/catalog/refresh")}`)).toHaveLength(1));
+    expect(JSON.stringify(server.asked(`POST ${at("/catalog/refresh")}`)[0]?.body)).toContain("true");
+  });
+
   test("says which schemas could not be read, and why", async () => {
     const unread = [{ catalog: "retail", schema: "hr", cause: "USE SCHEMA is missing." }];
     server.on(`GET ${at("/catalog")}`, () => json({ ...names, unread }));

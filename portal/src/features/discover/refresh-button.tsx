@@ -1,9 +1,11 @@
 import type { ConnectionId } from "@/lib/ids";
 import { ago } from "@/lib/time";
-import { Button, IconButton } from "@/ui/button";
+import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { DatabaseZap, RotateCcw } from "lucide-react";
+import { Menu } from "@/ui/menu";
+import { ChevronDown, DatabaseZap, RotateCcw } from "lucide-react";
 import { useState } from "react";
+import styles from "./discover.module.css";
 import { useRefresh } from "./use-refresh";
 
 export function RefreshButton({ connection, readAt }: { connection: ConnectionId; readAt: string | null }) {
@@ -11,7 +13,7 @@ export function RefreshButton({ connection, readAt }: { connection: ConnectionId
   const [asking, setAsking] = useState(false);
   const readHive = () => (setAsking(false), refresh.mutate(true));
   return (
-    <>
+    <span className={styles["refresh"]}>
       <Button
         icon={RotateCcw}
         busy={refresh.isPending}
@@ -20,11 +22,18 @@ export function RefreshButton({ connection, readAt }: { connection: ConnectionId
       >
         Refresh
       </Button>
-      <IconButton
-        icon={DatabaseZap}
-        label="Read hive_metastore too"
-        disabled={refresh.isPending}
-        onClick={() => setAsking(true)}
+      <Menu
+        label="More ways to refresh"
+        icon={ChevronDown}
+        actions={[
+          {
+            id: "hive",
+            label: "Read hive_metastore too",
+            icon: DatabaseZap,
+            when: !refresh.isPending,
+            run: () => setAsking(true),
+          },
+        ]}
       />
       {asking && (
         <Dialog
@@ -46,6 +55,6 @@ export function RefreshButton({ connection, readAt }: { connection: ConnectionId
           </p>
         </Dialog>
       )}
-    </>
+    </span>
   );
 }

@@ -28,11 +28,13 @@ interface JobCellProps extends JobDeeds {
   job: Job | undefined;
   /** Says which job it is, where no column head does. */
   titled?: boolean;
+  /** Its cause is told elsewhere in the row already. */
+  causeTold?: boolean;
   kind: JobKind;
   table: string;
 }
 
-export function JobCell({ job, kind, table, titled = false, rerun, cancel }: JobCellProps) {
+export function JobCell({ job, kind, table, titled = false, causeTold = false, rerun, cancel }: JobCellProps) {
   const title = jobTitles[kind];
   if (!job)
     return (
@@ -45,18 +47,18 @@ export function JobCell({ job, kind, table, titled = false, rerun, cancel }: Job
   const took = job.state === "completed" ? between(job.started_at, job.ended_at) : null;
   const under = job.state === "queued" || job.state === "running";
   return (
-    <div className={styles["cell"]} data-state={job.state}>
+    <div className={styles["cell"]} data-state={job.state} title={causeTold ? job.cause : undefined}>
       <span className={styles["state"]}>
         <Icon size={15} aria-hidden />
         {titled ? `${title}: ${word.toLowerCase()}` : word}
-        {took && <span className={styles["time"]}>{took}</span>}
+        {took && <time className={styles["time"]}>{took}</time>}
       </span>
       {under ? (
         <IconButton icon={X} label={`Cancel ${title} of ${table}`} size={14} onClick={() => cancel(job)} />
       ) : (
         <IconButton icon={RotateCw} label={`Run ${title} of ${table} again`} size={14} onClick={() => rerun(kind)} />
       )}
-      {job.cause !== "" && <p className={styles["cause"]}>{job.cause}</p>}
+      {job.cause !== "" && !causeTold && <p className={styles["cause"]}>{job.cause}</p>}
     </div>
   );
 }

@@ -70,6 +70,8 @@ export function JobList({ connection, tables, onRerun, onCancel }: JobListProps)
 
 function TableCells({ connection, table, ...deeds }: { connection: ConnectionId; table: SelectedTable } & JobDeeds) {
   const { parse, describe, profile } = table.jobs;
+  // What could not be parsed was not described and not profiled either: one cause for all three.
+  const causeTold = parse?.state === "failed";
   const parseTells = parse && (parse.state === "failed" || parse.state === "running" || parse.state === "cancelled");
   return (
     <>
@@ -81,14 +83,15 @@ function TableCells({ connection, table, ...deeds }: { connection: ConnectionId;
         {parseTells && <JobCell job={parse} kind="parse" titled table={table.table} {...deeds} />}
       </div>
       <div role="cell">
-        <JobCell job={describe} kind="describe" table={table.table} {...deeds} />
+        <JobCell job={describe} kind="describe" causeTold={causeTold} table={table.table} {...deeds} />
       </div>
       <div role="cell">
-        <JobCell job={profile} kind="profile" table={table.table} {...deeds} />
+        <JobCell job={profile} kind="profile" causeTold={causeTold} table={table.table} {...deeds} />
       </div>
       <div role="cell" className={styles["description"]}>
         <div className={styles["clamped"]} title={table.description?.text}>
           <Described
+            authorFirst
             description={table.description}
             none={describe?.state === "completed" ? "Loading…" : "Not described yet"}
           />

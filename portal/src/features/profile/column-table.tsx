@@ -67,7 +67,11 @@ function Marks({ table, column }: { table: Table; column: Column }) {
   );
 }
 
-const Figure = ({ value }: { value: string | null }) => <td className={styles["figure"]}>{value ?? <Nothing />}</td>;
+const Figure = ({ value }: { value: string | null }) => (
+  <td className={styles["figure"]} title={value ?? undefined}>
+    {value ?? <Nothing />}
+  </td>
+);
 
 const Nothing = () => (
   <span className={styles["nothing"]}>

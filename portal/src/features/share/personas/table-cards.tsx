@@ -91,7 +91,7 @@ const Card = ({ table, onRemove }: { table: PersonaTable; onRemove?: (table: Per
       {table.table}
     </Link>
     <div className={styles["words"]}>
-      <Described description={table.description} />
+      <Described authorFirst description={table.description} />
     </div>
     {onRemove && (
       <IconButton
