@@ -101,6 +101,30 @@ TEST(MainJob, NeverTouchesWhatWasNotSelected) {
   }
 }
 
+// What has not changed is told by a schema's list, as long as all of the schema is selected.
+TEST(MainJob, ReadsUnchangedTablesFromTheListOfTheirSchema) {
+  Sandbox sandbox{{"--tables", "300"}};
+  const Kater kater;
+  kater.connect(sandbox);
+  kater.must_run({"catalog", "refresh"});
+  kater.must_run({"catalog", "select", "scale"});
+  const auto asked_by_a_run = [&] {
+    const auto before = sandbox.log().size();
+    EXPECT_EQ(json::integer_or(kater.must_run({"process", "--wait"}), "failed", -1), 0);
+    std::pair<int, int> counts;  // tables by themselves, pages of lists
+    const auto log = sandbox.log();
+    for (std::size_t i = before; i < log.size(); ++i) {
+      const auto path = json::text_or(log[i].as_object(), "path");
+      if (path.find("/unity-catalog/tables/") != std::string::npos) ++counts.first;
+      if (path.ends_with("/unity-catalog/tables")) ++counts.second;
+    }
+    return counts;
+  };
+  EXPECT_EQ(asked_by_a_run(), (std::pair{300, 0})) << "a list leaves out keys";
+  const auto [tables, pages] = asked_by_a_run();
+  EXPECT_LT(tables + pages, 60) << tables << " tables and " << pages << " pages";
+}
+
 // Promise 4.
 TEST(MainJob, BrowsingNeverStartsAWarehouse) {
   Sandbox sandbox{{"--stopped"}};

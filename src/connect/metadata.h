@@ -23,6 +23,8 @@ struct TableNames {
   std::vector<model::UnreadPart> unread;
 };
 
+using WantedTable = std::function<bool(const model::TableName&)>;
+
 // Thread-safe. Lists are complete: pages are followed to their end, duplicates are dropped, and the schema
 // `information_schema` and the catalog `__databricks_internal` are left out.
 class Metadata {
@@ -36,6 +38,11 @@ class Metadata {
   // One table with its columns and keys. Only ever called for a selected one (promise 1).
   // not_found when it vanished, permission_denied when it may not be seen.
   virtual Result<model::Table> table(const model::TableName& name, std::stop_token stop) = 0;
+  // The wanted tables of a schema with their columns, but without their keys, which a list leaves out (CONTRACT §5).
+  // The list goes on to others than the wanted ones where there are any, so it is only ever asked for where all known
+  // ones are selected (promise 1); of what else it holds nothing is read. unsupported where a catalog has no such list.
+  virtual Result<std::vector<model::Table>> tables(const model::SchemaName& schema, const WantedTable& is_wanted,
+                                                   std::stop_token stop) = 0;
 };
 
 }  // namespace kater::connect

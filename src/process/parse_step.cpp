@@ -1,13 +1,10 @@
 #include "process/parse_step.h"
 
-#include <utility>
-
-#include "discover/table_reading.h"
-
 namespace kater::process {
 
-Outcome parse_step(store::Store& store, connect::Metadata& metadata, const model::Job& job, std::stop_token stop) {
-  auto table = discover::read_table(metadata, job.table, std::move(stop));
+Outcome parse_step(store::Store& store, TableReader& reader, connect::Metadata& metadata, const model::Job& job,
+                   const std::stop_token& stop) {
+  auto table = reader.read(metadata, job.table, stop);
   if (!table.has_value()) return outcome_of_workspace(table.error());
   table->name = job.table;  // the catalog may answer in another case; the name people selected is the one we know it by
   const auto saved = store.tables().save(job.connection_id, *table);

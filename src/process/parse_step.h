@@ -5,11 +5,13 @@
 
 #include "connect/metadata.h"
 #include "process/outcome.h"
+#include "process/table_reader.h"
 #include "store/store.h"
 
 namespace kater::process {
 
-// One request; no warehouse.
-Outcome parse_step(store::Store& store, connect::Metadata& metadata, const model::Job& job, std::stop_token stop);
+// At most one request, but for a schema's list now and then; no warehouse.
+Outcome parse_step(store::Store& store, TableReader& reader, connect::Metadata& metadata, const model::Job& job,
+                   const std::stop_token& stop);
 
 }  // namespace kater::process

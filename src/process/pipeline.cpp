@@ -46,24 +46,38 @@ std::vector<Job> Pipeline::still_selected(std::span<const Job> jobs, const Settl
 void Pipeline::run_in_workspace(std::span<const Job> jobs, const std::stop_token& stop, const Settle& settle) const {
   const auto workspace = workspaces_.ensure_open(jobs.front().connection_id, jobs.front().run_id);
   if (workspace.has_value()) {
-    run_step(**workspace, jobs, stop, settle);
+    run_step(*workspace, jobs, stop, settle);
   } else {
     for (const auto& job : jobs) settle(job, Interrupted{workspace.error()});
   }
 }
 
-void Pipeline::run_step(connect::Workspace& workspace, std::span<const Job> jobs, const std::stop_token& stop,
-                        const Settle& settle) const {
+void Pipeline::run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const Job> jobs,
+                        const std::stop_token& stop, const Settle& settle) const {
   switch (jobs.front().kind) {
     case JobKind::parse:
-      for (const auto& job : jobs) settle(job, parse_step(store_, workspace.metadata(), job, stop));
+      for (const auto& job : jobs) {
+        const auto reader = reader_of(workspace, job.connection_id);
+        settle(job, parse_step(store_, *reader, workspace->metadata(), job, stop));
+      }
       break;
     case JobKind::profile:
-      profile_step(store_, profile::Profiler{workspace.warehouse(), clock_, profiling_}, jobs, stop, settle);
+      profile_step(store_, profile::Profiler{workspace->warehouse(), clock_, profiling_}, jobs, stop, settle);
       break;
     case JobKind::describe:
       break;  // needs no workspace
   }
+}
+
+std::shared_ptr<TableReader> Pipeline::reader_of(const std::shared_ptr<connect::Workspace>& workspace,
+                                                 const std::string& connection_id) const {
+  return readings_.with([&](auto& readings) {
+    auto& reading = readings[connection_id];
+    if (reading.workspace.lock() != workspace) {
+      reading = {workspace, std::make_shared<TableReader>(store_, connection_id)};
+    }
+    return reading.reader;
+  });
 }
 
 }  // namespace kater::process

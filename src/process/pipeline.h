@@ -1,12 +1,17 @@
 // From a job to the step that does it: the only place where a stage meets the store.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <span>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include "base/clock.h"
+#include "base/guarded.h"
 #include "process/outcome.h"
+#include "process/table_reader.h"
 #include "process/workspaces.h"
 #include "profile/options.h"
 #include "store/store.h"
@@ -26,13 +31,22 @@ class Pipeline {
  private:
   std::vector<model::Job> still_selected(std::span<const model::Job> jobs, const Settle& settle) const;
   void run_in_workspace(std::span<const model::Job> jobs, const std::stop_token& stop, const Settle& settle) const;
-  void run_step(connect::Workspace& workspace, std::span<const model::Job> jobs, const std::stop_token& stop,
-                const Settle& settle) const;
+  void run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const model::Job> jobs,
+                const std::stop_token& stop, const Settle& settle) const;
+
+  std::shared_ptr<TableReader> reader_of(const std::shared_ptr<connect::Workspace>& workspace,
+                                         const std::string& connection_id) const;
 
   store::Store& store_;
   Workspaces& workspaces_;
   const Clock& clock_;
   profile::Options profiling_;
+  // Of the latest workspace of each connection, which is a run's own. It is known here and not kept.
+  struct Reading {
+    std::weak_ptr<connect::Workspace> workspace;
+    std::shared_ptr<TableReader> reader;
+  };
+  mutable Guarded<std::map<std::string, Reading>> readings_;
 };
 
 }  // namespace kater::process

@@ -21,6 +21,10 @@ class DatabricksMetadata final : public Metadata {
   Result<model::Table> table(const model::TableName& name, std::stop_token stop) override {
     return of(name.catalog).table(name, stop);
   }
+  Result<std::vector<model::Table>> tables(const model::SchemaName& schema, const WantedTable& is_wanted,
+                                           std::stop_token stop) override {
+    return of(schema.catalog).tables(schema, is_wanted, stop);
+  }
 
  private:
   Metadata& of(std::string_view catalog) {

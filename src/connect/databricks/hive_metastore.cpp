@@ -62,6 +62,10 @@ Result<model::Table> HiveMetastore::table(const model::TableName& name, std::sto
   return table_from(described, name);
 }
 
+Result<std::vector<model::Table>> HiveMetastore::tables(const model::SchemaName&, const WantedTable&, std::stop_token) {
+  return fail(Code::unsupported, "hive_metastore has no list of tables with their columns");
+}
+
 Result<std::vector<std::string>> HiveMetastore::names(SqlText sql, std::vector<std::string_view> columns,
                                                       const std::stop_token& stop) {
   const auto rows = TRY(warehouse_.run(statement(std::move(sql), "list hive_metastore"), stop)

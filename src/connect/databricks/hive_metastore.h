@@ -21,6 +21,8 @@ class HiveMetastore final : public Metadata {
   Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override;
   Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) override;
   Result<model::Table> table(const model::TableName& name, std::stop_token stop) override;
+  Result<std::vector<model::Table>> tables(const model::SchemaName& schema, const WantedTable& is_wanted,
+                                           std::stop_token stop) override;
 
  private:
   Result<std::vector<model::TableSummary>> tables_of(const std::string& catalog, const std::string& schema,

@@ -120,4 +120,16 @@ Result<model::Table> UnityCatalog::table(const model::TableName& name, std::stop
   return table_from(TRY(caller_.read(path, stop).during("reading a table")), name);
 }
 
+Result<std::vector<model::Table>> UnityCatalog::tables(const model::SchemaName& schema, const WantedTable& is_wanted,
+                                                       std::stop_token stop) {
+  std::vector<model::Table> tables;
+  const auto query = fmt::format("catalog_name={}&schema_name={}&include_browse=true", net::url_encoded(schema.catalog),
+                                 net::url_encoded(schema.schema));
+  TRY(each(with_query("tables", query), "tables", stop, [&](const json::object& entry) {
+        const auto summary = summary_from(entry);
+        if (summary && is_wanted(summary->name)) tables.push_back(table_from(entry, summary->name));
+      }).during("reading the tables of a schema"));
+  return tables;
+}
+
 }  // namespace kater::connect

@@ -23,6 +23,8 @@ class UnityCatalog final : public Metadata {
   Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override;
   Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) override;
   Result<model::Table> table(const model::TableName& name, std::stop_token stop) override;
+  Result<std::vector<model::Table>> tables(const model::SchemaName& schema, const WantedTable& is_wanted,
+                                           std::stop_token stop) override;
 
  private:
   using Visit = std::function<void(const json::object& entry)>;

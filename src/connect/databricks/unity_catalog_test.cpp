@@ -113,5 +113,20 @@ TEST_F(UnityCatalogTest, FailsWholeWhenAPageFails) {
   EXPECT_THAT(catalog.catalogs({}), FailsWith(Code::internal));
 }
 
+TEST_F(UnityCatalogTest, ListsTheColumnsOfWantedTablesAndReadsNothingOfOthers) {
+  answers("/tables", R"({"tables":[
+    {"full_name":"main.s.a","table_type":"MANAGED","updated_at":7,"columns":[{"name":"id","type_text":"bigint"}]},
+    {"full_name":"main.s.late","columns":[{"name":"secret","type_text":"string"}]}],"next_page_token":"t"})");
+  answers("/tables", R"({"tables":[{"full_name":"main.s.b","table_type":"VIEW","columns":[{"name":"x"}]}]})");
+  const auto tables =
+      MUST(catalog.tables({"main", "s"}, [](const TableName& name) { return name.table != "late"; }, {}));
+  ASSERT_EQ(tables.size(), 2U);
+  EXPECT_EQ(tables[0].name, (TableName{"main", "s", "a"}));
+  EXPECT_EQ(tables[0].updated_at, 7);
+  EXPECT_EQ(tables[0].columns[0].type_text, "bigint");
+  EXPECT_EQ(tables[1].kind, TableKind::view);
+  EXPECT_EQ(queries()[0], "catalog_name=main&schema_name=s&include_browse=true&max_results=0");
+}
+
 }  // namespace
 }  // namespace kater::connect

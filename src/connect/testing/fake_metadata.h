@@ -63,7 +63,8 @@ class FakeMetadata final : public Metadata {
     return *this;
   }
 
-  // Every call so far, in order: "catalogs", "schemas main", "table_summaries main", "table main.sales.orders".
+  // Every call so far, in order: "catalogs", "schemas main", "table_summaries main", "table main.sales.orders", "list
+  // main.sales".
   std::vector<std::string> calls() const {
     return state_.with([](const State& state) { return state.calls; });
   }
@@ -113,6 +114,23 @@ class FakeMetadata final : public Metadata {
       const auto found = state.tables.find(name);
       if (found == state.tables.end()) return Result<model::Table>{missing(full)};
       return Result<model::Table>{found->second};
+    });
+  }
+
+  // As Databricks lists them: without keys.
+  Result<std::vector<model::Table>> tables(const model::SchemaName& schema, const WantedTable& is_wanted,
+                                           std::stop_token stop) override {
+    using Tables = std::vector<model::Table>;
+    const auto name = schema.catalog + "." + schema.schema;
+    return answer<Tables>(stop, "list " + name, name, [&](const State& state) {
+      Tables tables;
+      for (const auto& [known, table] : state.tables) {
+        if (known.catalog != schema.catalog || known.schema != schema.schema || !is_wanted(known)) continue;
+        auto& listed = tables.emplace_back(table);
+        listed.primary_key.clear();
+        listed.foreign_keys.clear();
+      }
+      return Result<Tables>{std::move(tables)};
     });
   }
 

@@ -1,0 +1,48 @@
+// Reads the tables of a run, one by one or a whole schema at once, whichever asks less
+// (docs/adr/2026-11-25-columns-of-many-tables.md).
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <utility>
+
+#include "base/guarded.h"
+#include "connect/metadata.h"
+#include "model/catalog.h"
+#include "store/store.h"
+
+namespace kater::process {
+
+// For one run of one connection. Thread-safe; `store` must outlive it.
+class TableReader {
+ public:
+  TableReader(store::Store& store, std::string connection_id)
+      : store_{store}, connection_id_{std::move(connection_id)} {}
+
+  // Only ever called for a selected table, and always with the metadata of the same workspace. As
+  // discover::read_table(), for one request or none; now and then for a schema's list.
+  Result<model::Table> read(connect::Metadata& metadata, const model::TableName& name, const std::stop_token& stop);
+
+ private:
+  struct Schema {
+    std::size_t spared = 0;                           // requests so far that a list would have spared
+    std::size_t price = 0;                            // in requests, of its list; 0 until somebody wants to know
+    bool asked = false;                               // for its list, or given up; once a run
+    std::map<model::TableName, model::Table> listed;  // and not yet read: a run reads each table once
+  };
+  std::optional<model::Table> listed(connect::Metadata& metadata, const model::TableName& name,
+                                     const std::stop_token& stop);
+  bool is_worth_a_list(const model::SchemaName& schema);
+  std::set<model::TableName> selected_if_all_are(const model::SchemaName& schema);
+  void list(connect::Metadata& metadata, const model::SchemaName& schema, const std::stop_token& stop);
+
+  store::Store& store_;
+  const std::string connection_id_;
+  Guarded<std::map<model::SchemaName, Schema>> schemas_;
+};
+
+}  // namespace kater::process
