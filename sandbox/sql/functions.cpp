@@ -66,7 +66,7 @@ constexpr auto functions = std::to_array<Function>({
     // arrays, maps, structs
     {"array", 0, any, "list_value($*)"},
     {"array_contains", 2, 2, "list_contains($1, $2)"},
-    {"array_distinct", 1, 1, "list_distinct($1)"},
+    {"array_distinct", 1, 1, "list_filter($1, lambda x, i: list_position($1, x) = i)"},
     {"array_join", 2, 2, "array_to_string($1, $2)"},
     {"array_max", 1, 1, "list_max($1)"},
     {"array_min", 1, 1, "list_min($1)"},
@@ -82,7 +82,9 @@ constexpr auto functions = std::to_array<Function>({
     {"sequence", 2, 3, "generate_series($*)"},
     {"size", 1, 1, "databricks_size($1)"},
     {"slice", 3, 3, "list_slice($1, $2, $2 + $3 - 1)"},
-    {"sort_array", 1, 2, "list_sort($1, 'ASC', 'NULLS FIRST')"},
+    {"sort_array", 1, 2,
+     "CASE WHEN coalesce($2, true) THEN list_sort($1, 'ASC', 'NULLS FIRST') ELSE list_sort($1, 'DESC', 'NULLS LAST') "
+     "END"},
     {"to_json", 1, 2, "databricks_json($1)"},
     {"get_json_object", 2, 2, "json_extract_string($1, $2)"},
     {"unnest", 1, 1, ""},
@@ -103,10 +105,10 @@ constexpr auto functions = std::to_array<Function>({
     // numbers
     {"abs", 1, 1, ""},
     {"cbrt", 1, 1, ""},
-    {"ceil", 1, 1, ""},
-    {"ceiling", 1, 1, "ceil($1)"},
+    {"ceil", 1, 1, "CAST(ceil($1) AS HUGEINT)"},
+    {"ceiling", 1, 1, "CAST(ceil($1) AS HUGEINT)"},
     {"exp", 1, 1, ""},
-    {"floor", 1, 1, ""},
+    {"floor", 1, 1, "CAST(floor($1) AS HUGEINT)"},
     {"ln", 1, 1, ""},
     {"log10", 1, 1, ""},
     {"log2", 1, 1, ""},
@@ -117,8 +119,8 @@ constexpr auto functions = std::to_array<Function>({
     {"rand", 0, 1, "random()"},
     {"random", 0, 1, "random()"},
     {"round", 1, 2, ""},
-    {"sign", 1, 1, ""},
-    {"signum", 1, 1, "sign($1)"},
+    {"sign", 1, 1, "CAST(sign($1) AS DOUBLE)"},
+    {"signum", 1, 1, "CAST(sign($1) AS DOUBLE)"},
     {"sqrt", 1, 1, ""},
     {"try_add", 2, 2, "TRY(($1) + ($2))"},
     {"try_divide", 2, 2, "(($1) / nullif($2, 0))"},
@@ -129,33 +131,33 @@ constexpr auto functions = std::to_array<Function>({
     {"base64", 1, 1, "base64($1)"},
     {"char_length", 1, 1, "length($1)"},
     {"chr", 1, 1, ""},
-    {"concat", 0, any, ""},
+    {"concat", 1, any, "($|)"},
     {"concat_ws", 1, any, ""},
     {"contains", 2, 2, ""},
     {"endswith", 2, 2, "ends_with($1, $2)"},
     {"hex", 1, 1, ""},
     {"instr", 2, 2, ""},
     {"lcase", 1, 1, "lower($1)"},
-    {"left", 2, 2, "left(CAST($1 AS VARCHAR), $2)"},
+    {"left", 2, 2, "CASE WHEN $2 < 0 THEN '' ELSE left(CAST($1 AS VARCHAR), $2) END"},
     {"len", 1, 1, "length($1)"},
     {"length", 1, 1, ""},
     {"lower", 1, 1, ""},
-    {"lpad", 3, 3, ""},
+    {"lpad", 2, 3, "lpad($1, $2, coalesce($3, ' '))"},
     {"ltrim", 1, 1, ""},
     {"md5", 1, 1, ""},
-    {"regexp_extract", 2, 3, ""},
+    {"regexp_extract", 2, 3, "regexp_extract($1, $2, coalesce($3, 1))"},
     {"regexp_like", 2, 2, "regexp_matches($1, $2)"},
     {"regexp_replace", 3, 3, "regexp_replace($1, $2, $3, 'g')"},
     {"repeat", 2, 2, ""},
-    {"replace", 3, 3, ""},
+    {"replace", 2, 3, "replace($1, $2, coalesce($3, ''))"},
     {"reverse", 1, 1, ""},
-    {"right", 2, 2, "right(CAST($1 AS VARCHAR), $2)"},
-    {"rpad", 3, 3, ""},
+    {"right", 2, 2, "CASE WHEN $2 < 0 THEN '' ELSE right(CAST($1 AS VARCHAR), $2) END"},
+    {"rpad", 2, 3, "rpad($1, $2, coalesce($3, ' '))"},
     {"rtrim", 1, 1, ""},
     {"split", 2, 2, "string_split_regex($1, $2)"},
     {"startswith", 2, 2, "starts_with($1, $2)"},
-    {"substr", 2, 3, ""},
-    {"substring", 2, 3, ""},
+    {"substr", 2, 3, "substring($1, coalesce(nullif($2, 0), 1), coalesce($3, 2147483647))"},
+    {"substring", 2, 3, "substring($1, coalesce(nullif($2, 0), 1), coalesce($3, 2147483647))"},
     {"trim", 1, 1, ""},
     {"typeof", 1, 1, "databricks_typeof($1)"},
     {"ucase", 1, 1, "upper($1)"},
@@ -170,7 +172,9 @@ constexpr auto functions = std::to_array<Function>({
     {"date_add", 2, 2, "(CAST($1 AS DATE) + CAST($2 AS INTEGER))"},
     {"date_diff", 2, 2, "date_diff('day', CAST($2 AS DATE), CAST($1 AS DATE))"},
     {"date_sub", 2, 2, "(CAST($1 AS DATE) - CAST($2 AS INTEGER))"},
-    {"date_trunc", 2, 2, ""},
+    {"date_trunc", 2, 2,
+     "date_trunc(CASE lower($1) WHEN 'mm' THEN 'month' WHEN 'mon' THEN 'month' WHEN 'yyyy' THEN 'year' WHEN 'yy' THEN "
+     "'year' WHEN 'dd' THEN 'day' ELSE $1 END, CAST($2 AS TIMESTAMP WITH TIME ZONE))"},
     {"datediff", 2, 2, "date_diff('day', CAST($2 AS DATE), CAST($1 AS DATE))"},
     {"day", 1, 1, ""},
     {"dayofmonth", 1, 1, ""},
@@ -200,14 +204,15 @@ constexpr auto functions = std::to_array<Function>({
     {"version", 0, 0, "'4.0.0 kater-sandbox'"},
 });
 
-std::string joined(std::span<const std::string> arguments) {
+std::string joined(std::span<const std::string> arguments, std::string_view by = ", ") {
   std::string text;
-  for (const auto& argument : arguments) text.append(text.empty() ? "" : ", ").append(argument);
+  for (const auto& argument : arguments) text.append(text.empty() ? "" : by).append(argument);
   return text;
 }
 
 std::string value_of(char placeholder, std::span<const std::string> arguments, std::string_view filter) {
   if (placeholder == '*') return joined(arguments);
+  if (placeholder == '|') return joined(arguments, " || ");
   if (placeholder == 'f') return filter.empty() ? "" : " AND (" + std::string{filter} + ")";
   const auto index = static_cast<std::size_t>(placeholder - '1');
   return index < arguments.size() ? arguments[index] : "NULL";

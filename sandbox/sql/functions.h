@@ -13,8 +13,9 @@ struct Function {
   std::string_view name;  // lower case
   std::size_t fewest;     // arguments
   std::size_t most;
-  // What DuckDB is sent: $1 to $4 are the arguments, $* all of them. A following FILTER (WHERE p) is left as it is,
-  // unless $f stands for it: " AND (p)", or nothing. Empty: the function has the same name and arguments there.
+  // What DuckDB is sent: $1 to $4 are the arguments, $* all of them, $| all with || between. A following FILTER (WHERE
+  // p) is left as it is, unless $f stands for it: " AND (p)", or nothing. Empty: the function has the same name and
+  // arguments there.
   std::string_view duckdb;
 };
 
