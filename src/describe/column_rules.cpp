@@ -32,11 +32,6 @@ bool is_in(const List& list, std::string_view word) {
   return std::ranges::find(list, word) != list.end();
 }
 
-bool has_letters(const Words& words) {
-  return std::ranges::any_of(words,
-                             [](const std::string& word) { return word.find_first_not_of("0123456789") != word.npos; });
-}
-
 // What a name's last word says about something else: "name" of the customer.
 bool is_attribute(std::string_view word) {
   constexpr WordList<33> attributes{"address",     "age",       "amount", "brand",  "category", "city",   "class",
@@ -65,11 +60,6 @@ bool is_thing(const Subject& subject, std::string_view word) {
          std::ranges::any_of(subject.table.foreign_keys, [&](const ForeignKey& key) { return names_it(key.parent); });
 }
 
-bool is_identifier_word(std::string_view word) {
-  constexpr WordList<5> identifiers{"id", "identifier", "key", "uuid", "guid"};
-  return is_in(identifiers, word);
-}
-
 bool is_participle(std::string_view word) {
   constexpr WordList<12> irregular{"begun", "bought", "built", "held", "left", "lost",
                                    "made",  "paid",   "seen",  "sent", "sold", "won"};
@@ -82,35 +72,22 @@ bool happens_by_itself(std::string_view participle) {
   return is_in(verbs, participle);
 }
 
-// The name without the words at its end that only say it is an identifier: "customer" of `customer_sk`.
-Words identified_by(Words words) {
-  while (!words.empty() &&
-         (is_identifier_word(words.back()) || words.back() == "surrogate" || words.back() == "primary")) {
-    words.pop_back();
-  }
-  return words;
-}
-
-std::string short_name_of(const model::TableName& parent, const model::TableName& seen_from) {
-  if (parent.catalog != seen_from.catalog) return model::to_text(parent);
-  const auto text = model::to_text({"c", parent.schema, parent.table});
-  return text.substr(2);
-}
-
 using Sentence = std::optional<std::string>;
 
+// Never the parent's name: whoever may see this table may not see that one (promise 6), and a text has many readers.
 Sentence of_foreign_key(const Subject& subject) {
   const auto& keys = subject.table.foreign_keys;
   const auto key = std::ranges::find_if(keys, [&](const ForeignKey& candidate) {
     return std::ranges::find(candidate.columns, subject.column.name) != candidate.columns.end();
   });
   if (key == keys.end()) return std::nullopt;
-  const auto parent = short_name_of(key->parent, subject.table.name);
-  if (key->columns.size() > 1) return fmt::format("Part of the reference to {}", parent);
-  auto thing = identified_by(subject.words);
-  if (!has_letters(thing)) thing = with_last(subject_words(key->parent), singular);
-  if (thing.empty()) return fmt::format("Refers to {}", parent);
-  return fmt::format("Identifies the {}; refers to {}", phrase(thing), parent);
+  const auto thing = identified_by(subject.words);
+  const auto type = type_phrase(subject.column.type_text);
+  if (key->columns.size() > 1) {
+    return fmt::format("Part of a foreign key{}{}, as {}", thing.empty() ? "" : ": ", phrase(thing), type);
+  }
+  if (!has_letters(thing)) return fmt::format("Refers to a row of another table, as {}", type);
+  return fmt::format("Identifies the {}; a foreign key", phrase(thing));
 }
 
 Sentence of_primary_key(const Subject& subject) {

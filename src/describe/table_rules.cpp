@@ -35,13 +35,15 @@ std::string kind_noun(TableKind kind) {
 
 std::string plural_subject(const model::TableName& name) { return phrase(with_last(subject_words(name), plural)); }
 
-// The other tables it leads to, each once, in the order of the keys.
+// What its foreign keys identify, each once, in the order of the keys: by its own columns' names, never by the
+// parents', which whoever reads this text may not know of (promise 6).
 Words parents_of(const Table& table) {
   Words parents;
   for (const auto& key : table.foreign_keys) {
-    auto parent = plural_subject(key.parent);
-    if (parent.empty()) parent = model::to_text(key.parent);
-    if (std::ranges::find(parents, parent) == parents.end()) parents.push_back(std::move(parent));
+    if (key.columns.size() != 1) continue;
+    const auto words = identified_by(words_of(key.columns.front()));
+    auto parent = phrase(with_last(words, plural));
+    if (has_letters(words) && std::ranges::find(parents, parent) == parents.end()) parents.push_back(std::move(parent));
   }
   return parents;
 }

@@ -156,6 +156,24 @@ std::string in_a_row(const Words& things) {
   return text;
 }
 
+bool has_letters(const Words& words) {
+  return std::ranges::any_of(words,
+                             [](const std::string& word) { return word.find_first_not_of("0123456789") != word.npos; });
+}
+
+bool is_identifier_word(std::string_view word) {
+  constexpr std::array<std::string_view, 5> identifiers{"id", "identifier", "key", "uuid", "guid"};
+  return std::ranges::find(identifiers, word) != identifiers.end();
+}
+
+Words identified_by(Words words) {
+  while (!words.empty() &&
+         (is_identifier_word(words.back()) || words.back() == "surrogate" || words.back() == "primary")) {
+    words.pop_back();
+  }
+  return words;
+}
+
 Words without_last(Words words) {
   if (!words.empty()) words.pop_back();
   return words;

@@ -20,6 +20,10 @@ std::string capitalised(std::string text);    // its first letter, where it is o
 std::string singular(std::string_view word);  // "customers" is "customer"; what it does not know stays
 std::string plural(std::string_view word);    // "customer" is "customers"
 std::string in_a_row(const Words& things);    // "a, b and c"
+bool has_letters(const Words& words);
+bool is_identifier_word(std::string_view word);  // "id", "key", …
+// Without the words at the end that only say it is an identifier: "customer" of `customer_sk`.
+Words identified_by(Words words);
 Words without_last(Words words);
 Words with_last(Words words, std::string (*change)(std::string_view));
 
