@@ -11,6 +11,7 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(http_parser QUIET IMPORTED_TARGET http_parser)
 find_package(restinio REQUIRED)
+find_package(PostgreSQL 15 REQUIRED)  # libpq, the client
 find_package(tl-expected REQUIRED)
 if(BUILD_TESTING)
   find_package(GTest REQUIRED)

@@ -5,15 +5,25 @@
 
 namespace kater::app {
 
+namespace {
+
+Result<bool> has_store(const Settings& settings) {
+  if (!settings.store.empty()) return store::postgres_has_store(Secret{settings.store});
+  std::error_code error;
+  return std::filesystem::exists(store::store_file(settings.data), error);
+}
+
+}  // namespace
+
 Result<std::unique_ptr<DataFolder>> DataFolder::open(const Settings& settings, std::stop_token stop) {
   const auto& folder = settings.data;
   TRY(ensure_folder(folder));
-  const auto file = store::store_file(folder);
-  std::error_code error;
-  const auto beside = std::filesystem::exists(file, error) ? vault::BesideStore::exists : vault::BesideStore::missing;
+  const auto beside = TRY(has_store(settings)) ? vault::BesideStore::exists : vault::BesideStore::missing;
   const auto key = TRY(master_key(settings, beside, std::move(stop)));
   std::unique_ptr<DataFolder> opened{new DataFolder{folder, key}};
-  opened->store_ = TRY(store::Store::open(file, opened->vault_, opened->clock_));
+  opened->store_ = settings.store.empty()
+                       ? TRY(store::Store::open(store::store_file(folder), opened->vault_, opened->clock_))
+                       : TRY(store::Store::open_in_postgres(Secret{settings.store}, opened->vault_, opened->clock_));
   return opened;
 }
 

@@ -75,9 +75,12 @@ void add_security_headers(std::vector<std::pair<std::string, std::string>>& head
 Result<std::unique_ptr<Server>> Server::start(const Settings& settings, std::stop_token stop) {
   TRY(ensure_folder(settings.data));
   auto lock = TRY(store::lock_for_serving(settings.data));
+  std::optional<store::PostgresServingLock> database_lock;
+  if (!settings.store.empty()) database_lock = TRY(store::PostgresServingLock::take(Secret{settings.store}));
   auto data = TRY(DataFolder::open(settings, std::move(stop)));
   TRY(net::proxy_from(settings.way_out.proxy));  // told now, and not at the first connection
   std::unique_ptr<Server> server{new Server{std::move(lock), std::move(data), way_out(settings)}};
+  server->database_lock_ = std::move(database_lock);
   TRY(server->work());
   TRY(server->listen(settings));
   if (auto code = TRY(server->access_.ensure_admin())) server->sign_in_link_ = sign_in_link_at(server->url_, *code);

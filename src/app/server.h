@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "api/api.h"
@@ -17,6 +18,7 @@
 #include "share/access.h"
 #include "share/people.h"
 #include "share/visibility.h"
+#include "store/postgres_store.h"
 #include "store/serving_lock.h"
 
 namespace kater::app {
@@ -42,6 +44,7 @@ class Server {
   listen::Answer answer(const listen::Request& request, std::stop_token stop) const;
 
   store::ServingLock lock_;
+  std::optional<store::PostgresServingLock> database_lock_;  // where the store is in PostgreSQL
   std::unique_ptr<DataFolder> data_;
   share::Access access_;
   share::People people_;

@@ -96,6 +96,12 @@ void add_data_option(CLI::App& command, Settings& settings) {
   command.add_option("--data", settings.data, "Folder of the store, its key and the certificate")
       ->envname("KATER_DATA")
       ->capture_default_str();
+  command
+      .add_option(
+          "--store", settings.store,
+          "postgresql://USER@HOST/DATABASE in place of the file in that folder; its password belongs into a file "
+          "that PGPASSFILE names")
+      ->envname("KATER_STORE");
 }
 
 void add_serve_options(CLI::App& command, Settings& settings) {

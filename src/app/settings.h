@@ -36,6 +36,7 @@ struct WayOutSettings {
 struct Settings {
   std::filesystem::path data;  // KATER_DATA: the store, its key, the certificate
   KeySettings master_key;
+  std::string store;  // KATER_STORE: postgresql://… in place of the file in the data folder; may hold a password
   WayOutSettings way_out;
   std::string listen = "127.0.0.1:8443";  // KATER_LISTEN: address and port; port 0 is any that is free
   std::vector<std::string> names;         // KATER_NAMES: further names and addresses for the own certificate

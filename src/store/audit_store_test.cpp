@@ -37,7 +37,7 @@ class AuditStoreTest : public ::testing::Test {
   // As somebody would who has the file and its key.
   void meddle(std::string_view sql) {
     store_.close();
-    const auto database = MUST(open_file(store_file(store_.folder()), store_.vault()));
+    const auto database = store_.database();
     MUST(database->write([&](Session& session) { return session.script(sql); }));
     database->forget_what_was_deleted();
   }

@@ -147,7 +147,7 @@ TEST_F(ConnectionStoreTest, LeavesNoOldPageInTheLogWhenATokenIsDestroyed) {
 TEST_F(ConnectionStoreTest, ListsAConnectionWhoseTokenDoesNotOpen) {
   MUST(connections().add(lakehouse(), {Secret{"dapi-planted"}}));
   const vault::Vault other{vault::MasterKey::make()};
-  const auto database = MUST(open_file(store_file(store_.folder()), store_.vault()));
+  const auto database = store_.database();
   ConnectionStore with_another_key{*database, other};
   EXPECT_THAT(MUST(with_another_key.list()), SizeIs(1));
   EXPECT_THAT(with_another_key.secrets("c1"), FailsWith(Code::unauthenticated));

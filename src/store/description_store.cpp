@@ -1,5 +1,7 @@
 #include "store/description_store.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -27,11 +29,16 @@ constexpr Query descriptions_of{"descriptions_of", R"sql(
 )sql"};
 constexpr Query columns_of{"columns_of", "SELECT body FROM table_detail WHERE table_id = $1"};
 constexpr Query descriptions_of_tables{"descriptions_of_tables", R"sql(
-  SELECT column_name, description.body, author, author_name, written_at, catalog_name, schema_name, table_name
+  SELECT column_name, description.body, author, author_name, written_at, catalog_name, schema_name, table_name, table_id
   FROM known_table JOIN description ON description.table_id = known_table.id
   WHERE connection_id = $1 AND selected = 1 AND column_name = ''
   ORDER BY catalog_name, schema_name, table_name
 )sql"};
+
+vault::Place place_of(std::int64_t table_id, const Description& description) {
+  return {.field = "description.body",
+          .row = fmt::format("{}.{}.{}", table_id, name_of(description.author), description.column)};
+}
 
 Description read_description(const Row& row) {
   return {.column = row.text(0),
@@ -45,10 +52,11 @@ Description read_description(const Row& row) {
 using Places = std::map<std::string, int, std::less<>>;
 
 Result<Places> places_of_columns(Session& session, std::int64_t table_id) {
-  const auto body = TRY(session.first(columns_of, {table_id}, [](const Row& row) { return row.text(0); }));
+  auto body = TRY(session.first(columns_of, {table_id}, [](const Row& row) { return row.text(0); }));
   Places places;
   if (!body) return places;
-  const auto table = TRY(table_from_json(*body));
+  const auto opened = TRY(session.opened(std::move(*body), place_of_detail(table_id)));
+  const auto table = TRY(table_from_json(opened));
   for (const auto& column : table.columns) places[column.name] = column.position;
   return places;
 }
@@ -74,8 +82,10 @@ Result<void> DescriptionStore::save(std::string_view connection_id, const TableN
   return database_.write([&](Session& session) -> Result<void> {
     const auto id = TRY(require_selected(session, connection_id, name));
     for (const auto author : authors) TRY(session.run(remove_descriptions_of_author, {id, name_of(author)}));
-    for (const auto& [column, text, author, author_name, written_at] : descriptions) {
-      TRY(session.run(add_description, {id, column, name_of(author), author_name, text, written_at}));
+    for (const auto& description : descriptions) {
+      const auto body = session.sealed(description.text, place_of(id, description));
+      TRY(session.run(add_description, {id, description.column, name_of(description.author), description.author_name,
+                                        body, description.written_at}));
     }
     return {};
   });
@@ -85,6 +95,7 @@ Result<std::vector<Description>> DescriptionStore::all(std::string_view connecti
   return database_.read([&](Session& session) -> Result<std::vector<Description>> {
     const auto id = TRY(require_known(session, connection_id, name));
     auto descriptions = TRY(session.all(descriptions_of, {id}, read_description));
+    for (auto& each : descriptions) each.text = TRY(session.opened(std::move(each.text), place_of(id, each)));
     sort_as_shown(descriptions, TRY(places_of_columns(session, id)));
     return descriptions;
   });
@@ -99,19 +110,29 @@ Result<std::vector<Description>> DescriptionStore::shown(std::string_view connec
 
 Result<std::vector<std::pair<TableName, Description>>> DescriptionStore::shown_of_tables(
     std::string_view connection_id) {
-  std::vector<std::pair<TableName, Description>> shown;
+  struct Found {
+    TableName name;
+    Description description;
+    std::int64_t table_id = 0;
+  };
+  std::vector<Found> winners;
   const auto keep_winner = [&](const Row& row) {
-    TableName name{row.text(5), row.text(6), row.text(7)};
-    auto description = read_description(row);
-    if (shown.empty() || shown.back().first != name) {
-      shown.emplace_back(std::move(name), std::move(description));
-    } else if (description.author < shown.back().second.author) {
-      shown.back().second = std::move(description);
+    Found found{{row.text(5), row.text(6), row.text(7)}, read_description(row), row.integer(8)};
+    if (winners.empty() || winners.back().name != found.name) {
+      winners.push_back(std::move(found));
+    } else if (found.description.author < winners.back().description.author) {
+      winners.back() = std::move(found);
     }
   };
-  TRY(database_.read(
-      [&](Session& session) { return session.each(descriptions_of_tables, {connection_id}, keep_winner); }));
-  return shown;
+  return database_.read([&](Session& session) -> Result<std::vector<std::pair<TableName, Description>>> {
+    TRY(session.each(descriptions_of_tables, {connection_id}, keep_winner));
+    std::vector<std::pair<TableName, Description>> shown;
+    for (auto& [name, description, table_id] : winners) {
+      description.text = TRY(session.opened(std::move(description.text), place_of(table_id, description)));
+      shown.emplace_back(std::move(name), std::move(description));
+    }
+    return shown;
+  });
 }
 
 }  // namespace kater::store

@@ -25,8 +25,7 @@ Result<Cancelled> cancel_all_of(Session& session, const std::vector<JobRow>& job
   Cancelled cancelled{.jobs = TRY(cancel_rows(session, jobs, cancelled_by_somebody, now)), .still_running = {}};
   for (const auto& row : jobs) {
     if (row.state != JobState::running) continue;
-    if (auto job = TRY(session.first(job_by_id, {row.id}, read_job)))
-      cancelled.still_running.push_back(std::move(*job));
+    if (auto job = TRY(job_found(session, job_by_id, {row.id}))) cancelled.still_running.push_back(std::move(*job));
   }
   return cancelled;
 }

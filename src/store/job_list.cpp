@@ -77,7 +77,7 @@ Result<model::RunProgress> read_progress(Session& session, std::string_view run_
 }  // namespace
 
 Result<Job> JobStore::find(std::int64_t job_id) {
-  auto job = TRY(database_.read([&](Session& session) { return session.first(job_by_id, {job_id}, read_job); }));
+  auto job = TRY(database_.read([&](Session& session) { return job_found(session, job_by_id, {job_id}); }));
   if (!job) return no_such_job();
   return std::move(*job);
 }
@@ -86,20 +86,19 @@ Result<std::vector<Job>> JobStore::list(const JobFilter& filter) {
   const auto state = filter.state ? name_of(*filter.state) : std::string_view{};
   return database_.read([&](Session& session) -> Result<std::vector<Job>> {
     if (!filter.run_id.empty()) {
-      return session.all(jobs_of_run, {filter.run_id, filter.connection_id, state, filter.after, filter.limit},
-                         read_job);
+      return jobs_found(session, jobs_of_run, {filter.run_id, filter.connection_id, state, filter.after, filter.limit});
     }
     if (!filter.connection_id.empty()) {
-      return session.all(jobs_of_connection, {filter.connection_id, state, filter.after, filter.limit}, read_job);
+      return jobs_found(session, jobs_of_connection, {filter.connection_id, state, filter.after, filter.limit});
     }
-    return session.all(all_jobs, {state, filter.after, filter.limit}, read_job);
+    return jobs_found(session, all_jobs, {state, filter.after, filter.limit});
   });
 }
 
 Result<std::vector<Job>> JobStore::latest_of(std::string_view connection_id, const model::TableName& name) {
   return database_.read([&](Session& session) -> Result<std::vector<Job>> {
     const auto id = TRY(require_known(session, connection_id, name));
-    return session.all(jobs_of_table, {id}, read_job);
+    return jobs_found(session, jobs_of_table, {id});
   });
 }
 

@@ -47,7 +47,7 @@ Result<Runs> end_what_waited(Session& session, const JobRow& parse, std::string_
     TRY(session.run(make_ready, {parse.table_id}));
     return runs;
   }
-  const auto said = cause_for_waiting(parse.state, cause);
+  const auto said = sealed_cause(session, cause_for_waiting(parse.state, cause));
   TRY(session.each(end_waiting, {parse.table_id, name_of(parse.state), said, now},
                    [&](const Row& row) { runs.insert(row.text(0)); }));
   return runs;
@@ -68,6 +68,8 @@ JobRow read_job_row(const Row& row) {
           .state = model::job_state_from(row.text(4))};
 }
 
+namespace {
+
 model::Job read_job(const Row& row) {
   return {.id = row.integer(0),
           .connection_id = row.text(1),
@@ -79,6 +81,32 @@ model::Job read_job(const Row& row) {
           .queued_at = row.time(9),
           .started_at = row.optional_time(10),
           .ended_at = row.optional_time(11)};
+}
+
+// One cause is written to several rows at once, so it is sealed to the column alone.
+constexpr std::string_view field_of_cause = "job.cause";
+
+Result<void> open_cause(const Session& session, model::Job& job) {
+  if (!job.cause.empty()) job.cause = TRY(session.opened(std::move(job.cause), {field_of_cause, {}}));
+  return {};
+}
+
+}  // namespace
+
+std::string sealed_cause(const Session& session, std::string_view cause) {
+  return cause.empty() ? std::string{} : session.sealed(cause, {field_of_cause, {}});
+}
+
+Result<std::vector<model::Job>> jobs_found(Session& session, const Query& query, std::initializer_list<Value> values) {
+  auto jobs = TRY(session.all(query, values, read_job));
+  for (auto& job : jobs) TRY(open_cause(session, job));
+  return jobs;
+}
+
+Result<std::optional<model::Job>> job_found(Session& session, const Query& query, std::initializer_list<Value> values) {
+  auto job = TRY(session.first(query, values, read_job));
+  if (job) TRY(open_cause(session, *job));
+  return job;
 }
 
 Error no_such_job() { return refuse(Code::not_found, "There is no such job."); }
@@ -97,6 +125,7 @@ Result<void> note_end(Session& session, const JobRow& ended, std::string_view ca
 
 Result<std::int64_t> cancel_rows(Session& session, const std::vector<JobRow>& jobs, std::string_view cause, Time now) {
   std::int64_t cancelled = 0;
+  const auto written_cause = sealed_cause(session, cause);
   Runs runs;
   for (auto next = jobs.rbegin(); next != jobs.rend();
        ++next) {  // what waits before what it waits for: each counts once
@@ -105,7 +134,7 @@ Result<std::int64_t> cancel_rows(Session& session, const std::vector<JobRow>& jo
       TRY(session.run(request_cancel, {job.id}));
       continue;
     }
-    const auto ended = TRY(session.run(cancel_queued, {job.id, cause, now}));
+    const auto ended = TRY(session.run(cancel_queued, {job.id, written_cause, now}));
     cancelled += ended;
     if (ended == 0 || job.kind != JobKind::parse) continue;
     job.state = JobState::cancelled;

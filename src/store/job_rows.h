@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +26,12 @@ struct JobRow {
 // From a row whose first columns are id, table_id, run_id, kind, state.
 JobRow read_job_row(const Row& row);
 
-// From a row of the view named_job.
-model::Job read_job(const Row& row);
+// The jobs that a query of the view named_job finds, or the first of them.
+Result<std::vector<model::Job>> jobs_found(Session& session, const Query& query, std::initializer_list<Value> values);
+Result<std::optional<model::Job>> job_found(Session& session, const Query& query, std::initializer_list<Value> values);
+
+// What is written for a cause: what Databricks said may quote a customer's data.
+std::string sealed_cause(const Session& session, std::string_view cause);
 
 // What somebody's wish leaves as the cause.
 constexpr std::string_view cancelled_by_somebody = "It was cancelled.";

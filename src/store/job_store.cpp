@@ -75,7 +75,8 @@ Result<std::optional<std::string>> next_connection(Session& session, const Take&
 
 // Whether it went back; one that nobody wants any more is cancelled.
 Result<bool> requeue_or_cancel(Session& session, std::int64_t job_id, Time now) {
-  const auto unwanted = TRY(session.first(end_unwanted, {job_id, cancelled_by_somebody, now}, read_job_row));
+  const auto written_cause = sealed_cause(session, cancelled_by_somebody);
+  const auto unwanted = TRY(session.first(end_unwanted, {job_id, written_cause, now}, read_job_row));
   if (!unwanted) return TRY(session.run(requeue, {job_id})) > 0;
   TRY(note_end(session, *unwanted, cancelled_by_somebody, now));
   return false;
@@ -114,7 +115,7 @@ Result<std::vector<Job>> JobStore::take(const Take& wish) {
   return database_.write([&](Session& session) -> Result<std::vector<Job>> {
     const auto connection = TRY(next_connection(session, wish));
     if (!connection) return std::vector<Job>{};
-    auto jobs = TRY(session.all(ready_jobs, {*connection, name_of(wish.kind), wish.limit}, read_job));
+    auto jobs = TRY(jobs_found(session, ready_jobs, {*connection, name_of(wish.kind), wish.limit}));
     for (auto& job : jobs) {
       TRY(session.run(set_running, {job.id, now}));
       job.state = JobState::running;
@@ -128,7 +129,8 @@ Result<void> JobStore::finish(std::int64_t job_id, JobState state, std::string_v
   if (!has_ended(state)) return fail(Code::invalid_argument, "a job cannot end as queued or running");
   const auto now = clock_.now();
   return database_.write([&](Session& session) -> Result<void> {
-    const auto ended = TRY(session.first(end_running, {job_id, name_of(state), cause, now}, read_job_row));
+    const auto written_cause = sealed_cause(session, cause);
+    const auto ended = TRY(session.first(end_running, {job_id, name_of(state), written_cause, now}, read_job_row));
     if (!ended) return no_such_job();
     return note_end(session, *ended, cause, now);
   });

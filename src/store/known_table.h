@@ -19,4 +19,9 @@ Result<std::int64_t> require_known(Session& session, std::string_view connection
 // The same, and conflict when the table is not selected: of such a table nothing may be kept (promise 1).
 Result<std::int64_t> require_selected(Session& session, std::string_view connection_id, const model::TableName& name);
 
+// What the body of a table's detail is sealed to.
+inline vault::Place place_of_detail(std::int64_t table_id) {
+  return {.field = "table_detail.body", .row = std::to_string(table_id)};
+}
+
 }  // namespace kater::store

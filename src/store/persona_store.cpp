@@ -62,6 +62,15 @@ Persona read_persona(const Row& row) {
   return {.id = row.text(0), .name = row.text(1), .description = row.text(2), .created_at = row.time(3)};
 }
 
+vault::Place place_of(std::string_view persona_id) {
+  return {.field = "persona.description", .row = std::string{persona_id}};
+}
+
+Result<void> open_description(const Session& session, Persona& persona) {
+  persona.description = TRY(session.opened(std::move(persona.description), place_of(persona.id)));
+  return {};
+}
+
 Error no_such_persona() { return refuse(Code::not_found, "There is no such persona."); }
 
 Error name_is_taken(Error error, const std::string& name) {
@@ -103,7 +112,8 @@ bool found(const Row&) { return true; }
 
 Result<void> PersonaStore::add(const Persona& persona) {
   const auto added = database_.write([&](Session& session) {
-    return session.run(add_persona, {persona.id, persona.name, persona.description, persona.created_at});
+    const auto description = session.sealed(persona.description, place_of(persona.id));
+    return session.run(add_persona, {persona.id, persona.name, description, persona.created_at});
   });
   if (!added.has_value()) return name_is_taken(added.error(), persona.name);
   return {};
@@ -111,7 +121,8 @@ Result<void> PersonaStore::add(const Persona& persona) {
 
 Result<void> PersonaStore::update(const Persona& persona) {
   const auto updated = database_.write([&](Session& session) {
-    return session.run(update_persona, {persona.id, persona.name, persona.description});
+    const auto description = session.sealed(persona.description, place_of(persona.id));
+    return session.run(update_persona, {persona.id, persona.name, description});
   });
   if (!updated.has_value()) return name_is_taken(updated.error(), persona.name);
   if (*updated == 0) return no_such_persona();
@@ -125,23 +136,33 @@ Result<void> PersonaStore::remove(std::string_view id) {
 }
 
 Result<Persona> PersonaStore::find(std::string_view id) {
-  const auto persona =
-      TRY(database_.read([&](Session& session) { return session.first(persona_by_id, {id}, read_persona); }));
+  auto read = database_.read([&](Session& session) -> Result<std::optional<Persona>> {
+    auto found = TRY(session.first(persona_by_id, {id}, read_persona));
+    if (found) TRY(open_description(session, *found));
+    return found;
+  });
+  const auto persona = TRY(std::move(read));
   if (!persona) return no_such_persona();
   return *persona;
 }
 
 Result<std::vector<PersonaCounts>> PersonaStore::list(std::string_view of_person) {
-  return database_.read([&](Session& session) {
-    return session.all(all_personas, {of_person}, [](const Row& row) {
+  return database_.read([&](Session& session) -> Result<std::vector<PersonaCounts>> {
+    auto found = TRY(session.all(all_personas, {of_person}, [](const Row& row) {
       return PersonaCounts{read_persona(row), row.integer(4), row.integer(5)};
-    });
+    }));
+    for (auto& each : found) TRY(open_description(session, each.persona));
+    return found;
   });
 }
 
 Result<std::vector<std::pair<std::string, Persona>>> PersonaStore::memberships() {
-  return database_.read([](Session& session) {
-    return session.all(all_memberships, {}, [](const Row& row) { return std::pair{row.text(4), read_persona(row)}; });
+  return database_.read([](Session& session) -> Result<std::vector<std::pair<std::string, Persona>>> {
+    auto found = TRY(session.all(all_memberships, {}, [](const Row& row) {
+      return std::pair{row.text(4), read_persona(row)};
+    }));
+    for (auto& [person, persona] : found) TRY(open_description(session, persona));
+    return found;
   });
 }
 

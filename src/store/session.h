@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "store/query.h"
+#include "vault/text_seal.h"
 
 namespace kater::store {
 
@@ -111,8 +112,18 @@ class Session {
   // Several statements at once, without values: a migration.
   virtual Result<void> script(std::string_view sql) = 0;
 
+  // What is written for a text that only Kater may read, and back. Where the whole database is encrypted that is the
+  // text itself; elsewhere it is sealed to its place, so SQL can neither compare nor sort it. corrupt when it was
+  // changed or moved.
+  std::string sealed(std::string_view text, const vault::Place& place) const;
+  Result<std::string> opened(std::string text, const vault::Place& place) const;
+  // From now on texts are sealed.
+  void seal_with(std::shared_ptr<const vault::TextSeal> seal) { seal_ = std::move(seal); }
+
  private:
   virtual Result<std::unique_ptr<Cursor>> start(const Query& query, std::initializer_list<Value> values) = 0;
+
+  std::shared_ptr<const vault::TextSeal> seal_;  // null: nothing needs to be sealed
 };
 
 }  // namespace kater::store

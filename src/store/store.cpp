@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "store/file_store.h"
 #include "store/migrations.h"
+#include "store/store_key.h"
 
 namespace kater::store {
 
@@ -16,13 +17,36 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& file, co
   return std::unique_ptr<Store>{new Store{file, std::move(database), vault, clock}};
 }
 
-Result<void> Store::check() { return TRY(connect_to_file(file_, vault_))->check(); }
+Result<std::unique_ptr<Store>> Store::open_in_postgres(const PostgresUrl& url, const vault::Vault& vault,
+                                                       const Clock& clock) {
+  auto database = TRY(open_postgres(url, vault).during("opening the store"));
+  TRY(migrate(*database, clock).during("bringing the store up to date"));
+  return std::unique_ptr<Store>{new Store{{}, std::move(database), vault, clock}};
+}
+
+Result<void> Store::check() {
+  if (file_.empty()) return rewrap_postgres_key(*database_, vault_, vault_);
+  return TRY(connect_to_file(file_, vault_))->check();
+}
+
+Result<void> Store::rewrap_key(const vault::Vault& before, const vault::Vault& after) {
+  if (file_.empty()) return rewrap_postgres_key(*database_, before, after);
+  return rewrap_store_key(file_.parent_path(), before, after);
+}
 
 Result<Backup> Store::back_up(const std::filesystem::path& backup) {
+  if (file_.empty()) {
+    return refuse(Code::unsupported,
+                  "The store is in PostgreSQL: back it up by pg_dump. What is secret in the dump is sealed under the "
+                  "master key.");
+  }
   return store::back_up(file_, backup, vault_, clock_.now());
 }
 
-Result<void> Store::rotate_file_key() { return store::rotate_file_key(*database_, file_, vault_); }
+Result<void> Store::rotate_file_key() {
+  if (file_.empty()) return refuse(Code::unsupported, "The store is in PostgreSQL and has no file to seal again.");
+  return store::rotate_file_key(*database_, file_, vault_);
+}
 
 Store::Store(std::filesystem::path file, std::unique_ptr<Database> database, const vault::Vault& vault,
              const Clock& clock)

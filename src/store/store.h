@@ -17,6 +17,7 @@
 #include "store/overview.h"
 #include "store/people_store.h"
 #include "store/persona_store.h"
+#include "store/postgres_store.h"
 #include "store/profile_store.h"
 #include "store/statement_log.h"
 #include "store/table_store.h"
@@ -36,6 +37,9 @@ class Store {
   // when a newer Kater wrote it, resource_exhausted when the disk is full.
   static Result<std::unique_ptr<Store>> open(const std::filesystem::path& file, const vault::Vault& vault,
                                              const Clock& clock);
+  // The same in a PostgreSQL database (postgres_store.h), with the failures of PostgresConnection::open.
+  static Result<std::unique_ptr<Store>> open_in_postgres(const PostgresUrl& url, const vault::Vault& vault,
+                                                         const Clock& clock);
 
   ConnectionStore& connections() { return connections_; }
   CatalogStore& catalog() { return catalog_; }
@@ -49,11 +53,16 @@ class Store {
   PersonaStore& personas() { return personas_; }
   AuditStore& audit() { return audit_; }
 
-  // Reads every page. corrupt, with a sentence, when one is not what was written.
+  // Reads every page of the file; asks PostgreSQL whether the key is there and opens. corrupt, with a sentence, when
+  // something is not what was written.
   Result<void> check();
 
-  // A backup of all of it as it is now, while it is in use (backup.h).
+  // A backup of all of it as it is now, while it is in use (backup.h). This and what follows: unsupported, with a
+  // sentence, where the engine is PostgreSQL and has its own way.
   Result<Backup> back_up(const std::filesystem::path& backup);
+
+  // Seals the store's key with `after` in place of `before`, when the master key changes.
+  Result<void> rewrap_key(const vault::Vault& before, const vault::Vault& after);
 
   // Seals the store's file with a new key, while it is in use (file_store.h says how, and what it costs).
   Result<void> rotate_file_key();
@@ -63,7 +72,7 @@ class Store {
  private:
   Store(std::filesystem::path file, std::unique_ptr<Database> database, const vault::Vault& vault, const Clock& clock);
 
-  std::filesystem::path file_;
+  std::filesystem::path file_;  // empty: it is in PostgreSQL
   const vault::Vault& vault_;
   const Clock& clock_;
   std::unique_ptr<Database> database_;  // first, so last to go

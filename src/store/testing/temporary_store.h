@@ -1,19 +1,26 @@
-// A real store in a folder of its own, for tests; both go together.
+// A real store of its own, for tests; both go together. With KATER_TEST_STORE=postgresql it is a new database in a
+// PostgreSQL of the test's own, so that one set of promises is run against both engines.
 #pragma once
 
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
 
 #include "base/clock.h"
+#include "store/file_store.h"
 #include "store/store.h"
 
 namespace kater::store::testing {
+
+// Set by postgres_server.cpp, in the programs that it is a part of: the store's own tests.
+inline PostgresUrl (*new_postgres_database)() = nullptr;
 
 class TemporaryStore {
  public:
   TemporaryStore() : folder_{std::filesystem::temp_directory_path() / ("kater-store-" + random_id())} {
     std::filesystem::create_directory(folder_);
+    if (in_postgres()) url_ = new_postgres_database();
     reopen();
   }
   ~TemporaryStore() {
@@ -30,9 +37,20 @@ class TemporaryStore {
   // As after a restart of the program.
   void reopen() {
     store_.reset();
-    store_ = MUST(Store::open(store_file(folder_), vault_, clock_));
+    store_ = url_.empty() ? MUST(Store::open(store_file(folder_), vault_, clock_))
+                          : MUST(Store::open_in_postgres(url_, vault_, clock_));
   }
   void close() { store_.reset(); }
+
+  static bool in_postgres() {
+    const char* engine = std::getenv("KATER_TEST_STORE");
+    return new_postgres_database != nullptr && engine != nullptr && std::string_view{engine} == "postgresql";
+  }
+  const PostgresUrl& url() const { return url_; }
+  // One more way into the same data, past the store.
+  std::unique_ptr<Database> database() const {
+    return url_.empty() ? MUST(open_file(store_file(folder_), vault_)) : MUST(open_postgres(url_, vault_));
+  }
 
   // A connection to have tables under; gives its id.
   std::string add_connection(std::string name = "lakehouse") {
@@ -55,6 +73,7 @@ class TemporaryStore {
 
  private:
   std::filesystem::path folder_;
+  PostgresUrl url_;  // empty: it is a file
   FakeClock clock_;
   vault::Vault vault_{vault::MasterKey::make()};
   std::unique_ptr<Store> store_;
