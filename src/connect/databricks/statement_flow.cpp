@@ -46,7 +46,9 @@ Result<Step> StatementFlow::after(const Result<net::Reply>& answer) {
 }
 
 Result<Step> StatementFlow::after_failure(const Error& error) {
-  if (stage_ == Stage::submitting) return refused_at_the_door(error);
+  // A table that may not be read is told with HTTP's 200; this is the way there, closed to every statement.
+  const bool at_the_door = stage_ == Stage::submitting || error.code == Code::permission_denied;
+  if (at_the_door) return refused_at_the_door(error);
   if (stage_ != Stage::polling || error.code != Code::not_found) return error;
   if (polls_ <= polls_that_may_not_find_it) return poll();
   state_ = StatementState::closed;  // it is forgotten, so it does not run
