@@ -1,0 +1,82 @@
+// The real client over TLS against the real sandbox, where something goes wrong; only the pauses between tries are not
+// taken.
+#pragma once
+
+#include <gmock/gmock.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/file.h"
+#include "base/testing/result_matchers.h"
+#include "connect/databricks/warehouse.h"
+#include "net/curl_http.h"
+#include "testing/house.h"
+
+namespace kater::tests {
+
+// Pauses are counted and not taken, but a little time must pass, or a poll would never see a state change.
+inline bool short_sleep(std::chrono::milliseconds pause, std::stop_token stop) {
+  return net::interruptible_sleep(std::min(pause, std::chrono::milliseconds{5}), std::move(stop));
+}
+
+class FaultsTest : public ::testing::Test {
+ protected:
+  FaultsTest() {
+    const auto authorities = MUST(read_file(sandbox_.ca_file()));
+    http_ = MUST(net::CurlHttp::open({.authorities = authorities}));
+  }
+
+  // A new one for each try, since its brake remembers a 429.
+  std::unique_ptr<connect::Caller> caller() {
+    const model::WarehouseAddress address{sandbox_.host(), static_cast<std::uint16_t>(sandbox_.port()),
+                                          sandbox_.warehouse_id(), ""};
+    return std::make_unique<connect::Caller>(
+        *http_, clock_, address, Secret{sandbox_.token()},
+        connect::CallerOptions{.retry = net::RetryPolicy{{.attempts = 3}}, .sleep = short_sleep});
+  }
+
+  // What became of `call`, as its code's name, while this fault strikes every fitting call.
+  template <class Call>
+  std::string outcome_of(std::string_view fault, Call call) {
+    sandbox_.add_fault(fault);
+    const auto way = caller();
+    const auto result = call(*way);
+    sandbox_.clear_faults();
+    for (int i = 0; i < 200 && !sandbox_.unfinished_statements().empty(); ++i) short_sleep(std::chrono::seconds{1}, {});
+    EXPECT_TRUE(sandbox_.unfinished_statements().empty()) << fault;
+    if (result.has_value()) return "done";
+    EXPECT_THAT(result.error().text() + result.error().sentence(),
+                ::testing::Not(::testing::HasSubstr(sandbox_.token())))
+        << fault;
+    EXPECT_FALSE(result.error().sentence().empty()) << fault;
+    return std::string{name_of(result.error().code)};
+  }
+
+  Result<connect::Rows> run(connect::Caller& way, connect::Statement statement,
+                            connect::DatabricksWarehouseOptions options = {.sleep = short_sleep}) {
+    connect::DatabricksWarehouse warehouse{way, *http_, clock_, std::move(options)};
+    return warehouse.run(statement, {});
+  }
+
+  Sandbox sandbox_;
+  SystemClock clock_;
+  std::unique_ptr<net::CurlHttp> http_;
+};
+
+inline std::string spec(std::string_view kind, std::string_view path, std::string_view method = "",
+                        std::string_view more = "") {
+  std::string text{R"({"kind": ")"};
+  return text.append(kind)
+      .append(R"(", "path": ")")
+      .append(path)
+      .append(R"(", "method": ")")
+      .append(method)
+      .append("\"")
+      .append(more)
+      .append("}");
+}
+
+}  // namespace kater::tests
