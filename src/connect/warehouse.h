@@ -41,7 +41,7 @@ struct ResultColumn {
   std::string type_text;  // upper case in results (CONTRACT §3)
 };
 
-// Every value is a text or NULL, as on the wire; whoever asked knows what it should be, and data_value.h reads it.
+// Every value is a text or NULL, as on the wire and to the last digit; whoever asked knows what it should be.
 using Row = std::vector<std::optional<std::string>>;
 
 struct Rows {
