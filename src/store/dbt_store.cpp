@@ -37,7 +37,7 @@ constexpr Query dbt_tables_of_id{"dbt_tables_of_id", R"sql(
   SELECT project_id, body FROM dbt_table JOIN dbt_project ON dbt_project.id = project_id
   WHERE connection_id = $1 AND published = 1 AND unique_id = $2
 )sql"};
-constexpr Query tables_of_reading{"tables_of_reading", "SELECT body FROM dbt_table WHERE project_id = $1"};
+constexpr Query tables_of_reading{"tables_of_reading", "SELECT unique_id, body FROM dbt_table WHERE project_id = $1"};
 constexpr Query remove_dbt_project{"remove_dbt_project",
                                    "DELETE FROM dbt_project WHERE connection_id = $1 AND id = $2"};
 constexpr Query remove_unpublished_dbt{"remove_unpublished_dbt", "DELETE FROM dbt_project WHERE published = 0"};
@@ -46,7 +46,7 @@ constexpr Query dbt_projects{"dbt_projects", R"sql(
   FROM dbt_project WHERE connection_id = $1 AND published = 1 ORDER BY name, origin
 )sql"};
 constexpr Query dbt_about{"dbt_about", R"sql(
-  SELECT id, connection_id, origin, name, schema_version, generated_at, read_at, table_count, body
+  SELECT id, connection_id, origin, name, schema_version, generated_at, read_at, table_count, unique_id, body
   FROM dbt_table JOIN dbt_project ON dbt_project.id = project_id
   WHERE connection_id = $1 AND published = 1 AND place = $2
   ORDER BY read_at DESC, unique_id
@@ -71,19 +71,30 @@ DbtProject read_project(const Row& row) {
           .tables = row.integer(7)};
 }
 
+// Sealed to the name that dbt has for the table, where it is sealed at all.
+vault::Place place_of_body(std::string unique_id) { return {.field = "dbt_table.body", .row = std::move(unique_id)}; }
+
 Result<void> write_table(Session& session, std::string_view project_id, const DbtTable& table) {
-  TRY(session.run(add_dbt_table, {project_id, table.unique_id, place_of(table.relation), to_json(table)}));
+  const auto body = session.sealed(to_json(table), place_of_body(table.unique_id));
+  TRY(session.run(add_dbt_table, {project_id, table.unique_id, place_of(table.relation), body}));
   return {};
 }
 
-std::string read_body(const Row& row) { return row.text(0); }
+struct WrittenTable {
+  std::string unique_id, body;
+};
+
+Result<DbtTable> read_back(const Session& session, WrittenTable written) {
+  const auto body = TRY(session.opened(std::move(written.body), place_of_body(std::move(written.unique_id))));
+  return dbt_table_from_json(body);
+}
 
 Result<std::int64_t> move_to(Session& session, std::string_view connection_id, const DbtTable& actual) {
   const auto rows = TRY(session.all(dbt_tables_of_id, {connection_id, actual.unique_id}, [](const Row& row) {
     return std::pair{row.text(0), row.text(1)};
   }));
   for (const auto& [project_id, body] : rows) {
-    auto table = TRY(dbt_table_from_json(body));
+    auto table = TRY(read_back(session, {actual.unique_id, body}));
     table.relation = actual.relation;
     TRY(write_table(session, project_id, table));
   }
@@ -132,8 +143,11 @@ Result<void> DbtStore::publish(const DbtProject& project) {
 Result<std::int64_t> DbtStore::relocate(std::string_view connection_id, std::string_view project_id) {
   return database_.write([&](Session& session) -> Result<std::int64_t> {
     std::int64_t moved = 0;
-    for (const auto& place : TRY(session.all(tables_of_reading, {project_id}, read_body))) {
-      const auto actual = TRY(dbt_table_from_json(place));
+    const auto written = TRY(session.all(tables_of_reading, {project_id}, [](const Row& row) {
+      return WrittenTable{row.text(0), row.text(1)};
+    }));
+    for (const auto& place : written) {
+      const auto actual = TRY(read_back(session, place));
       moved += TRY(move_to(session, connection_id, actual));
     }
     TRY(session.run(remove_dbt_project, {connection_id, project_id}));
@@ -158,33 +172,34 @@ Result<std::vector<DbtProject>> DbtStore::projects(std::string_view connection_i
 }
 
 Result<std::vector<DbtSaying>> DbtStore::about(std::string_view connection_id, const TableName& table) {
-  const auto rows = TRY(database_.read([&](Session& session) {
-    return session.all(dbt_about, {connection_id, place_of(table)}, [](const Row& row) {
-      return std::pair{read_project(row), row.text(8)};
-    });
-  }));
-  std::vector<DbtSaying> found;
-  for (const auto& [project, body] : rows) {
-    auto said = TRY(dbt_table_from_json(body));
-    found.push_back({project, std::move(said)});
-  }
+  auto read = database_.read([&](Session& session) -> Result<std::vector<DbtSaying>> {
+    const auto rows = TRY(session.all(dbt_about, {connection_id, place_of(table)}, [](const Row& row) {
+      return std::pair{read_project(row), WrittenTable{row.text(8), row.text(9)}};
+    }));
+    std::vector<DbtSaying> said;
+    for (const auto& [project, written] : rows) {
+      auto its_table = TRY(read_back(session, written));
+      said.push_back({project, std::move(its_table)});
+    }
+    return said;
+  });
+  auto found = TRY(std::move(read));
   std::ranges::stable_sort(found, {}, [](const DbtSaying& one) { return rank_of(one.table.unique_id); });
   return found;
 }
 
 Result<std::vector<DbtPlace>> DbtStore::places(std::string_view connection_id) {
-  std::vector<DbtPlace> places;
-  std::optional<Error> broken;
-  const auto read = [&](const Row& row) {
-    auto table = dbt_table_from_json(row.text(2));
-    if (table.has_value())
-      places.push_back({row.text(0), row.text(1), std::move(table->relation)});
-    else
-      broken = std::move(table).error();
-  };
-  TRY(database_.read([&](Session& session) { return session.each(dbt_places, {connection_id}, read); }));
-  if (broken) return std::move(*broken);
-  return places;
+  return database_.read([&](Session& session) -> Result<std::vector<DbtPlace>> {
+    const auto rows = TRY(session.all(dbt_places, {connection_id}, [](const Row& row) {
+      return std::pair{row.text(0), WrittenTable{row.text(1), row.text(2)}};
+    }));
+    std::vector<DbtPlace> places;
+    for (const auto& [project, written] : rows) {
+      auto table = TRY(read_back(session, written));
+      places.push_back({project, written.unique_id, std::move(table.relation)});
+    }
+    return places;
+  });
 }
 
 }  // namespace kater::store
