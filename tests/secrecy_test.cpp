@@ -1,6 +1,8 @@
 // Promise 2: a secret goes in and never comes out, and nothing in the data folder can be read.
 #include <gmock/gmock.h>
 
+#include <fstream>
+
 #include "base/file.h"
 #include "testing/house.h"
 
@@ -49,6 +51,25 @@ TEST(Secrecy, NothingInTheDataFolderCanBeRead) {
   expect_unreadable();  // with its write-ahead log, and a backup made meanwhile
   kater.program().end();
   expect_unreadable();  // and at rest
+}
+
+TEST(Doctor, IsContentWithARunningServerAndNamesADamagedStore) {
+  Sandbox sandbox;
+  Kater kater;
+  kater.connect(sandbox);
+  const auto data = kater.data().string();
+  const auto well = kater.must_run({"doctor", "--data", data});
+  EXPECT_TRUE(well.at("healthy").as_bool()) << json::serialize(well);
+  EXPECT_THAT(json::serialize(well), ::testing::HasSubstr("connection demo"));
+  kater.program().end();
+  {
+    std::fstream file{kater.data() / "kater.db", std::ios::in | std::ios::out | std::ios::binary};
+    file.seekp(3 * 4'096 + 100);
+    file << "damage";
+  }
+  const auto ill = kater.run({"doctor", "--data", data});
+  EXPECT_EQ(ill.exit_code, 1);
+  EXPECT_THAT(ill.output, ::testing::HasSubstr("damaged"));
 }
 
 TEST(Backup, OfARunningServerComesBackWithAllThatWasInIt) {

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "app/data_folder.h"
+#include "app/doctor.h"
 #include "app/master_key.h"
 #include "app/settings.h"
 #include "base/json.h"
@@ -51,6 +52,20 @@ Result<ExitCode> restore(const Settings& settings, const std::string& file, bool
   return ExitCode::done;
 }
 
+// Warnings leave the exit code alone: a machine that asks is told of what does not work.
+Result<ExitCode> examine_and_print(const Settings& settings, bool json, std::stop_token stop) {
+  const auto findings = examine(settings, std::move(stop));
+  bool failed = false;
+  json::array list;
+  for (const auto& [check, health, sentence] : findings) {
+    failed = failed || health == Health::failed;
+    list.push_back(json::object{{"check", check}, {"health", name_of(health)}, {"sentence", sentence}});
+    if (!json) std::cout << fmt::format("{:<8} {}: {}\n", name_of(health), check, sentence);
+  }
+  if (json) std::cout << json::serialize(json::object{{"healthy", !failed}, {"findings", std::move(list)}}) << '\n';
+  return failed ? ExitCode::failed : ExitCode::done;
+}
+
 }  // namespace
 
 void add_store_commands(CLI::App& app, const std::function<void(OperatorCommand)>& choose) {
@@ -64,6 +79,14 @@ void add_store_commands(CLI::App& app, const std::function<void(OperatorCommand)
     command->callback(
         [=] { choose([=](bool json, std::stop_token stop) { return run(*settings, *file, json, stop); }); });
   };
+  const auto doctor_settings = std::make_shared<Settings>();
+  auto* doctor = app.add_subcommand("doctor",
+                                    "Say what is wrong with the store, its key, the disk, the certificate, the "
+                                    "clock and the ways to the workspaces, and what to do");
+  add_serve_options(*doctor, *doctor_settings);  // as the server is started
+  doctor->callback([=] {
+    choose([=](bool json, std::stop_token stop) { return examine_and_print(*doctor_settings, json, stop); });
+  });
   add("backup", "Write all of the store into one encrypted file, also while the server runs",
       "The file to make; it must not exist", back_up);
   add("restore", "Make the store of an empty data folder from a backup", "What `kater backup` made", restore);

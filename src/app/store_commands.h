@@ -1,4 +1,4 @@
-// kater backup, kater restore
+// kater backup, kater restore, kater doctor
 #pragma once
 
 #include "app/operator_commands.h"

@@ -1,0 +1,41 @@
+#include "app/way_out.h"
+
+#include "app/version.h"
+#include "net/curl_http.h"
+
+namespace kater::app {
+namespace {
+
+net::Reach reach_of(const Settings& settings) {
+  switch (settings.way_out.local_addresses) {
+    case LocalAddresses::allow:
+      return net::Reach::this_machine_too;
+    case LocalAddresses::refuse:
+      return net::Reach::beyond_this_machine;
+    case LocalAddresses::when_alone:
+      break;
+  }
+  const auto address = listen_address_from(settings.listen);
+  const bool alone = address.has_value() && is_loopback(*address);
+  return alone ? net::Reach::this_machine_too : net::Reach::beyond_this_machine;
+}
+
+}  // namespace
+
+connect::HttpFactory way_out(const Settings& settings) {
+  return [reach = reach_of(settings), way = settings.way_out](
+             const model::Connection& connection, const Secret& proxy_password) -> Result<std::unique_ptr<net::Http>> {
+    const bool has_own_proxy = !connection.proxy.empty();
+    auto proxy = TRY(net::proxy_from(has_own_proxy ? connection.proxy : way.proxy));
+    if (has_own_proxy) proxy.password = proxy_password.clone();
+    if (!has_own_proxy) proxy.except = way.no_proxy;
+    net::CurlHttp::Options options;
+    options.authorities = connection.ca_pem;
+    options.proxy = std::move(proxy);
+    options.user_agent = "Kater/" + std::string{version};
+    options.reach = reach;
+    return TRY(net::CurlHttp::open(std::move(options)));
+  };
+}
+
+}  // namespace kater::app
