@@ -40,6 +40,19 @@ bool has_own_authorities() {
   return home != nullptr && std::filesystem::exists(std::filesystem::path{home} / ".postgresql/root.crt", ignored);
 }
 
+bool requires_tls(std::string_view mode) {
+  constexpr std::array<std::string_view, 3> required{"require", "verify-ca", "verify-full"};
+  return std::ranges::find(required, mode) != required.end();
+}
+
+Error can_be_read(std::string_view mode) {
+  return refuse(
+      Code::invalid_argument,
+      fmt::format("The way to PostgreSQL has to be encrypted, and sslmode={} does not see to it. Leave sslmode "
+                  "out (the server's certificate is verified then), or use a socket of this machine.",
+                  mode));
+}
+
 Error no_url() {
   return refuse(Code::invalid_argument,
                 "The address of the store is not understood. Write postgresql://USER@HOST:PORT/DATABASE, and keep the "
@@ -65,6 +78,10 @@ Result<PostgresSettings> PostgresSettings::from(const Secret& url) {
   const bool by_service = !settings.value_of("service").empty() || is_set("PGSERVICE");
   if (!by_service && !settings.is_local()) {
     settings.add_unless_said("sslmode", "PGSSLMODE", "verify-full");
+    // Now, since a password may go out with the first words.
+    const auto mode = settings.value_of("sslmode").empty() ? std::string_view{std::getenv("PGSSLMODE")}
+                                                           : settings.value_of("sslmode");
+    if (!requires_tls(mode)) return can_be_read(mode);
     if (!has_own_authorities()) settings.add_unless_said("sslrootcert", "PGSSLROOTCERT", authorities_of_system);
   }
   settings.finish();
@@ -111,13 +128,8 @@ Result<void> require_private_way(pg_conn* connection) {
   if (!by_address && host != nullptr && is_socket(host)) return {};
   const Options used{PQconninfo(connection)};
   const auto mode = option(used, "sslmode");
-  constexpr std::array required{"require", "verify-ca", "verify-full"};
-  if (PQsslInUse(connection) != 0 && std::ranges::find(required, mode) != required.end()) return {};
-  return refuse(
-      Code::invalid_argument,
-      fmt::format("The way to PostgreSQL has to be encrypted, and sslmode={} does not see to it. Leave sslmode "
-                  "out (the server's certificate is verified then), or use a socket of this machine.",
-                  mode));
+  if (PQsslInUse(connection) != 0 && requires_tls(mode)) return {};
+  return can_be_read(mode);
 }
 
 }  // namespace kater::store

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+
 #include "base/file.h"
 #include "base/testing/result_matchers.h"
 #include "store/postgres_settings.h"
@@ -132,6 +134,17 @@ TEST(PostgresSettings, VerifyTheServersCertificateUnlessItIsASocket) {
   EXPECT_EQ(mode("postgresql://kater@127.0.0.1:5432/kater"), "verify-full");
   EXPECT_EQ(mode("postgresql://kater@db.example.com/kater?sslmode=verify-ca&sslrootcert=/etc/ca.pem"), "verify-ca");
   EXPECT_EQ(mode("postgresql://kater@/kater?host=/var/run/postgresql"), "");
+}
+
+TEST(PostgresSettings, AreRefusedWhereTheWayCouldBeRead) {
+  for (const auto* mode : {"disable", "allow", "prefer"}) {
+    const auto url = fmt::format("postgresql://kater@db.example.com/kater?sslmode={}", mode);
+    EXPECT_THAT(PostgresSettings::from(Secret{url}), FailsWith(Code::invalid_argument)) << mode;
+    ::setenv("PGSSLMODE", mode, 1);
+    EXPECT_THAT(PostgresSettings::from(Secret{"postgresql://kater@db/kater"}), FailsWith(Code::invalid_argument))
+        << mode;
+    ::unsetenv("PGSSLMODE");
+  }
 }
 
 TEST(PostgresSettings, AreRefusedWithoutQuotingThePassword) {
