@@ -21,10 +21,10 @@ constexpr Query newest_version{"newest_version", "SELECT max(version) FROM schem
 constexpr Query note_version{"note_version", "INSERT INTO schema_version (version, applied_at) VALUES ($1, $2)"};
 
 // Applies the next one that is missing; whether there was one.
-Result<bool> migrate_once(Session& session, Time now) {
+Result<bool> migrate_once(Session& session, Time now, std::int64_t wanted) {
   const auto version = TRY(schema_version(session));
   TRY(refuse_newer(version));
-  if (version == static_cast<std::int64_t>(files.size())) return false;
+  if (version >= wanted) return false;
   TRY(session.script(embedded(files[static_cast<std::size_t>(version)])));
   TRY(session.run(note_version, {version + 1, now}));
   return true;
@@ -44,9 +44,15 @@ Result<void> refuse_newer(std::int64_t version) {
                             version, files.size()));
 }
 
+std::int64_t newest_schema_version() { return static_cast<std::int64_t>(files.size()); }
+
 Result<void> migrate(Database& database, const Clock& clock) {
+  return migrate_to(database, clock, newest_schema_version());
+}
+
+Result<void> migrate_to(Database& database, const Clock& clock, std::int64_t version) {
   TRY(database.write([](Session& session) { return session.script(ensure_versions); }));
-  while (TRY(database.write([&](Session& session) { return migrate_once(session, clock.now()); }))) {
+  while (TRY(database.write([&](Session& session) { return migrate_once(session, clock.now(), version); }))) {
   }
   return {};
 }
