@@ -1,0 +1,23 @@
+// Databricks Model Serving (CONTRACT §8).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "connect/databricks/caller.h"
+#include "connect/serving.h"
+
+namespace kater::connect {
+
+// `caller` must outlive it.
+class ModelServing final : public Serving {
+ public:
+  explicit ModelServing(Caller& caller) : caller_{caller} {}
+  Result<std::vector<ServingEndpoint>> endpoints(std::stop_token stop) override;
+  Result<std::string> chat(const std::string& body, std::stop_token stop) override;
+
+ private:
+  Caller& caller_;
+};
+
+}  // namespace kater::connect

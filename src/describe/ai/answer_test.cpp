@@ -1,0 +1,112 @@
+#include "describe/ai/answer.h"
+
+#include <gmock/gmock.h>
+#include <rapidcheck.h>
+
+#include "base/json.h"
+#include "base/testing/result_matchers.h"
+#include "describe/ai/quality.h"
+
+namespace kater::describe {
+namespace {
+
+using kater::testing::FailsWith;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+using Texts = std::map<std::string, std::string>;
+
+const std::vector<std::string> wanted{"", "Id", "zip"};
+const Texts all{{"", "Orders."}, {"Id", "Of it."}, {"zip", "Where to."}};
+
+TEST(Answer, IsUnderstoodHoweverItIsWrapped) {
+  for (
+      const auto* text :
+      {R"({"table":"Orders.","columns":[{"name":"Id","description":"Of it."},{"name":"ZIP","description":"Where to."}]})",
+       "Sure! Here it is:\n```json\n{\"table\":\"Orders.\",\"columns\":[{\"name\":\"Id\",\"description\":\"Of it.\"},"
+       "{\"name\":\"zip\",\"description\":\"Where to.\"}]}\n```\nAnything else?",
+       R"({"table":{"description":"Orders."},"columns":{"id":"Of it.","zip":{"description":"Where to."}}} {"more":1})",
+       R"({"description":"Orders.","columns":[{"column":"id","text":"Of it."},{"zip":"Where to."}]})"}) {
+    EXPECT_EQ(MUST(answer_from(text, wanted)).texts, all) << text;
+  }
+}
+
+TEST(Answer, DropsColumnsThatNobodyAskedAbout) {
+  const auto answer = MUST(answer_from(R"({"table":"","columns":[{"name":"made_up","description":"X."},
+    {"name":"zip","description":"Where to."},{"name":"zip","description":"Twice."},{"name":"Id","description":7}]})",
+                                       wanted));
+  EXPECT_THAT(answer.unknown, ElementsAre("made_up"));
+  EXPECT_THAT(answer.texts, ElementsAre(Pair("Id", "7"), Pair("zip", "Where to.")));
+}
+
+TEST(Answer, KeepsWhatIsWholeOfACutOne) {
+  const auto answer = MUST(answer_from(
+      R"({"table":"Orders.","columns":[{"name":"Id","description":"Of it."},{"name":"zip","description":"Whe)",
+      wanted));
+  EXPECT_TRUE(answer.repaired);
+  EXPECT_EQ(answer.texts, (Texts{{"", "Orders."}, {"Id", "Of it."}}));
+}
+
+TEST(Answer, TakesLineBreaksInTexts) {
+  EXPECT_EQ(MUST(answer_from("{\"table\":\"Orders\nof all.\",\"columns\":[]}", wanted)).texts.at(""),
+            "Orders\nof all.");
+}
+
+TEST(Answer, IsNoneWhereThereIsNoJson) {
+  for (const auto* text : {"", "I cannot help with that.", "{", "[", "```json\n```", "{\"table", "{]"})
+    EXPECT_FALSE(answer_from(text, wanted).has_value() && !MUST(answer_from(text, wanted)).texts.empty()) << text;
+  EXPECT_THAT(answer_from("I cannot help with that.", wanted), FailsWith(Code::corrupt));
+}
+
+TEST(Answer, CutAnywhereHoldsOnlyWholeTexts) {
+  const std::string text =
+      R"({"table":"Orders.","columns":[{"name":"Id","description":"Of it."},{"name":"zip","description":"Where to."}]})";
+  for (std::size_t size = 0; size <= text.size(); ++size) {
+    const auto answer = answer_from(text.substr(0, size), wanted);
+    if (!answer.has_value()) continue;
+    for (const auto& [name, said] : answer->texts) EXPECT_EQ(said, all.at(name)) << size;
+  }
+}
+
+TEST(Answer, SurvivesAnything) {
+  const bool held = rc::check("any text ends in an answer or an error", [](const std::string& text) {
+    const auto answer = answer_from("{" + text, wanted);
+    if (answer.has_value()) RC_ASSERT(answer->texts.size() <= wanted.size());
+  });
+  EXPECT_TRUE(held);
+}
+
+TEST(Quality, RefusesWhatSaysNothing) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"", "id"},
+      {"This column contains data.", "amount"},
+      {"The customer ID.", "customer_id"},
+      {"Contains the value of the order status field.", "order_status"},
+      {"This table stores information about orders.", "orders"},
+      {"No description available.", "x"},
+      {"As an AI language model I see an amount of money.", "amount"},
+      {"Read more at https://evil.example/pay.", "amount"},
+      {"Net price, <img src=x>.", "price"},
+      {"Written by ada@example.com, in euros.", "price"},
+      {"N/A.", "price"}};
+  for (const auto& [text, name] : cases) EXPECT_TRUE(objection_to(text, name).has_value()) << text;
+  EXPECT_TRUE(objection_to(std::string(700, 'x'), "x").has_value());
+}
+
+TEST(Quality, LetsPlainSentencesPass) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"One row for each order that a customer placed.", "orders"},
+      {"Net price of one unit, in euros.", "price"},
+      {"Identifies the customer who placed the order; refers to customers.", "customer_id"},
+      {"When the order left the warehouse, in UTC.", "shipped_at"}};
+  for (const auto& [text, name] : cases) EXPECT_EQ(objection_to(text, name), std::nullopt) << text;
+}
+
+TEST(Quality, TidiesAsAPersonWouldType) {
+  EXPECT_EQ(tidied("  - \"Net\n price\tof one unit\" "), "Net price of one unit.");
+  EXPECT_EQ(tidied("When?"), "When?");
+  EXPECT_EQ(tidied(" \n"), "");
+}
+
+}  // namespace
+}  // namespace kater::describe

@@ -1,0 +1,65 @@
+// How language models are used: by whose leave, at what cost, and what they were asked.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/secret.h"
+
+namespace kater::model {
+
+enum class ModelProvider { none, databricks, openai };
+std::string_view name_of(ModelProvider provider);
+// `none` where name_of() never wrote it.
+ModelProvider model_provider_from(std::string_view name);
+
+struct ModelUse {
+  std::int64_t calls = 0;
+  std::int64_t tokens_in = 0, tokens_out = 0;
+  std::int64_t tokens() const { return tokens_in + tokens_out; }
+  bool operator==(const ModelUse&) const = default;
+};
+
+// 0 is no limit.
+struct ModelBudget {
+  std::int64_t calls_in_a_run = 0;
+  std::int64_t tokens_in_a_run = 0;
+  std::int64_t tokens_in_all = 0;
+  bool operator==(const ModelBudget&) const = default;
+};
+
+// For the whole installation.
+struct ModelSettings {
+  ModelProvider provider = ModelProvider::none;
+  std::string base_url = {};  // of an OpenAI-compatible endpoint, up to `/v1`
+  std::string model = {};     // its name; for Databricks, the serving endpoint's
+  std::string key_last_four = {};
+  std::vector<std::string> header_names = {};  // sent beside the key; their values are sealed
+  std::int64_t calls_at_once = 4;
+  std::int64_t calls_a_minute = 0;   // 0 is no limit
+  std::int64_t tokens_a_minute = 0;  // the same
+  std::int64_t tokens_in_a_prompt = 6'000;
+  bool send_figures = true;
+  ModelBudget budget = {};
+  bool operator==(const ModelSettings&) const = default;
+};
+
+struct ModelSecrets {
+  Secret key = {};
+  Secret headers = {};  // a JSON object of names and values; empty: none
+};
+
+// A question that was answered.
+struct ModelAnswer {
+  std::string key;                 // of the question: a hash of all that went into it
+  std::vector<std::string> asked;  // columns; empty text: the table itself
+  std::string prompt;              // as it was sent, for whoever wants to read it
+  std::string model;
+  Time answered_at{};
+  bool operator==(const ModelAnswer&) const = default;
+};
+
+}  // namespace kater::model

@@ -1,0 +1,235 @@
+#include "model/personal.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <vector>
+
+namespace kater::model {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
+bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// `dateOfBirth`, `DATE_OF_BIRTH` and `date-of-birth` are all "date of birth", with a blank at both ends.
+std::string words_of(std::string_view name) {
+  std::string words = " ";
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool is_capital = name[i] >= 'A' && name[i] <= 'Z';
+    const bool follows_small = i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
+    if (is_capital && follows_small && words.back() != ' ') words += ' ';
+    if (is_alnum(name[i]))
+      words += lower(name[i]);
+    else if (words.back() != ' ')
+      words += ' ';
+  }
+  return words.back() == ' ' ? words : words + ' ';
+}
+
+// Whole words of a name, or words in a row.
+constexpr std::array personal_words{"email",
+                                    "e mail",
+                                    "mail address",
+                                    "phone",
+                                    "telephone",
+                                    "mobile",
+                                    "fax",
+                                    "msisdn",
+                                    "imei",
+                                    "ssn",
+                                    "social security",
+                                    "national id",
+                                    "tax id",
+                                    "passport",
+                                    "driver license",
+                                    "licence number",
+                                    "iban",
+                                    "bic",
+                                    "account number",
+                                    "card number",
+                                    "credit card",
+                                    "cardholder",
+                                    "cvv",
+                                    "pan",
+                                    "first name",
+                                    "firstname",
+                                    "last name",
+                                    "lastname",
+                                    "surname",
+                                    "given name",
+                                    "family name",
+                                    "full name",
+                                    "fullname",
+                                    "maiden name",
+                                    "birth",
+                                    "birthday",
+                                    "birthdate",
+                                    "dob",
+                                    "gender",
+                                    "sex",
+                                    "religion",
+                                    "ethnicity",
+                                    "nationality",
+                                    "salary",
+                                    "wage",
+                                    "street",
+                                    "address",
+                                    "addr",
+                                    "postcode",
+                                    "latitude",
+                                    "longitude",
+                                    "geolocation",
+                                    "ip",
+                                    "ip address",
+                                    "ipv4",
+                                    "ipv6",
+                                    "mac address",
+                                    "user agent",
+                                    "password",
+                                    "passwd",
+                                    "pwd",
+                                    "secret",
+                                    "token",
+                                    "api key",
+                                    "apikey",
+                                    "access key",
+                                    "private key",
+                                    "credential",
+                                    "credentials",
+                                    "session id",
+                                    "cookie",
+                                    "diagnosis",
+                                    "patient",
+                                    "username",
+                                    "user name",
+                                    "login",
+                                    "signature",
+                                    "biometric",
+                                    "license plate"};
+
+bool passes_luhn(std::string_view digits) {
+  int sum = 0;
+  bool twice = false;
+  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, twice = !twice) {
+    const int value = (*digit - '0') * (twice ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  }
+  return sum % 10 == 0;
+}
+
+// ISO 13616: the first four signs go to the end, letters count from 10, and the whole is 1 modulo 97.
+bool is_iban(std::string_view text) {
+  std::string compact;
+  for (const char c : text) {
+    if (c != ' ') compact += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  }
+  if (compact.size() < 15 || compact.size() > 34 || !std::ranges::all_of(compact, is_alnum)) return false;
+  if (!is_letter(compact[0]) || !is_letter(compact[1]) || !is_digit(compact[2]) || !is_digit(compact[3])) return false;
+  std::rotate(compact.begin(), compact.begin() + 4, compact.end());
+  int remainder = 0;
+  for (const char c : compact) {
+    const int value = is_digit(c) ? c - '0' : c - 'A' + 10;
+    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return remainder == 1;
+}
+
+bool is_email(std::string_view word) {
+  const auto at = word.find('@');
+  if (at == 0 || at == std::string_view::npos || word.find('@', at + 1) != std::string_view::npos) return false;
+  const auto dot = word.rfind('.');
+  return dot != std::string_view::npos && dot > at + 1 && dot + 2 < word.size();
+}
+
+bool is_ipv4(std::string_view word) {
+  int parts = 0;
+  while (true) {
+    const auto part = word.substr(0, word.find('.'));
+    if (part.empty() || part.size() > 3 || !std::ranges::all_of(part, is_digit)) return false;
+    if (std::stoi(std::string{part}) > 255) return false;
+    ++parts;
+    if (part.size() == word.size()) return parts == 4;
+    word.remove_prefix(part.size() + 1);
+  }
+}
+
+bool is_ipv6(std::string_view word) {
+  const auto colons = std::ranges::count(word, ':');
+  const bool is_short = word.find("::") != std::string_view::npos;
+  if ((is_short ? colons < 2 : colons != 7) || colons > 7) return false;
+  return word.size() > 3 && std::ranges::all_of(word, [](char c) { return is_hex(c) || c == ':'; });
+}
+
+// What is long and has letters and digits in no order that anybody would type.
+bool is_token(std::string_view word) {
+  constexpr std::array prefixes{"dapi", "dose", "ghp_", "gho_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "sk-",
+                                "pk_",  "AKIA", "ASIA", "AIza", "eyJ",         "ya29.",  "SG.",   "hf_",   "npm_"};
+  const bool has_prefix =
+      std::ranges::any_of(prefixes, [&](std::string_view prefix) { return word.starts_with(prefix); });
+  if (has_prefix && word.size() >= 16) return true;
+  if (word.starts_with("-----BEGIN")) return true;
+  if (word.size() < 32) return false;
+  const bool is_base64 = std::ranges::all_of(
+      word, [](char c) { return is_alnum(c) || c == '+' || c == '/' || c == '=' || c == '_' || c == '-' || c == '.'; });
+  const bool is_uuid = word.size() == 36 && std::ranges::count(word, '-') == 4;  // an identifier, and no secret
+  return is_base64 && !is_uuid && std::ranges::any_of(word, is_digit) && std::ranges::any_of(word, is_letter);
+}
+
+// Digits with the signs that people put between them. A date or a decimal number is none.
+bool is_number_of_a_person(std::string_view text) {
+  std::string digits;
+  std::size_t separators = 0;
+  for (const char c : text) {
+    if (is_digit(c))
+      digits += c;
+    else if (std::string_view{" -()/"}.find(c) != std::string_view::npos)
+      ++separators;
+    else if (c != '+' || !digits.empty())
+      return false;
+  }
+  if (digits.size() >= 13 && digits.size() <= 19 && passes_luhn(digits)) return true;  // a card
+  const bool starts_as_phone = text.starts_with('+') || text.starts_with("00") || text.starts_with('(');
+  const bool has_length_of_phone = digits.size() >= 7 && digits.size() <= 15;
+  if (has_length_of_phone && starts_as_phone) return true;
+  const bool is_date = digits.size() == 8 && separators == 2;
+  return digits.size() >= 9 && digits.size() <= 15 && separators >= 2 && !is_date;  // 030 1234 5678, 078-05-1120
+}
+
+std::string_view trimmed(std::string_view text, std::string_view signs) {
+  const auto start = text.find_first_not_of(signs);
+  if (start == std::string_view::npos) return {};
+  return text.substr(start, text.find_last_not_of(signs) - start + 1);
+}
+
+}  // namespace
+
+bool sounds_personal(std::string_view column_name) {
+  const auto words = words_of(column_name);
+  return std::ranges::any_of(personal_words, [&](std::string_view word) {
+    return words.find(" " + std::string{word} + " ") != std::string::npos;
+  });
+}
+
+bool looks_personal(std::string_view value) {
+  const auto whole = trimmed(value, " \t\r\n");
+  if (is_iban(whole) || is_number_of_a_person(whole)) return true;
+  constexpr std::string_view between = " \t\r\n,;<>()[]{}\"'|=";
+  for (auto rest = whole; !rest.empty();) {
+    const auto word = trimmed(rest.substr(0, rest.find_first_of(between)), ".:!?");
+    if (is_email(word) || is_ipv4(word) || is_ipv6(word) || is_token(word)) return true;
+    if (is_iban(word) || (word.size() >= 9 && is_number_of_a_person(word))) return true;
+    const auto end = rest.find_first_of(between);
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + 1);
+  }
+  return false;
+}
+
+bool is_personal(std::string_view column_name, std::span<const std::string> values) {
+  return sounds_personal(column_name) || std::ranges::any_of(values, looks_personal);
+}
+
+}  // namespace kater::model
