@@ -5,6 +5,7 @@
 
 #include "api/audit_trail.h"
 #include "api/events.h"
+#include "api/identify.h"
 #include "api/portal.h"
 #include "api/router.h"
 #include "base/clock.h"
@@ -14,6 +15,7 @@
 #include "process/processor.h"
 #include "share/access.h"
 #include "share/people.h"
+#include "share/tokens.h"
 #include "share/visibility.h"
 #include "store/store.h"
 
@@ -24,6 +26,7 @@ struct Services {
   store::Store& store;
   share::Access& access;
   share::People& people;
+  share::Tokens& tokens;
   share::Visibility& visibility;
   connect::Connector& connector;
   connect::ConnectionTester& tester;
@@ -55,6 +58,8 @@ class Api {
 // Each adds the routes of one chapter.
 void add_session_routes(Router& router, Services& services);
 void add_people_routes(Router& router, Services& services);
+void add_account_routes(Router& router, Services& services);
+void add_token_routes(Router& router, Services& services);
 void add_connection_routes(Router& router, Services& services);
 void add_connection_test_routes(Router& router, Services& services);
 void add_catalog_routes(Router& router, Services& services);
@@ -64,9 +69,11 @@ void add_table_routes(Router& router, Services& services);
 void add_persona_routes(Router& router, Services& services);
 void add_audit_routes(Router& router, Services& services);
 
-// The name of the cookie that carries a session.
-constexpr std::string_view session_cookie = "kater_session";
-// The value of a cookie in the request, empty where there is none.
-std::string_view cookie_of(const listen::Request& request, std::string_view name);
+// The personas of a person, by name.
+Result<std::vector<model::Persona>> personas_of(Services& services, std::string_view person_id);
+// The cookie that carries this session for so long; zero takes it away.
+std::string session_cookie_of(std::string_view session, std::chrono::seconds lifetime);
+// Where a request comes from.
+share::Visitor visitor_of(const listen::Request& request);
 
 }  // namespace kater::api

@@ -50,46 +50,64 @@ TEST_F(ApiTest, ItsDocumentNamesExactlyItsRoutes) {
   EXPECT_EQ(documented, there);
 }
 
-// What a stranger may call. Whoever adds a route that is open has to say so here too.
-const std::set<std::string> open_to_anyone{"GET /healthz",
-                                           "GET /readyz",
-                                           "GET /api/v1/openapi.json",
-                                           "GET /api/v1/invitations/{}",
-                                           "POST /api/v1/invitations/{}",
-                                           "POST /api/v1/session"};
-const std::set<std::string> open_to_members{"GET /api/v1/session", "DELETE /api/v1/session", "GET /api/v1/personas",
-                                            "GET /api/v1/personas/{}", "GET /api/v1/connections/{}/tables/{}/{}/{}"};
-
-TEST_F(ApiTest, EveryRouteRefusesWhoDoesNotBelong) {
-  const auto invited = MUST(people_.invite("grace@example.com", {}, model::Role::member));
-  const auto session = MUST(people_.accept(invited.code.reveal(), good_password, {}));
-  for (const auto& route : api_.router().routes()) {
-    const auto method = std::string{route.method};
-    const auto path = without_names(route.pattern);  // a segment `{}` names nothing that exists
-    const auto name = method + " " + path;
-    if (open_to_anyone.contains(name)) continue;
-    EXPECT_EQ(ask(method, path, {.as_admin = false}).status, 401) << name;
-    EXPECT_EQ(ask(method, path, {.headers = {{"authorization", "Bearer kater_wrong"}}, .as_admin = false}).status, 401)
-        << name;
-    if (open_to_members.contains(name)) continue;
-    EXPECT_EQ(ask(method, path, by_cookie(session)).status, 404) << name;
+class CrossSite : public ApiTest {
+ protected:
+  // A change by the admin's cookie, with these headers beside it.
+  int status_of(std::vector<std::pair<std::string, std::string>> headers,
+                std::string content_type = "application/json") {
+    const auto session = MUST(access_.new_session(admin().id, {}));
+    listen::Request request;
+    request.method = "POST";
+    request.path = "/api/v1/personas";
+    request.segments = {"api", "v1", "personas"};
+    request.headers = std::move(headers);
+    request.headers.emplace_back("host", "kater.example:8443");
+    request.headers.emplace_back("cookie", "kater_session=" + std::string{session.reveal()});
+    request.headers.emplace_back("content-type", std::move(content_type));
+    request.body = R"({"name":")" + random_id() + R"("})";
+    return std::get<listen::Reply>(api_.answer(request, {})).status;
   }
+};
+
+TEST_F(CrossSite, ACookieAloneChangesNothingForAPageOfAnotherSite) {
+  EXPECT_EQ(status_of({{"sec-fetch-site", "cross-site"}}), 403);
+  EXPECT_EQ(status_of({{"sec-fetch-site", "same-site"}}), 403) << "a neighbour on another subdomain";
+  EXPECT_EQ(status_of({{"sec-fetch-site", "cross-site"}, {"origin", "https://kater.example:8443"}}), 403);
+  EXPECT_EQ(status_of({{"origin", "https://evil.example"}}), 403);
+  EXPECT_EQ(status_of({{"origin", "https://kater.example"}}), 403) << "another port";
+  EXPECT_EQ(status_of({{"origin", "null"}}), 403);
+  EXPECT_TRUE(MUST(store_->personas().list()).empty());
 }
 
-TEST_F(ApiTest, ACookieAloneChangesNothingForAFormOfAnotherSite) {
-  const auto admin = MUST(store_->people().list()).front();
-  const auto session = MUST(access_.new_session(admin.id));
-  listen::Request request;
-  request.method = "POST";
-  request.path = "/api/v1/personas";
-  request.segments = {"api", "v1", "personas"};
-  request.headers = {{"cookie", "kater_session=" + std::string{session.reveal()}},
-                     {"content-type", "application/x-www-form-urlencoded"}};
-  EXPECT_EQ(std::get<listen::Reply>(api_.answer(request, {})).status, 400);
+TEST_F(CrossSite, OurOwnPageAndProgramsMayChangeThings) {
+  EXPECT_EQ(status_of({{"sec-fetch-site", "same-origin"}}), 201);
+  EXPECT_EQ(status_of({{"sec-fetch-site", "same-origin"}, {"origin", "https://name.of.a.proxy"}}), 201);
+  EXPECT_EQ(status_of({{"origin", "https://Kater.Example:8443"}}), 201) << "a browser from before Sec-Fetch-Site";
+  EXPECT_EQ(status_of({}), 201) << "a program";
+}
+
+TEST_F(CrossSite, AFormIsNoJson) {
+  EXPECT_EQ(status_of({}, "application/x-www-form-urlencoded"), 400);
+  EXPECT_EQ(status_of({}, "text/plain"), 400);
+}
+
+TEST_F(CrossSite, NobodySignsAVictimIntoTheirOwnAccount) {
+  const std::string body = R"({"username":"admin","password":"a guess"})";
+  const auto foreign =
+      ask("POST", "/api/v1/session", {.body = body, .headers = {{"sec-fetch-site", "cross-site"}}, .as_admin = false});
+  EXPECT_EQ(foreign.status, 403);
+  EXPECT_EQ(ask("POST", "/api/v1/session", {.body = body, .as_admin = false}).status, 401);
+}
+
+TEST_F(CrossSite, ABearerTokenIsNothingThatABrowserAdds) {
+  EXPECT_EQ(ask("POST", "/api/v1/personas",
+                {.body = R"({"name":"Sales"})", .headers = {{"origin", "https://another.example"}}})
+                .status,
+            201);
 }
 
 TEST_F(ApiTest, APersonComesInByInvitationAndThenByPassword) {
-  const auto invited = object(ask("POST", "/api/v1/people", {.body = R"({"username":"grace@example.com"})"}));
+  const auto invited = object(ask("POST", "/api/v1/people", {.body = R"({"email":"grace@example.com"})"}));
   const auto link = json::text_or(invited, "link");
   const auto path = "/api/v1/invitations/" + link.substr(link.rfind('/') + 1);
   EXPECT_EQ(json::text_or(object(ask("GET", path, {.as_admin = false})), "username"), "grace@example.com");
@@ -303,18 +321,6 @@ TEST_F(CatalogRoutes, AMemberSeesTheTablesOfTheirPersonaAndNothingElse) {
   EXPECT_EQ(object(ask("GET", path_ + "/tables/main/sales/orders")).at("foreign_keys").as_array().size(), 2U);
   EXPECT_EQ(ask("GET", path_ + "/tables/main/sales/customers", by_cookie(session)).status, 404);
   EXPECT_EQ(ask("GET", path_ + "/catalog", by_cookie(session)).status, 404);
-}
-
-TEST_F(ApiTest, EventsReachAnOpenPage) {
-  auto reply = std::get<listen::StreamReply>(answer("GET", "/api/v1/events"));
-  const auto stream = std::make_shared<testing::RecordedStream>();
-  reply.start(stream);
-  model::Job job;
-  job.table = {"main", "sales", "orders"};
-  events_.on_change(job);
-  const auto written = stream->written.with([](const std::string& all) { return all; });
-  EXPECT_THAT(written, HasSubstr("event: job\ndata: {"));
-  EXPECT_THAT(written, HasSubstr("main.sales.orders"));
 }
 
 }  // namespace

@@ -77,6 +77,8 @@ void name_subject(store::Store& store, std::string_view pattern, const Call& cal
     noted.subject = name_of_connection(store, id);
   } else if (pattern.starts_with("/api/v1/people/{id}")) {
     noted.subject = name_or(store.people().find(id), id, [](const auto& found) { return found.username; });
+  } else if (pattern.starts_with("/api/v1/tokens/{id}")) {
+    noted.subject = name_or(store.tokens().find(id), id, [](const auto& found) { return found.name; });
   } else if (pattern.starts_with("/api/v1/personas/{id}")) {
     noted.subject = name_or(store.personas().find(id), id, [](const auto& found) { return found.name; });
   } else if (pattern.starts_with("/api/v1/runs/{run}")) {
@@ -84,6 +86,9 @@ void name_subject(store::Store& store, std::string_view pattern, const Call& cal
     noted.subject_id = progress ? progress->connection_id : std::string{};
     noted.subject = name_of_connection(store, noted.subject_id);
     noted.detail["run"] = call.captured("run");
+  } else if (pattern.starts_with("/api/v1/account") && call.caller != nullptr) {
+    noted.subject_id = call.caller->person.id;
+    noted.subject = call.caller->person.username;
   } else {
     noted.subject = id;
   }

@@ -94,7 +94,7 @@ TEST_F(AuditTrailTest, KeepsARefusalOnceAMinuteAndNoMistypedBody) {
 
 TEST_F(AuditTrailTest, HoldsNoSecretThatWasSent) {
   ask("POST", "/api/v1/connections", {.body = connection_body});
-  const auto invited = object(ask("POST", "/api/v1/people", {.body = R"({"username":"grace@example.com"})"}));
+  const auto invited = object(ask("POST", "/api/v1/people", {.body = R"({"email":"grace@example.com"})"}));
   const auto link = json::text_or(invited, "link");
   const auto code = link.substr(link.rfind('/') + 1);
   ask("POST", "/api/v1/invitations/" + code,

@@ -17,8 +17,10 @@ constexpr std::string_view heartbeat = ": still here\n\n";
 
 }  // namespace
 
-Events::Events(store::Store& store)
-    : store_{store}, teller_{[this](const std::stop_token& stop) { tell_until(stop); }} {}
+Events::Events(store::Store& store, share::Access& access, share::Visibility& visibility)
+    : store_{store}, access_{access}, visibility_{visibility}, teller_{[this](const std::stop_token& stop) {
+        tell_until(stop);
+      }} {}
 
 Events::~Events() = default;
 
@@ -32,16 +34,27 @@ void Events::release() {
   processor_ = nullptr;
 }
 
-void Events::add(std::shared_ptr<listen::Stream> stream) {
+void Events::add(std::shared_ptr<listen::Stream> stream, share::Caller caller) {
   if (!stream->write(std::string{heartbeat})) return;  // so that the page knows it is listening
   const std::lock_guard lock{mutex_};
-  streams_.push_back(std::move(stream));
+  pages_.push_back({std::move(stream), std::move(caller)});
+  // What was taken from them between the request and now is found out at once.
+  pending_.look_again = true;
+  changed_.notify_all();
+}
+
+void Events::look_again() {
+  const std::lock_guard lock{mutex_};
+  if (pages_.empty()) return;
+  pending_.look_again = true;
+  changed_.notify_all();
 }
 
 void Events::on_change(const model::Job& job) {
-  send("job", view_of(job));
+  send_to_admins("job", view_of(job));
   const std::lock_guard lock{mutex_};
   pending_.runs.insert(job.run_id);
+  if (job.state == model::JobState::completed) pending_.tables.insert({job.connection_id, job.table});
   changed_.notify_all();
 }
 
@@ -54,7 +67,8 @@ void Events::on_pause(const std::string& connection_id) {
 void Events::tell_until(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     const auto pending = wait_for_pending(stop);
-    if (pending.empty()) send_to_all(std::string{heartbeat});
+    if (pending.empty()) send(std::string{heartbeat}, [](const share::Caller&) { return true; });
+    if (pending.empty() || pending.look_again) close_who_is_out();
     tell(pending);
   }
 }
@@ -62,13 +76,14 @@ void Events::tell_until(const std::stop_token& stop) {
 Events::Pending Events::wait_for_pending(const std::stop_token& stop) {
   std::unique_lock lock{mutex_};
   changed_.wait_for(lock, stop, between_heartbeats, [&] { return !pending_.empty(); });
-  if (!pending_.empty()) changed_.wait_for(lock, stop, between_progress, [] { return false; });  // gathers what follows
+  // Gathers what follows; whoever is out is out at once.
+  if (!pending_.empty()) changed_.wait_for(lock, stop, between_progress, [&] { return pending_.look_again; });
   return std::exchange(pending_, {});
 }
 
 void Events::tell(const Pending& pending) {
   for (const auto& run : pending.runs) {
-    if (const auto progress = store_.jobs().progress(run)) send("run", view_of(*progress));
+    if (const auto progress = store_.jobs().progress(run)) send_to_admins("run", view_of(*progress));
   }
   for (const auto& id : pending.connections) {
     const auto connection = store_.connections().find(id);
@@ -78,22 +93,53 @@ void Events::tell(const Pending& pending) {
       const std::lock_guard lock{mutex_};
       if (processor_ != nullptr) view["paused"] = paused_view(*processor_, id);
     }
-    send("connection", view);
+    send_to_admins("connection", view);
+  }
+  for (const auto& table : pending.tables) send_table(table);
+}
+
+void Events::close_who_is_out() {
+  std::vector<Page> pages;
+  {
+    const std::lock_guard lock{mutex_};
+    pages = pages_;
+  }
+  for (const auto& page : pages) {
+    auto now = access_.still_in(page.caller);
+    // A store that does not answer lets nobody out, nor in.
+    const bool is_out = !now && (now.error().code == Code::unauthenticated || now.error().code == Code::not_found);
+    if (is_out) page.stream->close();
+    const std::lock_guard lock{mutex_};
+    const auto known = std::ranges::find(pages_, page.stream, &Page::stream);
+    if (known == pages_.end()) continue;
+    if (is_out) pages_.erase(known);
+    if (now) known->caller = std::move(*now);
   }
 }
 
-void Events::send(std::string_view event, const json::object& data) { send_to_all(event_text(event, data)); }
+void Events::send_to_admins(std::string_view event, const json::object& data) {
+  send(event_text(event, data), [](const share::Caller& caller) { return caller.is_admin(); });
+}
 
-void Events::send_to_all(const std::string& bytes) {
-  std::vector<std::shared_ptr<listen::Stream>> streams;
+void Events::send_table(const model::TableOfConnection& table) {
+  auto view = view_of(table.name);
+  view["connection_id"] = table.connection_id;
+  send(event_text("table", view), [&](const share::Caller& caller) {
+    return !caller.is_admin() && visibility_.require_table(caller, table).has_value();
+  });
+}
+
+template <class MayHave>
+void Events::send(const std::string& bytes, MayHave may_have) {
+  std::vector<Page> pages;
   {
     const std::lock_guard lock{mutex_};
-    streams = streams_;
+    pages = pages_;
   }
-  std::erase_if(streams, [&](const auto& stream) { return stream->write(bytes); });
-  if (streams.empty()) return;
+  std::erase_if(pages, [&](const Page& page) { return !may_have(page.caller) || page.stream->write(bytes); });
+  if (pages.empty()) return;
   const std::lock_guard lock{mutex_};
-  std::erase_if(streams_, [&](const auto& stream) { return std::ranges::count(streams, stream) > 0; });
+  std::erase_if(pages_, [&](const Page& page) { return std::ranges::count(pages, page.stream, &Page::stream) > 0; });
 }
 
 std::string event_text(std::string_view event, const json::object& data) {

@@ -1,4 +1,5 @@
-// Tells open pages what happens, as server-sent events: each job as it changes, its run's progress, pauses.
+// Tells open pages what happens, as server-sent events: to admins each job as it changes, its run's progress and
+// pauses; to everybody else which table that they may see has changed, and nothing more (promise 6).
 #pragma once
 
 #include <condition_variable>
@@ -12,46 +13,64 @@
 
 #include "base/json.h"
 #include "listen/server.h"
+#include "model/persona.h"
 #include "process/processor.h"
+#include "share/access.h"
+#include "share/visibility.h"
 #include "store/store.h"
 
 namespace kater::api {
 
-// Thread-safe. `store` must outlive it. A page that reads too slowly is dropped by its stream, and comes again.
+// Thread-safe. All it is given must outlive it. A page that reads too slowly is dropped by its stream, and comes again.
 class Events final : public process::Listener {
  public:
-  explicit Events(store::Store& store);
+  Events(store::Store& store, share::Access& access, share::Visibility& visibility);
   ~Events() override;
   // From here on pauses are told too. `processor` must be alive until release().
   void attach(const process::Processor& processor);
   void release();
 
-  // Sends what happens from now on to this stream, until it is closed.
-  void add(std::shared_ptr<listen::Stream> stream);
+  // Sends what happens from now on, and what `caller` may see of it, until the stream is closed or nothing lets them in
+  // any more: that is looked at with each sign of life, and at once after look_again().
+  void add(std::shared_ptr<listen::Stream> stream, share::Caller caller);
+  // Somebody may have been signed out, disabled, or lost a role.
+  void look_again();
 
   void on_change(const model::Job& job) override;
   void on_pause(const std::string& connection_id) override;
 
  private:
+  struct Page {
+    std::shared_ptr<listen::Stream> stream;
+    share::Caller caller;
+  };
   struct Pending {
-    std::set<std::string> runs;         // whose progress is to be told
-    std::set<std::string> connections;  // which began or ended a pause
-    bool empty() const { return runs.empty() && connections.empty(); }
+    std::set<std::string> runs;                 // whose progress is to be told
+    std::set<std::string> connections;          // which began or ended a pause
+    std::set<model::TableOfConnection> tables;  // about which something new is known
+    bool look_again = false;
+    bool empty() const { return runs.empty() && connections.empty() && tables.empty() && !look_again; }
   };
 
   void tell_until(const std::stop_token& stop);
   Pending wait_for_pending(const std::stop_token& stop);
   void tell(const Pending& pending);
-  void send(std::string_view event, const json::object& data);
-  void send_to_all(const std::string& bytes);
+  void close_who_is_out();
+  void send_to_admins(std::string_view event, const json::object& data);
+  void send_table(const model::TableOfConnection& table);
+  // Writes to those whom `may_have` lets have it, and forgets the ones that are gone.
+  template <class MayHave>
+  void send(const std::string& bytes, MayHave may_have);
 
   store::Store& store_;
+  share::Access& access_;
+  share::Visibility& visibility_;
   std::mutex mutex_;
   std::condition_variable_any changed_;
-  Pending pending_;                                       // guarded by mutex_
-  std::vector<std::shared_ptr<listen::Stream>> streams_;  // guarded by mutex_
-  const process::Processor* processor_ = nullptr;         // guarded by mutex_
-  std::jthread teller_;                                   // last, so first to go: it uses all of the above
+  Pending pending_;                                // guarded by mutex_
+  std::vector<Page> pages_;                        // guarded by mutex_
+  const process::Processor* processor_ = nullptr;  // guarded by mutex_
+  std::jthread teller_;                            // last, so first to go: it uses all of the above
 };
 
 // One event as it goes over the wire.

@@ -34,10 +34,12 @@ std::optional<Captures> match(std::string_view pattern, const std::vector<std::s
   return captures;
 }
 
-Result<void> check(Allowed allowed, const std::optional<share::Caller>& caller) {
-  if (allowed == Allowed::anyone) return {};
+Result<void> check(const Route& route, const std::optional<share::Caller>& caller) {
   if (!caller) return fail(Code::unauthenticated, "no credential was sent");
-  if (allowed == Allowed::admin && !caller->is_admin()) return fail(Code::not_found, "for admins only");
+  if (route.allowed == Allowed::admin && !caller->is_admin()) return fail(Code::not_found, "for admins only");
+  if (!caller->is_agent()) return {};
+  // Whatever the route says, an agent reads and does nothing else.
+  if (route.allowed == Allowed::person || route.method != "GET") return fail(Code::not_found, "not for agents");
   return {};
 }
 
@@ -101,7 +103,7 @@ Result<std::optional<share::Caller>> Router::let_in(const Route& route, const li
     witness_->refused(route, request, nullptr);
   }
   auto who = TRY(std::move(caller));
-  auto checked = check(route.allowed, who);
+  auto checked = check(route, who);
   if (!checked && who && witness_ != nullptr) witness_->refused(route, request, &*who);
   TRY(std::move(checked));
   return who;

@@ -16,7 +16,8 @@
 
 namespace kater::api {
 
-enum class Allowed { anyone, signed_in, admin };
+// `signed_in`: members, and agents for what they may read. `person`: whoever has an account, also by an admin's token.
+enum class Allowed { anyone, signed_in, person, admin };
 
 // What a handler adds to the line that the audit log keeps of it. Never a secret, nor a value that may be one.
 struct Noted {

@@ -148,13 +148,37 @@ json::object view_of(const store::Overview& overview, std::int64_t statements) {
 
 json::object view_of(const model::Person& person, std::span<const model::Persona> personas) {
   auto view = public_view_of(person);
+  view["email"] = person.email;
   view["role"] = name_of(person.role);
-  view["state"] = person.has_password ? "active" : "invited";
+  view["state"] = person.disabled_at ? "disabled" : person.has_password ? "active" : "invited";
   view["last_login_at"] = optional_view(person.last_login_at);
   json::array theirs;
   for (const auto& persona : personas) theirs.push_back(json::object{{"id", persona.id}, {"name", persona.name}});
   view["personas"] = std::move(theirs);
   return view;
+}
+
+json::object view_of(const model::BrowserSession& session) {
+  return {{"id", session.id},
+          {"created_at", view_of(session.created_at)},
+          {"last_seen_at", view_of(session.last_seen_at)},
+          {"expires_at", view_of(session.expires_at)},
+          {"address", session.address},
+          {"browser", session.browser}};
+}
+
+json::object view_of(const model::ApiToken& token) {
+  const bool has_persona = !token.persona_id.empty();
+  return {{"id", token.id},
+          {"name", token.name},
+          {"scope", name_of(token.scope)},
+          {"persona",
+           has_persona ? json::value(json::object{{"id", token.persona_id}, {"name", token.persona}}) : json::value{}},
+          {"created_by", token.maker},
+          {"last_four", token.last_four},
+          {"created_at", view_of(token.created_at)},
+          {"expires_at", optional_view(token.expires_at)},
+          {"last_used_at", optional_view(token.last_used_at)}};
 }
 
 json::object public_view_of(const model::Person& person) {

@@ -36,6 +36,9 @@ json::object view_of(const store::Overview& overview, std::int64_t statements);
 
 // With the personas they are in.
 json::object view_of(const model::Person& person, std::span<const model::Persona> personas);
+json::object view_of(const model::BrowserSession& session);
+// Never its text, nor anything it could be guessed from but its last four signs.
+json::object view_of(const model::ApiToken& token);
 // As other people see somebody: no role, no times.
 json::object public_view_of(const model::Person& person);
 json::object view_of(const store::PersonaCounts& persona);

@@ -16,6 +16,7 @@
 #include "app/operator_commands.h"
 #include "app/settings.h"
 #include "app/store_commands.h"
+#include "app/token_commands.h"
 #include "app/version.h"
 #include "base/file.h"
 #include "net/curl_http.h"
@@ -120,6 +121,9 @@ int run_command_line(int argc, const char* const* argv) {
   add_process_commands(app, choose);
   add_dbt_commands(app, choose);
   add_table_commands(app, choose);
+  add_audit_commands(app, choose);
+  add_token_commands(
+      app, [&](OperatorCommand chosen) { operators = std::move(chosen); }, choose);
 
   try {
     app.parse(argc, argv);

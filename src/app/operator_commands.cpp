@@ -51,27 +51,16 @@ Result<ExitCode> serve(const Settings& settings, bool json, std::stop_token stop
   return ExitCode::done;
 }
 
-Result<ExitCode> create_token(const Settings& settings, const std::string& name, int days, bool json,
-                              std::stop_token stop) {
-  const auto data = TRY(DataFolder::open(settings, stop));
-  share::Access access{data->store().people(), data->clock()};
-  const auto lifetime = days > 0 ? std::optional{std::chrono::days{days}} : std::nullopt;
-  const auto made = TRY(access.new_token(name, lifetime));
-  if (json) {
-    json::object line{{"name", name}, {"token", made.text.reveal()}};
-    if (made.token.expires_at) line["expires_at"] = to_text(*made.token.expires_at);
-    std::cout << json::serialize(line) << '\n';
-  } else {
-    std::cout << made.text.reveal() << '\n';
-    std::cerr << "This token acts as the admin and is shown only now. Use it as KATER_TOKEN.\n";
-  }
-  return ExitCode::done;
-}
-
 Result<ExitCode> make_sign_in_link(const Settings& settings, const std::string& url, bool json, std::stop_token stop) {
   const auto data = TRY(DataFolder::open(settings, stop));
-  share::Access access{data->store().people(), data->clock()};
-  const auto code = TRY(access.new_admin_code());
+  auto& store = data->store();
+  share::Access access{share::stores_of(store), data->clock()};
+  const auto admin = TRY(access.some_admin());
+  const auto code = TRY(access.new_code(admin.id));
+  TRY(store.audit().add({.actor_kind = model::ActorKind::console,
+                         .action = "person.link_made",
+                         .subject_id = admin.id,
+                         .subject = admin.username}));
   const auto link = sign_in_link_at(url, code);
   if (json) {
     std::cout << json::serialize(json::object{{"sign_in_link", link.reveal()}}) << '\n';
@@ -92,19 +81,6 @@ void add_operator_commands(CLI::App& app, const std::function<void(OperatorComma
   add_serve_options(*serving, *serve_settings);
   serving->callback(
       [=] { choose([=](bool json, std::stop_token stop) { return serve(*serve_settings, json, stop); }); });
-
-  const auto token_settings = std::make_shared<Settings>();
-  auto* tokens = app.add_subcommand("token", "API tokens, made on Kater's own machine")->require_subcommand(1);
-  auto* creating = tokens->add_subcommand("create", "Make a token that acts as the admin, and print it once");
-  const auto name = std::make_shared<std::string>();
-  const auto days = std::make_shared<int>(0);
-  creating->add_option("name", *name, "What it is for")->required();
-  creating->add_option("--days", *days, "How long it is valid; without it, until it is removed")
-      ->check(CLI::Range(1, 3650));
-  add_data_option(*creating, *token_settings);
-  creating->callback([=] {
-    choose([=](bool json, std::stop_token stop) { return create_token(*token_settings, *name, *days, json, stop); });
-  });
 
   const auto link_settings = std::make_shared<Settings>();
   auto* linking = app.add_subcommand("sign-in-link", "Make a new one-time link to sign in as admin");

@@ -15,7 +15,7 @@ namespace kater::app {
 
 using OperatorCommand = std::function<Result<ExitCode>(bool json, std::stop_token stop)>;
 
-// kater serve, kater token create, kater sign-in-link
+// kater serve, kater sign-in-link
 void add_operator_commands(CLI::App& app, const std::function<void(OperatorCommand)>& choose);
 
 }  // namespace kater::app

@@ -6,6 +6,7 @@
 
 #include "app/key_commands.h"
 #include "app/settings.h"
+#include "app/token_commands.h"
 #include "base/file.h"
 #include "base/secret.h"
 #include "base/testing/result_matchers.h"
@@ -28,6 +29,7 @@ class OperatorCommandsTest : public ::testing::Test {
     const auto choose = [&](OperatorCommand chosen) { command = std::move(chosen); };
     add_operator_commands(app, choose);
     add_key_commands(app, choose);
+    add_token_commands(app, choose, [](const ClientCommand&) {});
     app.parse(line);
     return command(true, {});
   }

@@ -58,12 +58,13 @@ Result<std::unique_ptr<Server>> Server::start(const Settings& settings, std::sto
 Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& way_out)
     : lock_{std::move(lock)},
       data_{std::move(data)},
-      access_{data_->store().people(), data_->clock()},
-      people_{data_->store().people(), access_, data_->clock()},
+      access_{share::stores_of(data_->store()), data_->clock()},
+      people_{share::stores_of(data_->store()), access_, data_->clock()},
+      tokens_{data_->store().tokens(), data_->clock()},
       visibility_{data_->store().personas()},
       connector_{way_out, data_->clock()},
       tester_{way_out, data_->clock()},
-      events_{data_->store()},
+      events_{data_->store(), access_, visibility_},
       dbt_imports_{data_->store(), data_->clock()} {}
 
 Server::~Server() {
@@ -75,8 +76,8 @@ Result<void> Server::work() {
   TRY(data_->store().dbt().remove_unpublished());
   processor_ = TRY(process::Processor::start(data_->store(), connector_, data_->clock(), events_));
   events_.attach(*processor_);
-  const api::Services services{data_->store(), access_,     people_,      visibility_, connector_,
-                               tester_,        *processor_, dbt_imports_, events_,     data_->clock()};
+  const api::Services services{data_->store(), access_,     people_,      tokens_, visibility_,   connector_,
+                               tester_,        *processor_, dbt_imports_, events_, data_->clock()};
   api_ = std::make_unique<api::Api>(services, TRY(api::Portal::open(embedded("portal.bundle"))), log_failure);
   return {};
 }

@@ -48,6 +48,7 @@ class Server {
   std::unique_ptr<DataFolder> data_;
   share::Access access_;
   share::People people_;
+  share::Tokens tokens_;
   share::Visibility visibility_;
   connect::DatabricksConnector connector_;
   connect::DatabricksConnectionTester tester_;

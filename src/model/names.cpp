@@ -93,6 +93,7 @@ constexpr Names<ActorKind, 6> actor_kinds{{{ActorKind::person, "person"},
                                            {ActorKind::stranger, "stranger"}}};
 constexpr Names<AuditOutcome, 3> audit_outcomes{
     {{AuditOutcome::done, "done"}, {AuditOutcome::refused, "refused"}, {AuditOutcome::failed, "failed"}}};
+constexpr Names<TokenScope, 2> token_scopes{{{TokenScope::admin, "admin"}, {TokenScope::persona, "persona"}}};
 constexpr Names<Role, 2> roles{{{Role::admin, "admin"}, {Role::member, "member"}}};
 
 }  // namespace
@@ -115,6 +116,7 @@ std::string_view name_of(JobState state) { return name_in(job_states, state); }
 std::string_view name_of(Auth auth) { return name_in(auths, auth); }
 std::string_view name_of(ActorKind kind) { return name_in(actor_kinds, kind); }
 std::string_view name_of(AuditOutcome outcome) { return name_in(audit_outcomes, outcome); }
+std::string_view name_of(TokenScope scope) { return name_in(token_scopes, scope); }
 std::string_view name_of(Role role) { return name_in(roles, role); }
 
 TableKind table_kind_from(std::string_view name) { return value_in(table_kinds, name, TableKind::other); }
@@ -132,6 +134,7 @@ std::optional<Auth> auth_from(std::string_view name) {
 }
 ActorKind actor_kind_from(std::string_view name) { return value_in(actor_kinds, name, ActorKind::stranger); }
 AuditOutcome audit_outcome_from(std::string_view name) { return value_in(audit_outcomes, name, AuditOutcome::failed); }
+TokenScope token_scope_from(std::string_view name) { return value_in(token_scopes, name, TokenScope::persona); }
 Role role_from(std::string_view name) { return value_in(roles, name, Role::member); }
 
 }  // namespace kater::model

@@ -5,12 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/secret.h"
 #include "model/person.h"
 #include "share/throttle.h"
-#include "store/people_store.h"
+#include "store/store.h"
 
 namespace kater::share {
 
@@ -18,46 +19,64 @@ namespace kater::share {
 struct Caller {
   model::Person person;                       // for a program, whoever made its token
   std::optional<model::ApiToken> token = {};  // what it came by; none for a browser
-  bool is_agent() const { return false; }
+  std::string session_id = {};                // of a browser
+  std::string token_id = {};                  // of a program; stays when it looks as somebody else
+  std::optional<model::Person> admin = {};    // who looks as this person, or as an agent of this persona
+
+  bool is_agent() const { return token.has_value() && token->scope != model::TokenScope::admin; }
   bool is_admin() const { return !is_agent() && person.role == model::Role::admin; }
 };
 
 // How long what lets somebody in does so.
 constexpr std::chrono::hours sign_in_link_lifetime{24};
-constexpr std::chrono::hours session_lifetime{12};
+constexpr std::chrono::hours session_lifetime{12};  // whatever one does
+constexpr std::chrono::hours session_longest_idle{2};
 
-// Thread-safe; `people` and `clock` must outlive it. Credentials are random; the store keeps their hashes only. One
+// Where a sign-in comes from: for whoever looks at their sessions, and for the throttle.
+struct Visitor {
+  std::string address = {};
+  std::string browser = {};  // as it calls itself
+};
+
+// What Access reads and writes; all of it must outlive it.
+struct AccessStores {
+  store::PeopleStore& people;
+  store::BrowserSessions& sessions;
+  store::TokenStore& tokens;
+};
+inline AccessStores stores_of(store::Store& store) { return {store.people(), store.sessions(), store.tokens()}; }
+
+// Thread-safe; `stores` and `clock` must outlive it. Credentials are random; the store keeps their hashes only. One
 // that is wrong, used or expired is unauthenticated, and nobody learns which of these it was.
 class Access {
  public:
-  Access(store::PeopleStore& people, const Clock& clock) : people_{people}, clock_{clock}, throttle_{clock} {}
+  Access(const AccessStores& stores, const Clock& clock) : stores_{stores}, clock_{clock}, throttle_{clock} {}
 
   // Makes the admin where there is nobody yet, and then a code to sign in with once. Nothing when somebody is there.
   Result<std::optional<Secret>> ensure_admin();
-  // A code that opens once: for the admin, for whoever lost theirs; for anybody.
-  Result<Secret> new_admin_code();
+  // An admin who may sign in: the first by name. not_found, with a sentence.
+  Result<model::Person> some_admin();
+  // A code that opens once; codes made for this person before do not open any more.
   Result<Secret> new_code(std::string_view person_id);
 
-  // The secret of a new session. sign_in() takes the password; unauthenticated, with a sentence, when it does not fit.
-  // Whoever asks looks first how long this address has to wait; zero, mostly.
-  std::chrono::seconds pause_before_sign_in(std::string_view username, std::string_view address) const;
-  Result<Secret> sign_in(std::string_view username, std::string_view password, std::string_view address);
-  Result<Secret> new_session(std::string_view person_id);
-  Result<void> sign_out(std::string_view session);
-  Result<Caller> caller_of_session(std::string_view session);
+  // Whoever lets a password be tried looks first how long this account and address have to wait; zero, mostly.
+  std::chrono::seconds pause_before_password(std::string_view name, std::string_view address);
+  // unauthenticated, with a sentence, when it does not fit; permission_denied, with a sentence, when it does and the
+  // account is disabled. Gives the secret of a new session.
+  Result<Secret> sign_in(std::string_view name, std::string_view password, const Visitor& visitor);
+  // Whether it is this person's password; a wrong one counts as a wrong sign-in.
+  Result<bool> password_is(const model::Person& person, std::string_view password, const Visitor& visitor);
 
-  // A bearer token for programs, which acts as the admin. Its text is given here and never again.
-  struct NewToken {
-    Secret text;
-    model::ApiToken token;
-  };
-  Result<NewToken> new_token(const std::string& name, std::optional<std::chrono::days> lifetime);
+  Result<Secret> new_session(std::string_view person_id, const Visitor& visitor);
+  Result<void> sign_out(const Caller& caller);
+  Result<Caller> caller_of_session(std::string_view session);
   Result<Caller> caller_of_token(std::string_view token);
+  // The same caller as they are now, for what stays open for long; unauthenticated as above. It is no use of the
+  // credential: a session that nobody uses ends.
+  Result<Caller> still_in(const Caller& caller);
 
  private:
-  Result<model::Person> admin();
-
-  store::PeopleStore& people_;
+  AccessStores stores_;
   const Clock& clock_;
   Throttle throttle_;
 };

@@ -10,6 +10,7 @@
 #include <mutex>
 
 #include "base/secret.h"
+#include "share/common_passwords.h"
 
 namespace kater::share {
 namespace {
@@ -20,12 +21,6 @@ constexpr std::size_t memory_in_bytes = std::size_t{19} << 20;
 
 constexpr std::size_t shortest = 10;
 constexpr std::size_t longest = 256;
-
-// The ones every guesser tries first among those that are long enough to pass otherwise.
-constexpr std::array<std::string_view, 16> common{"1234567890",    "0123456789",    "12345678910", "password123",
-                                                  "password1234",  "qwertyuiop",    "1q2w3e4r5t",  "iloveyou123",
-                                                  "administrator", "changeme123",   "letmein1234", "welcome1234",
-                                                  "databricks",    "databricks123", "kater12345",  "1111111111"};
 
 std::string lower(std::string_view text) {
   std::string lowered{text};
@@ -42,7 +37,7 @@ std::mutex& one_at_a_time() {
 
 }  // namespace
 
-Result<void> check_password(std::string_view password, std::string_view username) {
+Result<void> check_password(std::string_view password, const model::Person& person) {
   if (password.size() < shortest) {
     return refuse(Code::invalid_argument,
                   fmt::format("The password is too short. Take at least {} characters.", shortest));
@@ -53,9 +48,10 @@ Result<void> check_password(std::string_view password, std::string_view username
   }
   const auto lowered = lower(password);
   const bool one_sign = std::ranges::all_of(lowered, [&](char c) { return c == lowered.front(); });
-  if (one_sign || lowered == lower(username) || std::ranges::count(common, lowered) > 0) {
+  const bool own_name = lowered == lower(person.username) || lowered == lower(person.email);
+  if (one_sign || own_name || is_common_password(password)) {
     return refuse(Code::invalid_argument,
-                  "This password is among the first that anybody would guess. Take another one.");
+                  "This password is among the first that anybody would guess. Take another one, such as a few words.");
   }
   return {};
 }

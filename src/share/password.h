@@ -5,11 +5,12 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "model/person.h"
 
 namespace kater::share {
 
 // invalid_argument, with a sentence, for one that is too short, too long or among the most common.
-Result<void> check_password(std::string_view password, std::string_view username);
+Result<void> check_password(std::string_view password, const model::Person& person);
 
 // Thread-safe; takes some 30 ms and 19 MiB, one at a time whoever asks.
 std::string hash_password(std::string_view password);

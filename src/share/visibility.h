@@ -16,9 +16,9 @@ class Visibility {
  public:
   explicit Visibility(store::PersonaStore& personas) : personas_{personas} {}
 
-  // An admin sees every table; a member those of their personas.
+  // An admin sees every table; a member those of their personas; an agent those of its one persona.
   Result<void> require_table(const Caller& caller, const model::TableOfConnection& table);
-  // An admin sees every persona; a member those they belong to.
+  // An admin sees every persona; a member those they belong to; an agent its one.
   Result<void> require_persona(const Caller& caller, std::string_view persona_id);
   Result<std::vector<store::PersonaCounts>> personas_for(const Caller& caller);
 

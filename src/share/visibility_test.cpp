@@ -63,6 +63,32 @@ TEST_F(VisibilityTest, APersonaIsSeenByItsMembersAndAdmins) {
   EXPECT_TRUE(MUST(visibility_.personas_for(stranger_)).empty());
 }
 
+// Whatever its maker may see: here, an admin's.
+TEST_F(VisibilityTest, AnAgentSeesItsOnePersonaAndNothingElse) {
+  MUST(store_->personas().add({.id = "p2", .name = "Other", .description = "", .created_at = store_.clock().now()}));
+  const std::vector tables{model::TableOfConnection{connection_, customers_}};
+  MUST(store_->personas().change_tables("p2", tables, {}));
+  Caller agent = admin_;
+  agent.token = model::ApiToken{.id = "t1",
+                                .name = "agent",
+                                .person_id = admin_.person.id,
+                                .last_four = "beef",
+                                .created_at = {},
+                                .expires_at = {},
+                                .last_used_at = {},
+                                .scope = model::TokenScope::persona,
+                                .persona_id = "p1"};
+  EXPECT_FALSE(agent.is_admin());
+  EXPECT_THAT(visibility_.require_table(agent, table(orders_)), Succeeds());
+  EXPECT_THAT(visibility_.require_table(agent, table(customers_)), FailsWith(Code::not_found));
+  EXPECT_THAT(visibility_.require_persona(agent, "p1"), Succeeds());
+  EXPECT_THAT(visibility_.require_persona(agent, "p2"), FailsWith(Code::not_found));
+  const auto personas = MUST(visibility_.personas_for(agent));
+  ASSERT_EQ(personas.size(), 1U);
+  EXPECT_EQ(personas[0].persona.id, "p1");
+  EXPECT_EQ(personas[0].members, 0) << "who else reads it is not an agent's to know";
+}
+
 TEST_F(VisibilityTest, WhoLeavesAPersonaSeesNothingOfItAnyMore) {
   const std::vector people{member_.person.id};
   MUST(store_->personas().change_members("p1", {}, people));

@@ -215,14 +215,14 @@ TEST(Durability, LetsTwoProcessesWriteAtOnce) {
     model::ApiToken token;
     token.id = "t1";
     token.person_id = "p1";
-    MUST(store->people().add_token(token, "kater_text"));
+    MUST(store->tokens().add(token, "kater_text"));
   }};
   EXPECT_EQ(child.count_signs(1), 1);
   store.reopen();
   for (int i = 0; i < 300; ++i) MUST(add_statement(*store, i));
   child.wait();
   EXPECT_THAT(store->statements().count("c1"), Holds(601));
-  EXPECT_THAT(store->people().use_token("kater_text"), Succeeds());
+  EXPECT_THAT(store->tokens().use("kater_text"), Succeeds());
 }
 
 TEST(Durability, LetsManyThreadsReadAndWrite) {

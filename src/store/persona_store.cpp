@@ -46,7 +46,7 @@ constexpr Query add_member{"add_member", R"sql(
 )sql"};
 constexpr Query remove_member{"remove_member", "DELETE FROM persona_member WHERE persona_id = $1 AND person_id = $2"};
 constexpr Query members_of{"members_of", R"sql(
-  SELECT id, username, role, created_at, first_name, last_name, password_hash <> '', last_login_at
+  SELECT id, username, role, created_at, first_name, last_name, password_hash <> '', last_login_at, email, disabled_at
   FROM persona_member JOIN person ON person.id = person_id WHERE persona_id = $1 ORDER BY username
 )sql"};
 constexpr Query membership{"membership", "SELECT 1 FROM persona_member WHERE persona_id = $1 AND person_id = $2"};
@@ -56,6 +56,14 @@ constexpr Query seen_table{"seen_table", R"sql(
   JOIN persona_table ON persona_table.persona_id = persona_member.persona_id
   JOIN known_table ON known_table.id = persona_table.table_id
   WHERE person_id = $1 AND connection_id = $2 AND catalog_name = $3 AND schema_name = $4 AND table_name = $5 AND selected = 1
+)sql"};
+
+constexpr Query held_table{"held_table", R"sql(
+  SELECT 1
+  FROM persona_table
+  JOIN known_table ON known_table.id = persona_table.table_id
+  WHERE persona_id = $1 AND connection_id = $2 AND catalog_name = $3 AND schema_name = $4 AND table_name = $5
+    AND selected = 1
 )sql"};
 
 Persona read_persona(const Row& row) {
@@ -213,6 +221,14 @@ Result<bool> PersonaStore::is_member(std::string_view id, std::string_view perso
     return session.first(membership, {id, person_id}, found);
   }));
   return member.has_value();
+}
+
+Result<bool> PersonaStore::holds(std::string_view id, const TableOfConnection& table) {
+  const auto& name = table.name;
+  const auto held = TRY(database_.read([&](Session& session) {
+    return session.first(held_table, {id, table.connection_id, name.catalog, name.schema, name.table}, found);
+  }));
+  return held.has_value();
 }
 
 Result<bool> PersonaStore::may_see(std::string_view person_id, const TableOfConnection& table) {

@@ -53,6 +53,8 @@ class PersonaStore {
   Result<std::vector<model::Person>> members(std::string_view id);  // by username
 
   Result<bool> is_member(std::string_view id, std::string_view person_id);
+  // Whether this persona holds the table; false too when there is no such persona.
+  Result<bool> holds(std::string_view id, const model::TableOfConnection& table);
   // Whether some persona of this person holds the table.
   Result<bool> may_see(std::string_view person_id, const model::TableOfConnection& table);
 

@@ -63,6 +63,8 @@ Store::Store(std::filesystem::path file, std::unique_ptr<Database> database, con
       jobs_{*database_, clock},
       statements_{*database_},
       people_{*database_, clock},
+      sessions_{*database_, clock},
+      tokens_{*database_, clock},
       personas_{*database_},
       audit_{*database_, clock} {}
 

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "store/audit_store.h"
 #include "store/backup.h"
+#include "store/browser_sessions.h"
 #include "store/catalog_store.h"
 #include "store/connection_store.h"
 #include "store/database.h"
@@ -21,6 +22,7 @@
 #include "store/profile_store.h"
 #include "store/statement_log.h"
 #include "store/table_store.h"
+#include "store/token_store.h"
 #include "vault/vault.h"
 
 namespace kater::store {
@@ -50,6 +52,8 @@ class Store {
   JobStore& jobs() { return jobs_; }
   StatementLog& statements() { return statements_; }
   PeopleStore& people() { return people_; }
+  BrowserSessions& sessions() { return sessions_; }
+  TokenStore& tokens() { return tokens_; }
   PersonaStore& personas() { return personas_; }
   AuditStore& audit() { return audit_; }
 
@@ -85,6 +89,8 @@ class Store {
   JobStore jobs_;
   StatementLog statements_;
   PeopleStore people_;
+  BrowserSessions sessions_;
+  TokenStore tokens_;
   PersonaStore personas_;
   AuditStore audit_;
 };

@@ -8,6 +8,7 @@ import { placeOf } from "./routes/use-enter";
 const person = (role: "admin" | "member") => ({
   id: "1",
   username: "ana@example.com",
+  email: "ana@example.com",
   first_name: "Ana",
   last_name: "",
   role,

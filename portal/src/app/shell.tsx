@@ -8,6 +8,7 @@ import { Navigate, Outlet, useLocation } from "react-router";
 import { ServerBar } from "./server-bar";
 import styles from "./shell.module.css";
 import { Sidebar } from "./sidebar";
+import { ViewAsBar } from "./view-as-bar";
 
 /** Everything inside needs somebody signed in; who that is goes to every page. */
 export function Shell() {
@@ -30,6 +31,7 @@ export function Shell() {
       <ServerBar />
       <Sidebar me={session.data} />
       <main className={styles["main"]} id="main">
+        <ViewAsBar />
         <Outlet context={session.data} />
       </main>
       <SessionOver person={session.data} />

@@ -8,6 +8,7 @@ import { Logo } from "@/ui/logo";
 import { Menu } from "@/ui/menu";
 import {
   ChevronsUpDown,
+  CircleUserRound,
   Link2,
   LogOut,
   Monitor,
@@ -17,7 +18,7 @@ import {
   UsersRound,
   type LucideIcon,
 } from "lucide-react";
-import { Link, useLocation } from "react-router";
+import { Link, useLocation, useNavigate } from "react-router";
 import styles from "./shell.module.css";
 
 interface Place {
@@ -96,7 +97,11 @@ function ThemeMenu() {
 
 function Me({ me }: { me: Person }) {
   const signOut = useSignOut();
-  const actions: Action[] = [{ id: "sign-out", label: "Sign out", icon: LogOut, run: () => signOut.mutate() }];
+  const navigate = useNavigate();
+  const actions: Action[] = [
+    { id: "account", label: "Your account", icon: CircleUserRound, run: () => void navigate("/account") },
+    { id: "sign-out", label: "Sign out", icon: LogOut, run: () => signOut.mutate() },
+  ];
   return (
     <div className={styles["me"]}>
       <span className={styles["initial"]} aria-hidden>

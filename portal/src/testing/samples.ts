@@ -115,6 +115,7 @@ export const table = (called: string, ...columns: Column[]): Table => ({
 export const person = (username: string, more: Partial<Person> = {}): Person => ({
   id: v.parse(PersonId, username),
   username,
+  email: username,
   first_name: "",
   last_name: "",
   role: "member",

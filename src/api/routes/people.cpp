@@ -1,4 +1,4 @@
-// Who may come in: inviting, listing, removing.
+// Who may come in: inviting, changing, disabling, removing.
 #include "api/api.h"
 #include "api/views.h"
 
@@ -17,8 +17,9 @@ Result<listen::Answer> list(Services& services, const Call&) {
   return json_reply(json::object{{"people", std::move(people)}});
 }
 
-Result<model::Role> role_in(const json::object& body) {
-  const auto role = json::text_or(body, "role", name_of(model::Role::member));
+Result<std::optional<model::Role>> role_in(const json::object& body) {
+  if (!body.contains("role")) return std::nullopt;
+  const auto role = json::text_or(body, "role");
   if (role == name_of(model::Role::admin)) return model::Role::admin;
   if (role == name_of(model::Role::member)) return model::Role::member;
   return refuse(Code::invalid_argument, "The field `role` takes `admin` or `member`.");
@@ -26,19 +27,38 @@ Result<model::Role> role_in(const json::object& body) {
 
 Result<listen::Answer> invite(Services& services, const Call& call) {
   const auto body = TRY(call.body());
-  const auto email = TRY(json::require_text(body, "username"));
+  const auto email = TRY(json::require_text(body, "email"));
   const share::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
-  const auto role = TRY(role_in(body));
-  const auto invited = TRY(services.people.invite(email, name, role));
+  const auto role = TRY(role_in(body)).value_or(model::Role::member);
+  const auto invited = TRY(services.people.invite(email, name, role, json::text_or(body, "username")));
   call.noted.subject_id = invited.person.id;
   call.noted.subject = invited.person.username;
   call.noted.detail["role"] = name_of(role);
   return json_reply(json::object{{"person", view_of(invited.person, {})}, {"link", link_to(invited.code)}}, 201);
 }
 
+Result<listen::Answer> change(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const share::People::Changes changes{.email = json::text_at(body, "email"),
+                                       .username = json::text_at(body, "username"),
+                                       .first_name = json::text_at(body, "first_name"),
+                                       .last_name = json::text_at(body, "last_name"),
+                                       .role = TRY(role_in(body)),
+                                       .disabled = json::bool_at(body, "disabled")};
+  const auto person = TRY(services.people.change(call.captured("id"), changes));
+  if (changes.role) call.noted.detail["role"] = name_of(person.role);
+  if (changes.disabled) call.noted.detail["disabled"] = *changes.disabled;
+  return json_reply(json::object{{"person", view_of(person, TRY(personas_of(services, person.id)))}});
+}
+
 Result<listen::Answer> invite_again(Services& services, const Call& call) {
   const auto code = TRY(services.people.invite_again(call.captured("id")));
   return json_reply(json::object{{"link", link_to(code)}});
+}
+
+Result<listen::Answer> sign_out_everywhere(Services& services, const Call& call) {
+  TRY(services.people.sign_out_everywhere(call.captured("id")));
+  return json_reply(json::object{});
 }
 
 Result<listen::Answer> remove(Services& services, const Call& call) {
@@ -48,6 +68,12 @@ Result<listen::Answer> remove(Services& services, const Call& call) {
 
 }  // namespace
 
+Result<std::vector<model::Persona>> personas_of(Services& services, std::string_view person_id) {
+  std::vector<model::Persona> personas;
+  for (auto& counted : TRY(services.store.personas().list(person_id))) personas.push_back(std::move(counted.persona));
+  return personas;
+}
+
 void add_people_routes(Router& router, Services& services) {
   const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
     router.add({method, pattern, Allowed::admin,
@@ -55,7 +81,9 @@ void add_people_routes(Router& router, Services& services) {
   };
   route("GET", "/api/v1/people", list);
   route("POST", "/api/v1/people", invite, "person.invited");
+  route("PATCH", "/api/v1/people/{id}", change, "person.changed");
   route("POST", "/api/v1/people/{id}/link", invite_again, "person.link_made");
+  route("DELETE", "/api/v1/people/{id}/sessions", sign_out_everywhere, "person.signed_out");
   route("DELETE", "/api/v1/people/{id}", remove, "person.removed");
 }
 

@@ -132,11 +132,13 @@ Result<listen::Answer> list_jobs(Services& services, const Call& call) {
       json::object{{"jobs", std::move(jobs)}, {"next", more ? json::value(found.back().id) : json::value{}}});
 }
 
-Result<listen::Answer> listen_to_events(Services& services, const Call&) {
+Result<listen::Answer> listen_to_events(Services& services, const Call& call) {
   return listen::StreamReply{
       .status = 200,
       .headers = {{"content-type", "text/event-stream"}, {"cache-control", "no-store"}},
-      .start = [&events = services.events](std::shared_ptr<listen::Stream> stream) { events.add(std::move(stream)); }};
+      .start = [&events = services.events, caller = *call.caller](std::shared_ptr<listen::Stream> stream) {
+        events.add(std::move(stream), caller);
+      }};
 }
 
 }  // namespace
@@ -153,7 +155,9 @@ void add_process_routes(Router& router, Services& services) {
   route("POST", "/api/v1/runs/{run}/cancel", cancel_run, "run.cancelled");
   route("GET", "/api/v1/jobs", list_jobs);
   route("POST", "/api/v1/jobs/{job}/cancel", cancel_job, "job.cancelled");
-  route("GET", "/api/v1/events", listen_to_events);
+  // Members and agents hear of what they see, and of nothing else.
+  router.add({"GET", "/api/v1/events", Allowed::signed_in,
+              [&services](const Call& call) { return listen_to_events(services, call); }});
 }
 
 }  // namespace kater::api

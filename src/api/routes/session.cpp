@@ -8,30 +8,21 @@
 namespace kater::api {
 namespace {
 
-// HttpOnly: no script reads it. Strict: no other site's page sends it.
-std::string set_cookie(std::string_view value, std::chrono::seconds lifetime) {
-  return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; Secure; SameSite=Strict", session_cookie, value,
-                     lifetime.count());
-}
-
 Result<json::object> person_view(Services& services, const share::Caller& caller) {
-  std::vector<model::Persona> personas;
-  for (auto& counted : TRY(services.store.personas().list(caller.person.id)))
-    personas.push_back(std::move(counted.persona));
-  return json::object{{"person", view_of(caller.person, personas)}};
+  return json::object{{"person", view_of(caller.person, TRY(personas_of(services, caller.person.id)))}};
 }
 
 Result<listen::Answer> reply_with_session(Services& services, const Call& call, const Secret& session) {
   const auto caller = TRY(services.access.caller_of_session(session.reveal()));
   call.noted.actor = caller.person;
   auto reply = json_reply(TRY(person_view(services, caller)));
-  reply.headers.emplace_back("set-cookie", set_cookie(session.reveal(), share::session_lifetime));
+  reply.headers.emplace_back("set-cookie", session_cookie_of(session.reveal(), share::session_lifetime));
   return reply;
 }
 
 // Whose account was tried. A name that nobody has may be a password in the wrong field, and is not kept.
 void note_account(Services& services, const Call& call, std::string_view username) {
-  const auto person = services.store.people().find_by_username(username);
+  const auto person = services.store.people().find_by_name(username);
   call.noted.subject = person ? person->username : "(nobody)";
   if (person) call.noted.subject_id = person->id;
 }
@@ -40,22 +31,22 @@ Result<listen::Answer> sign_in(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto username = TRY(json::require_text(body, "username"));
   const auto password = Secret::consume(TRY(json::require_text(body, "password")));
-  const auto& address = call.request.peer;
   note_account(services, call, username);
-  if (const auto pause = services.access.pause_before_sign_in(username, address); pause.count() > 0) {
+  if (const auto pause = services.access.pause_before_password(username, call.request.peer); pause.count() > 0) {
     return too_many_requests(
         fmt::format(
             "Too many wrong passwords came from here. Wait {} s, then try again; an admin can make you a new link.",
             pause.count()),
         pause);
   }
-  return reply_with_session(services, call, TRY(services.access.sign_in(username, password.reveal(), address)));
+  return reply_with_session(services, call,
+                            TRY(services.access.sign_in(username, password.reveal(), visitor_of(call.request))));
 }
 
 Result<listen::Answer> sign_out(Services& services, const Call& call) {
-  TRY(services.access.sign_out(cookie_of(call.request, session_cookie)));
+  TRY(services.access.sign_out(*call.caller));
   auto reply = json_reply(json::object{});
-  reply.headers.emplace_back("set-cookie", set_cookie("", std::chrono::seconds{0}));
+  reply.headers.emplace_back("set-cookie", session_cookie_of("", std::chrono::seconds{0}));
   return reply;
 }
 
@@ -68,11 +59,22 @@ Result<listen::Answer> accept_invitation(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto password = Secret::consume(TRY(json::require_text(body, "password")));
   const share::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
-  return reply_with_session(services, call,
-                            TRY(services.people.accept(call.captured("code"), password.reveal(), name)));
+  return reply_with_session(
+      services, call,
+      TRY(services.people.accept(call.captured("code"), password.reveal(), name, visitor_of(call.request))));
 }
 
 }  // namespace
+
+// HttpOnly: no script reads it. Strict: no other site's page sends it.
+std::string session_cookie_of(std::string_view session, std::chrono::seconds lifetime) {
+  return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; Secure; SameSite=Strict", session_cookie, session,
+                     lifetime.count());
+}
+
+share::Visitor visitor_of(const listen::Request& request) {
+  return {request.peer, std::string{request.header("user-agent")}};
+}
 
 void add_session_routes(Router& router, Services& services) {
   const auto route = [&](std::string_view method, std::string_view pattern, Allowed allowed, auto handle,
@@ -83,10 +85,10 @@ void add_session_routes(Router& router, Services& services) {
   route("GET", "/api/v1/invitations/{code}", Allowed::anyone, show_invitation);
   route("POST", "/api/v1/invitations/{code}", Allowed::anyone, accept_invitation, "person.accepted_link");
   route("POST", "/api/v1/session", Allowed::anyone, sign_in, "session.started");
-  route("GET", "/api/v1/session", Allowed::signed_in, [](Services& its, const Call& call) -> Result<listen::Answer> {
+  route("GET", "/api/v1/session", Allowed::person, [](Services& its, const Call& call) -> Result<listen::Answer> {
     return json_reply(TRY(person_view(its, *call.caller)));
   });
-  route("DELETE", "/api/v1/session", Allowed::signed_in, sign_out, "session.ended");
+  route("DELETE", "/api/v1/session", Allowed::person, sign_out, "session.ended");
 }
 
 }  // namespace kater::api

@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,16 +35,47 @@ class PlayedTester final : public connect::ConnectionTester {
   }
 };
 
-// What a stream was sent.
+// What a stream was sent. Thread-safe.
 class RecordedStream final : public listen::Stream {
  public:
   bool write(std::string bytes) override {
     written.with([&](std::string& all) { all += bytes; });
+    bell_.notify_all();
+    return !closed;
+  }
+  void close() override {
+    const std::lock_guard lock{mutex_};
+    closed = true;
+    bell_.notify_all();
+  }
+  std::string text() const {
+    return written.with([](const std::string& all) { return all; });
+  }
+  // Waits until it is so, or for longer than anything here takes; says which.
+  template <class Condition>
+  bool wait_until(Condition condition) {
+    std::unique_lock lock{mutex_};
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{20};
+    while (!condition()) {
+      // A write rings without the lock, so a ring may be missed; it is looked again in a moment.
+      bell_.wait_for(lock, std::chrono::milliseconds{20});
+      if (std::chrono::steady_clock::now() > deadline) return condition();
+    }
     return true;
   }
-  void close() override { closed = true; }
+  bool hears(std::string_view part) {
+    return wait_until([&] { return text().find(part) != std::string::npos; });
+  }
+  bool ends() {
+    return wait_until([&] { return closed.load(); });
+  }
+
   Guarded<std::string> written;
   std::atomic<bool> closed = false;
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable bell_;
 };
 
 // How a request is sent: by default as the admin's program.
@@ -56,9 +90,11 @@ class ApiTest : public ::testing::Test {
  protected:
   ApiTest() {
     MUST(access_.ensure_admin());
-    token_ = std::string{MUST(access_.new_token("test", std::nullopt)).text.reveal()};
+    token_ = std::string{MUST(tokens_.create(admin(), {.name = "test"})).text.reveal()};
   }
   ~ApiTest() override { events_.release(); }
+
+  model::Person admin() { return MUST(access_.some_admin()); }
 
   listen::Answer answer(const std::string& method, const std::string& path, const Asked& asked = {}) {
     listen::Request request;
@@ -103,10 +139,12 @@ class ApiTest : public ::testing::Test {
   store::testing::TemporaryStore store_;
   process::testing::FakeConnector connector_;
   PlayedTester tester_;
-  share::Access access_{store_->people(), store_.clock()};
-  share::People people_{store_->people(), access_, store_.clock()};
+  share::AccessStores stores_ = share::stores_of(*store_);
+  share::Access access_{stores_, store_.clock()};
+  share::People people_{stores_, access_, store_.clock()};
+  share::Tokens tokens_{store_->tokens(), store_.clock()};
   share::Visibility visibility_{store_->personas()};
-  Events events_{*store_};
+  Events events_{*store_, access_, visibility_};
   std::unique_ptr<process::Processor> processor_ = start_processor();
   process::DbtImports dbt_imports_{*store_, store_.clock()};
   Api api_{services(), no_portal(), [](const listen::Request&, const Error&) {}};
@@ -117,8 +155,8 @@ class ApiTest : public ::testing::Test {
     return MUST(process::Processor::start(*store_, connector_, store_.clock(), events_));
   }
   Services services() {
-    return {*store_, access_,     people_,      visibility_, connector_,
-            tester_, *processor_, dbt_imports_, events_,     store_.clock()};
+    return {*store_, access_,     people_,      tokens_, visibility_,   connector_,
+            tester_, *processor_, dbt_imports_, events_, store_.clock()};
   }
   static Portal no_portal() { return MUST(Portal::open("")); }
 };

@@ -51,7 +51,11 @@ Result<json::object> ApiClient::remove(const std::string& path, std::stop_token 
   return send(net::Method::del, path, {}, stop);
 }
 
-Result<json::object> ApiClient::send(net::Method method, const std::string& path, Body body, std::stop_token stop) {
+Result<std::string> ApiClient::get_text(const std::string& path, std::stop_token stop) {
+  return body_of(net::Method::get, path, {}, std::move(stop));
+}
+
+Result<std::string> ApiClient::body_of(net::Method method, const std::string& path, Body body, std::stop_token stop) {
   net::Request request{.method = method,
                        .url = url_ + path,
                        .headers = {{"accept", "application/json"}},
@@ -59,10 +63,15 @@ Result<json::object> ApiClient::send(net::Method method, const std::string& path
                        .body = std::move(body.bytes),
                        .deadline = longest_call};
   if (!request.body.empty()) request.headers.emplace_back("content-type", body.type);
-  const auto reply = TRY(http_.send(request, stop));
+  auto reply = TRY(http_.send(request, std::move(stop)));
   if (reply.status >= 400) return error_of(reply);
-  if (reply.body.empty()) return json::object{};
-  auto parsed = TRY(json::parse(reply.body, "the server's answer"));
+  return std::move(reply.body);
+}
+
+Result<json::object> ApiClient::send(net::Method method, const std::string& path, Body body, std::stop_token stop) {
+  const auto answer = TRY(body_of(method, path, std::move(body), std::move(stop)));
+  if (answer.empty()) return json::object{};
+  auto parsed = TRY(json::parse(answer, "the server's answer"));
   auto* object = parsed.if_object();
   if (object == nullptr) return fail(Code::corrupt, "the server's answer is not a JSON object");
   return std::move(*object);

@@ -20,6 +20,8 @@ class ApiClient {
 
   // `path` begins with /api/v1. A problem+json answer becomes an error with its sentence and the code of its status.
   Result<json::object> get(const std::string& path, std::stop_token stop = {});
+  // An answer that is no JSON, such as lines of it.
+  Result<std::string> get_text(const std::string& path, std::stop_token stop = {});
   Result<json::object> post(const std::string& path, const json::object& body, std::stop_token stop = {});
   Result<json::object> put(const std::string& path, const json::object& body, std::stop_token stop = {});
   Result<json::object> patch(const std::string& path, const json::object& body, std::stop_token stop = {});
@@ -32,6 +34,7 @@ class ApiClient {
     std::string bytes = {};
     std::string_view type = "application/json";
   };
+  Result<std::string> body_of(net::Method method, const std::string& path, Body body, std::stop_token stop);
   Result<json::object> send(net::Method method, const std::string& path, Body body, std::stop_token stop);
 
   net::Http& http_;

@@ -51,9 +51,10 @@ inline void fill(Store& store, Time now) {
   model::Person person;
   person.id = "p1";
   person.username = "planted-user";
+  person.role = model::Role::admin;
   person.created_at = now;
   MUST(store.people().add(person));
-  MUST(store.people().add_session("cookie", "p1", now + std::chrono::hours{8}));
+  MUST(store.sessions().add({.id = "s1", .person_id = "p1", .expires_at = now + std::chrono::hours{8}}, "cookie"));
 }
 
 // Everything of it as one text, or the first failure.
@@ -70,7 +71,7 @@ inline Result<std::string> everything_in(Store& store) {
   for (const auto& description : TRY(store.descriptions().all("c1", name))) text += description.text;
   for (const auto& job : TRY(store.jobs().list({}))) text += fmt::format("{}{}", job.id, name_of(job.kind));
   for (const auto& statement : TRY(store.statements().latest("c1", 100))) text += statement.purpose + '\n';
-  text += TRY(store.people().use_session("cookie")).username;
+  text += TRY(store.sessions().use("cookie", std::chrono::hours{8})).person.username;
   return text;
 }
 

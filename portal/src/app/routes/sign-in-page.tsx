@@ -1,12 +1,16 @@
 import { FrontPage } from "@/features/share/session/front-page";
 import { SignInForm } from "@/features/share/session/sign-in-form";
 import { useTitle } from "@/lib/hooks";
+import { viewAs } from "@/lib/view-as";
+import { useEffect } from "react";
 import { ServerBar } from "../server-bar";
 import { useEnter } from "./use-enter";
 
 export function SignInPage() {
   useTitle("Sign in");
   const enter = useEnter();
+  // Whoever signs in now starts with their own eyes.
+  useEffect(() => viewAs.forget(), []);
   return (
     <>
       <ServerBar />

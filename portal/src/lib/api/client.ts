@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { refusalOf, Unreachable, Unreadable } from "./errors";
 import { meansGone, serverGone, serverHere } from "./server-state";
 import { gate, sessionOver } from "./session-gate";
+import { viewAs } from "@/lib/view-as";
 
 const base = "/api/v1";
 
@@ -16,6 +17,8 @@ interface Call {
 async function once({ method, path, body, accept = "application/json", signal }: Call): Promise<Response> {
   const headers: Record<string, string> = { accept };
   if (method !== "GET") headers["content-type"] = "application/json";
+  const looking = viewAs.store.get();
+  if (looking && !(method === "DELETE" && path === "/session")) headers["kater-view-as"] = looking.header;
   const request: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
   if (method !== "GET") request.body = JSON.stringify(body ?? {});
   if (signal) request.signal = signal;

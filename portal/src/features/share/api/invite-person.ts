@@ -2,7 +2,7 @@ import { api } from "@/lib/api/client";
 import { InvitedPerson, type Role } from "@/lib/api/schemas/people";
 
 export interface Invite {
-  username: string;
+  email: string;
   first_name: string;
   last_name: string;
   role: Role;

@@ -10,8 +10,8 @@ import { peopleQuery } from "../api/list-people";
 import { OneTimeLink } from "./one-time-link";
 import styles from "./people.module.css";
 
-const nobody: Invite = { username: "", first_name: "", last_name: "", role: "member" };
-const looksLikeMail = (text: string) => /^\S+@\S+\.\S+$/.test(text.trim());
+const nobody: Invite = { email: "", first_name: "", last_name: "", role: "member" };
+export const looksLikeMail = (text: string) => /^\S+@\S+\.\S+$/.test(text.trim());
 const formId = "invite";
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
@@ -37,12 +37,12 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <OneTimeLink link={send.data.link} username={send.data.person.username} />
       </Dialog>
     );
-  const field = (name: "username" | "first_name" | "last_name") => ({
+  const field = (name: "email" | "first_name" | "last_name") => ({
     value: invite[name],
     onChange: (event: { target: { value: string } }) => setInvite({ ...invite, [name]: event.target.value }),
   });
   const wrong =
-    checked && !looksLikeMail(invite.username) ? "Enter an e-mail address, such as ana@example.com." : undefined;
+    checked && !looksLikeMail(invite.email) ? "Enter an e-mail address, such as ana@example.com." : undefined;
   const foot = (
     <>
       <Button onClick={onClose}>Cancel</Button>
@@ -60,7 +60,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         onSubmit={(event) => {
           event.preventDefault();
           setChecked(true);
-          if (looksLikeMail(invite.username)) send.mutate({ ...invite, username: invite.username.trim() });
+          if (looksLikeMail(invite.email)) send.mutate({ ...invite, email: invite.email.trim() });
         }}
       >
         <TextField
@@ -69,7 +69,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           autoFocus
           placeholder="ana@example.com"
           error={wrong}
-          {...field("username")}
+          {...field("email")}
         />
         <div className={styles["names"]}>
           <TextField label="First name" {...field("first_name")} />
@@ -82,7 +82,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-const RoleField = ({ role, onChange }: { role: Role; onChange: (role: Role) => void }) => (
+export const RoleField = ({ role, onChange }: { role: Role; onChange: (role: Role) => void }) => (
   <SelectField
     label="Role"
     hint={

@@ -31,7 +31,8 @@ export function NewLinkDialog({ person, onClose }: { person: Person; onClose: ()
         <OneTimeLink link={make.data.link} username={person.username} />
       ) : (
         <p>
-          With it, <strong>{person.username}</strong> sets a new password. Links made before stop working.
+          With it, <strong>{person.username}</strong> sets a new password within a day, and is signed out everywhere
+          else. Links made before stop working.
         </p>
       )}
       {make.isError && <Problem error={make.error} />}

@@ -15,7 +15,7 @@ interface Typed {
   again: string;
 }
 
-export const shortestPassword = 8;
+export const shortestPassword = 10;
 
 export function passwordErrors({ password, again }: Pick<Typed, "password" | "again">) {
   const errors: { password?: string; again?: string } = {};

@@ -1,5 +1,6 @@
 import { sentenceOf } from "@/lib/api/errors";
 import { gate } from "@/lib/api/session-gate";
+import { viewAs } from "@/lib/view-as";
 import { toast } from "@/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { signOut } from "../api/sign-out";
@@ -11,7 +12,10 @@ export function useSignOut() {
       return signOut();
     },
     // A fresh start of the page: nothing of this person stays in the memory of the browser's tab.
-    onSuccess: () => window.location.assign("/sign-in"),
+    onSuccess: () => {
+      viewAs.forget();
+      window.location.assign("/sign-in");
+    },
     onError: (error) => (gate.set("open"), toast.failed(sentenceOf(error))),
   });
 }

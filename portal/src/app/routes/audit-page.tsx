@@ -1,0 +1,7 @@
+import { AuditPanel } from "@/features/share/audit/audit-panel";
+import { useTitle } from "@/lib/hooks";
+
+export function AuditPage() {
+  useTitle("Audit Log");
+  return <AuditPanel />;
+}

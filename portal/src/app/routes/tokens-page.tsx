@@ -1,0 +1,7 @@
+import { TokensPanel } from "@/features/share/tokens/tokens-panel";
+import { useTitle } from "@/lib/hooks";
+
+export function TokensPage() {
+  useTitle("API Tokens");
+  return <TokensPanel />;
+}

@@ -1,0 +1,59 @@
+// API tokens: an admin's own programs, and agents that read one persona.
+#include <fmt/format.h>
+
+#include "api/api.h"
+#include "api/views.h"
+
+namespace kater::api {
+namespace {
+
+Result<listen::Answer> list(Services& services, const Call&) {
+  json::array tokens;
+  for (const auto& token : TRY(services.tokens.list())) tokens.push_back(view_of(token));
+  return json_reply(json::object{{"tokens", std::move(tokens)}});
+}
+
+Result<listen::Answer> create(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  share::Tokens::Wish wish{.name = TRY(json::require_text(body, "name")),
+                           .persona_id = json::text_or(body, "persona_id")};
+  // Said by an id that is there and empty: a slip that must not make an admin's token of an agent's.
+  if (body.contains("persona_id") && !body.at("persona_id").is_null() && wish.persona_id.empty()) {
+    return refuse(Code::invalid_argument,
+                  "The field `persona_id` is the id of a persona, or null for an admin's token.");
+  }
+  if (body.contains("days") && !body.at("days").is_null()) {
+    const auto days = json::integer_at(body, "days");
+    if (!days || *days < 1 || *days > share::longest_token_life.count()) {
+      return refuse(Code::invalid_argument,
+                    fmt::format("The field `days` takes 1 to {}, or null for a token that stays until it is revoked.",
+                                share::longest_token_life.count()));
+    }
+    wish.lifetime = std::chrono::days{*days};
+  }
+  const auto made = TRY(services.tokens.create(call.caller->person, wish));
+  call.noted.subject_id = made.token.id;
+  call.noted.subject = made.token.name;
+  call.noted.detail["scope"] = name_of(made.token.scope);
+  if (!made.token.persona.empty()) call.noted.detail["persona"] = made.token.persona;
+  return json_reply(json::object{{"token", view_of(made.token)}, {"text", made.text.reveal()}}, 201);
+}
+
+Result<listen::Answer> revoke(Services& services, const Call& call) {
+  TRY(services.tokens.revoke(call.captured("id")));
+  return json_reply(json::object{});
+}
+
+}  // namespace
+
+void add_token_routes(Router& router, Services& services) {
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
+    router.add({method, pattern, Allowed::admin,
+                [&services, handle](const Call& call) { return handle(services, call); }, action});
+  };
+  route("GET", "/api/v1/tokens", list);
+  route("POST", "/api/v1/tokens", create, "token.created");
+  route("DELETE", "/api/v1/tokens/{id}", revoke, "token.revoked");
+}
+
+}  // namespace kater::api
