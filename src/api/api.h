@@ -17,6 +17,7 @@
 #include "share/people.h"
 #include "share/tokens.h"
 #include "share/visibility.h"
+#include "store/key_rotation.h"
 #include "store/store.h"
 
 namespace kater::api {
@@ -33,6 +34,7 @@ struct Services {
   process::Processor& processor;
   process::DbtImports& dbt_imports;
   Events& events;
+  store::KeyRotation& keys;
   const Clock& clock;
 };
 
@@ -68,6 +70,7 @@ void add_dbt_routes(Router& router, Services& services);
 void add_table_routes(Router& router, Services& services);
 void add_persona_routes(Router& router, Services& services);
 void add_audit_routes(Router& router, Services& services);
+void add_key_routes(Router& router, Services& services);
 
 // The personas of a person, by name.
 Result<std::vector<model::Persona>> personas_of(Services& services, std::string_view person_id);

@@ -16,23 +16,39 @@ using model::Author;
 using model::Description;
 using model::TableName;
 
-constexpr Query remove_descriptions_of_author{"remove_descriptions_of_author", R"sql(
-  DELETE FROM description WHERE table_id = $1 AND author = $2
+constexpr Query remove_description{"remove_description", R"sql(
+  DELETE FROM description WHERE table_id = $1 AND column_name = $2 AND author = $3
 )sql"};
 constexpr Query add_description{"add_description", R"sql(
-  INSERT INTO description (table_id, column_name, author, author_name, body, written_at) VALUES ($1, $2, $3, $4, $5, $6)
+  INSERT INTO description (table_id, column_name, author, author_name, body, written_at, column_type)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
   ON CONFLICT (table_id, column_name, author) DO UPDATE
-  SET author_name = excluded.author_name, body = excluded.body, written_at = excluded.written_at
+  SET author_name = excluded.author_name, body = excluded.body, written_at = excluded.written_at, review = '',
+      reviewed_by = '', column_type = excluded.column_type
 )sql"};
 constexpr Query descriptions_of{"descriptions_of", R"sql(
-  SELECT column_name, body, author, author_name, written_at FROM description WHERE table_id = $1
+  SELECT column_name, body, author, author_name, written_at, review, reviewed_by, column_type
+  FROM description WHERE table_id = $1
 )sql"};
 constexpr Query columns_of{"columns_of", "SELECT body FROM table_detail WHERE table_id = $1"};
 constexpr Query descriptions_of_tables{"descriptions_of_tables", R"sql(
-  SELECT column_name, description.body, author, author_name, written_at, catalog_name, schema_name, table_name, table_id
+  SELECT column_name, description.body, author, author_name, written_at, review, reviewed_by, column_type,
+         catalog_name, schema_name, table_name, table_id
   FROM known_table JOIN description ON description.table_id = known_table.id
-  WHERE connection_id = $1 AND selected = 1 AND column_name = ''
+  WHERE connection_id = $1 AND selected = 1 AND column_name = '' AND review <> 'rejected'
   ORDER BY catalog_name, schema_name, table_name
+)sql"};
+
+constexpr Query texts_to_review{"texts_to_review", R"sql(
+  SELECT column_name, description.body, author, author_name, written_at, review, reviewed_by, column_type,
+         catalog_name, schema_name, table_name, table_id
+  FROM known_table JOIN description ON description.table_id = known_table.id
+  WHERE connection_id = $1 AND selected = 1 AND author = 'model' AND review = $2
+  ORDER BY catalog_name, schema_name, table_name, column_name LIMIT $4 OFFSET $3
+)sql"};
+constexpr Query review_description{"review_description", R"sql(
+  UPDATE description SET review = $4, reviewed_by = $5, column_type = $6
+  WHERE table_id = $1 AND column_name = $2 AND author = $3
 )sql"};
 
 vault::Place place_of(std::int64_t table_id, const Description& description) {
@@ -45,27 +61,54 @@ Description read_description(const Row& row) {
           .text = row.text(1),
           .author = model::author_from(row.text(2)),
           .author_name = row.text(3),
-          .written_at = row.time(4)};
+          .written_at = row.time(4),
+          .review = model::review_from(row.text(5)),
+          .reviewed_by = row.text(6),
+          .column_type = row.text(7)};
+}
+
+const Description* same_text_in(const std::vector<Description>& there, const Description& now) {
+  const auto found = std::ranges::find_if(there, [&](const Description& one) {
+    return one.column == now.column && one.author == now.author && one.text == now.text &&
+           one.author_name == now.author_name;
+  });
+  return found == there.end() ? nullptr : &*found;
+}
+
+Result<std::vector<Description>> descriptions_in(Session& session, std::int64_t table_id) {
+  auto descriptions = TRY(session.all(descriptions_of, {table_id}, read_description));
+  for (auto& each : descriptions) each.text = TRY(session.opened(std::move(each.text), place_of(table_id, each)));
+  return descriptions;
+}
+
+Result<std::vector<model::Column>> columns_in(Session& session, std::int64_t table_id) {
+  auto body = TRY(session.first(columns_of, {table_id}, [](const Row& row) { return row.text(0); }));
+  if (!body) return std::vector<model::Column>{};
+  const auto opened = TRY(session.opened(std::move(*body), place_of_detail(table_id)));
+  return TRY(table_from_json(opened)).columns;
 }
 
 // Where each column stands in its table. One that was described and is no longer there comes after all others.
 using Places = std::map<std::string, int, std::less<>>;
 
 Result<Places> places_of_columns(Session& session, std::int64_t table_id) {
-  auto body = TRY(session.first(columns_of, {table_id}, [](const Row& row) { return row.text(0); }));
   Places places;
-  if (!body) return places;
-  const auto opened = TRY(session.opened(std::move(*body), place_of_detail(table_id)));
-  const auto table = TRY(table_from_json(opened));
-  for (const auto& column : table.columns) places[column.name] = column.position;
+  for (const auto& column : TRY(columns_in(session, table_id))) places[column.name] = column.position;
   return places;
+}
+
+Result<std::map<std::string, std::string, std::less<>>> types_of_columns(Session& session, std::int64_t table_id) {
+  std::map<std::string, std::string, std::less<>> types;
+  for (const auto& column : TRY(columns_in(session, table_id))) types[column.name] = column.type_text;
+  return types;
 }
 
 void sort_as_shown(std::vector<Description>& descriptions, const Places& places) {
   const auto place = [&](const Description& description) {
     const auto found = places.find(description.column);
     const int position = found != places.end() ? found->second : static_cast<int>(places.size());
-    return std::tuple{!description.column.empty(), position, std::string_view{description.column}, description.author};
+    return std::tuple{!description.column.empty(), position, std::string_view{description.column},
+                      description.review == model::Review::rejected, description.author};
   };
   std::ranges::sort(descriptions, {}, place);
 }
@@ -81,21 +124,57 @@ Result<void> DescriptionStore::save(std::string_view connection_id, const TableN
   }
   return database_.write([&](Session& session) -> Result<void> {
     const auto id = TRY(require_selected(session, connection_id, name));
-    for (const auto author : authors) TRY(session.run(remove_descriptions_of_author, {id, name_of(author)}));
-    for (const auto& description : descriptions) {
-      const auto body = session.sealed(description.text, place_of(id, description));
-      TRY(session.run(add_description, {id, description.column, name_of(description.author), description.author_name,
-                                        body, description.written_at}));
+    const auto there = TRY(descriptions_in(session, id));
+    for (const auto& old : there) {
+      const bool stays = std::ranges::any_of(
+          descriptions, [&](const Description& now) { return now.column == old.column && now.author == old.author; });
+      if (!stays && std::ranges::count(authors, old.author) > 0)
+        TRY(session.run(remove_description, {id, old.column, name_of(old.author)}));
+    }
+    for (const auto& now : descriptions) {
+      if (same_text_in(there, now) != nullptr) continue;
+      const auto body = session.sealed(now.text, place_of(id, now));
+      TRY(session.run(add_description,
+                      {id, now.column, name_of(now.author), now.author_name, body, now.written_at, now.column_type}));
     }
     return {};
+  });
+}
+
+Result<void> DescriptionStore::review(std::string_view connection_id, const TableName& name, const Verdict& verdict) {
+  return database_.write([&](Session& session) -> Result<void> {
+    const auto id = TRY(require_selected(session, connection_id, name));
+    const auto types = TRY(types_of_columns(session, id));
+    const auto found = types.find(verdict.column);
+    const auto type = found == types.end() ? std::string{} : found->second;
+    const auto changed = TRY(session.run(
+        review_description, {id, verdict.column, name_of(verdict.author), name_of(verdict.review), verdict.by, type}));
+    if (changed == 0) return refuse(Code::not_found, "There is no such text (any more).");
+    return {};
+  });
+}
+
+Result<std::vector<DescriptionStore::Reviewable>> DescriptionStore::to_review(std::string_view connection_id,
+                                                                              model::Review state, std::int64_t after,
+                                                                              std::int64_t limit) {
+  return database_.read([&](Session& session) -> Result<std::vector<Reviewable>> {
+    auto rows = TRY(session.all(texts_to_review, {connection_id, name_of(state), after, limit}, [](const Row& row) {
+      return std::pair{Reviewable{{row.text(8), row.text(9), row.text(10)}, read_description(row)}, row.integer(11)};
+    }));
+    std::vector<Reviewable> found;
+    for (auto& [one, table_id] : rows) {
+      auto& text = one.description.text;
+      text = TRY(session.opened(std::move(text), place_of(table_id, one.description)));
+      found.push_back(std::move(one));
+    }
+    return found;
   });
 }
 
 Result<std::vector<Description>> DescriptionStore::all(std::string_view connection_id, const TableName& name) {
   return database_.read([&](Session& session) -> Result<std::vector<Description>> {
     const auto id = TRY(require_known(session, connection_id, name));
-    auto descriptions = TRY(session.all(descriptions_of, {id}, read_description));
-    for (auto& each : descriptions) each.text = TRY(session.opened(std::move(each.text), place_of(id, each)));
+    auto descriptions = TRY(descriptions_in(session, id));
     sort_as_shown(descriptions, TRY(places_of_columns(session, id)));
     return descriptions;
   });
@@ -105,6 +184,7 @@ Result<std::vector<Description>> DescriptionStore::shown(std::string_view connec
   auto descriptions = TRY(all(connection_id, name));
   const auto of_same_column = [](const Description& a, const Description& b) { return a.column == b.column; };
   descriptions.erase(std::unique(descriptions.begin(), descriptions.end(), of_same_column), descriptions.end());
+  std::erase_if(descriptions, [](const Description& one) { return one.review == model::Review::rejected; });
   return descriptions;
 }
 
@@ -117,7 +197,7 @@ Result<std::vector<std::pair<TableName, Description>>> DescriptionStore::shown_o
   };
   std::vector<Found> winners;
   const auto keep_winner = [&](const Row& row) {
-    Found found{{row.text(5), row.text(6), row.text(7)}, read_description(row), row.integer(8)};
+    Found found{{row.text(8), row.text(9), row.text(10)}, read_description(row), row.integer(11)};
     if (winners.empty() || winners.back().name != found.name) {
       winners.push_back(std::move(found));
     } else if (found.description.author < winners.back().description.author) {

@@ -48,6 +48,21 @@ constexpr Query ready_jobs{"ready_jobs", R"sql(
   SELECT * FROM named_job
   WHERE connection_id = $1 AND kind = $2 AND state = 'queued' AND ready = 1 ORDER BY id LIMIT $3
 )sql"};
+// The same two, without those whose table waits for its figures.
+constexpr Query connections_with_profiled_jobs{"connections_with_profiled_jobs", R"sql(
+  SELECT connection_id, min(id) AS oldest FROM job
+  WHERE kind = $1 AND state = 'queued' AND ready = 1
+    AND NOT EXISTS (SELECT 1 FROM job AS profiling WHERE profiling.table_id = job.table_id
+                    AND profiling.kind = 'profile' AND profiling.state IN ('queued', 'running'))
+  GROUP BY connection_id ORDER BY oldest
+)sql"};
+constexpr Query profiled_jobs{"profiled_jobs", R"sql(
+  SELECT * FROM named_job
+  WHERE connection_id = $1 AND kind = $2 AND state = 'queued' AND ready = 1
+    AND NOT EXISTS (SELECT 1 FROM job AS profiling WHERE profiling.table_id = named_job.table_id
+                    AND profiling.kind = 'profile' AND profiling.state IN ('queued', 'running'))
+  ORDER BY id LIMIT $3
+)sql"};
 constexpr Query set_running{"set_running", "UPDATE job SET state = 'running', started_at = $2 WHERE id = $1"};
 constexpr Query end_running{"end_running", R"sql(
   UPDATE job SET state = $2, cause = $3, ended_at = $4 WHERE id = $1 AND state = 'running'
@@ -65,8 +80,8 @@ constexpr Query running_jobs{"running_jobs", "SELECT id FROM job WHERE state = '
 
 // The connection whose ready job waits longest, and is not paused.
 Result<std::optional<std::string>> next_connection(Session& session, const Take& wish) {
-  const auto waiting =
-      TRY(session.all(connections_with_ready_jobs, {name_of(wish.kind)}, [](const Row& row) { return row.text(0); }));
+  const auto& query = wish.after_profile ? connections_with_profiled_jobs : connections_with_ready_jobs;
+  const auto waiting = TRY(session.all(query, {name_of(wish.kind)}, [](const Row& row) { return row.text(0); }));
   for (const auto& connection : waiting) {
     if (std::ranges::count(wish.paused, connection) == 0) return connection;
   }
@@ -115,7 +130,8 @@ Result<std::vector<Job>> JobStore::take(const Take& wish) {
   return database_.write([&](Session& session) -> Result<std::vector<Job>> {
     const auto connection = TRY(next_connection(session, wish));
     if (!connection) return std::vector<Job>{};
-    auto jobs = TRY(jobs_found(session, ready_jobs, {*connection, name_of(wish.kind), wish.limit}));
+    const auto& query = wish.after_profile ? profiled_jobs : ready_jobs;
+    auto jobs = TRY(jobs_found(session, query, {*connection, name_of(wish.kind), wish.limit}));
     for (auto& job : jobs) {
       TRY(session.run(set_running, {job.id, now}));
       job.state = JobState::running;

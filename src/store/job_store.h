@@ -19,6 +19,7 @@ struct Take {
   model::JobKind kind = model::JobKind::parse;
   std::int64_t limit = 1;
   std::vector<std::string> paused = {};  // connections whose jobs stay where they are
+  bool after_profile = false;            // only those whose table is not being, or about to be, profiled
 };
 
 struct JobFilter {

@@ -60,6 +60,7 @@ Store::Store(std::filesystem::path file, std::unique_ptr<Database> database, con
       profiles_{*database_},
       descriptions_{*database_},
       dbt_{*database_},
+      models_{*database_, vault},
       jobs_{*database_, clock},
       statements_{*database_},
       people_{*database_, clock},

@@ -15,6 +15,7 @@
 #include "store/dbt_store.h"
 #include "store/description_store.h"
 #include "store/job_store.h"
+#include "store/model_store.h"
 #include "store/overview.h"
 #include "store/people_store.h"
 #include "store/persona_store.h"
@@ -49,6 +50,7 @@ class Store {
   ProfileStore& profiles() { return profiles_; }
   DescriptionStore& descriptions() { return descriptions_; }
   DbtStore& dbt() { return dbt_; }
+  ModelStore& models() { return models_; }
   JobStore& jobs() { return jobs_; }
   StatementLog& statements() { return statements_; }
   PeopleStore& people() { return people_; }
@@ -86,6 +88,7 @@ class Store {
   ProfileStore profiles_;
   DescriptionStore descriptions_;
   DbtStore dbt_;
+  ModelStore models_;
   JobStore jobs_;
   StatementLog statements_;
   PeopleStore people_;
