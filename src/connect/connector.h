@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "connect/metadata.h"
+#include "connect/serving.h"
 #include "connect/warehouse.h"
 #include "model/connection.h"
 
@@ -34,6 +35,7 @@ class Workspace {
   virtual ~Workspace() = default;
   virtual Warehouse& warehouse() = 0;
   virtual Metadata& metadata() = 0;
+  virtual Serving& serving() = 0;
 };
 
 // Thread-safe.

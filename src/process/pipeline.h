@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/guarded.h"
+#include "process/language_models.h"
 #include "process/outcome.h"
 #include "process/table_reader.h"
 #include "process/workspaces.h"
@@ -21,8 +22,9 @@ namespace kater::process {
 // Thread-safe. What it is given must outlive it.
 class Pipeline {
  public:
-  Pipeline(store::Store& store, Workspaces& workspaces, const Clock& clock, const profile::Options& profiling)
-      : store_{store}, workspaces_{workspaces}, clock_{clock}, profiling_{profiling} {}
+  Pipeline(store::Store& store, Workspaces& workspaces, const Clock& clock, const profile::Options& profiling,
+           LanguageModels* models = nullptr)
+      : store_{store}, workspaces_{workspaces}, clock_{clock}, profiling_{profiling}, models_{models} {}
 
   // Does jobs of one kind and one connection, and settles each exactly once. A table that is no longer selected is
   // never asked about (promise 1).
@@ -47,6 +49,7 @@ class Pipeline {
     std::shared_ptr<TableReader> reader;
   };
   mutable Guarded<std::map<std::string, Reading>> readings_;
+  LanguageModels* models_;  // null: none is ever asked
 };
 
 }  // namespace kater::process

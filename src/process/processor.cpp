@@ -35,7 +35,8 @@ Processor::Processor(store::Store& store, connect::Connector& connector, const C
       clock_{clock},
       listener_{listener},
       workspaces_{store, connector},
-      pipeline_{store, workspaces_, clock, options.profiling} {}
+      models_{options.models},
+      pipeline_{store, workspaces_, clock, options.profiling, options.models} {}
 
 Processor::~Processor() {
   for (auto& thread : threads_) thread.request_stop();  // all at once, so that joining waits for the slowest only
@@ -115,7 +116,10 @@ void Processor::work(const Lane& lane, const std::stop_token& stop) {
 
 Result<std::vector<Job>> Processor::take(const Lane& lane) {
   if (lane.kind == JobKind::profile && !gate_.enter(lane.batch)) return std::vector<Job>{};
-  auto jobs = TRY(store_.jobs().take({lane.kind, static_cast<std::int64_t>(lane.batch), paused()}));
+  auto jobs = TRY(store_.jobs().take({.kind = lane.kind,
+                                      .limit = static_cast<std::int64_t>(lane.batch),
+                                      .paused = paused(),
+                                      .after_profile = lane.kind == JobKind::describe && describes_after_profile()}));
   if (jobs.empty() || !std::ranges::count(paused(), jobs.front().connection_id)) return jobs;
   // The pause began while we waited for our turn at the store.
   std::vector<std::int64_t> ids;
@@ -124,6 +128,9 @@ Result<std::vector<Job>> Processor::take(const Lane& lane) {
   bell_.ring();  // the pause may be over by now
   return std::vector<Job>{};
 }
+
+// A model is told a table's figures, and asked once; so it waits until they are there.
+bool Processor::describes_after_profile() const { return models_ != nullptr && models_->is_configured(); }
 
 std::vector<std::string> Processor::paused() const {
   return pauses_.with([&](const Pauses& pauses) { return pauses.paused(clock_.now()); });
@@ -158,6 +165,8 @@ void Processor::settle(const Job& job, const Outcome& outcome, const std::stop_t
   if (job.kind == JobKind::parse) {
     gate_.one_was_parsed();
     bell_.ring();  // its descriptions and its profile are ready now
+  } else if (job.kind == JobKind::profile && describes_after_profile()) {
+    bell_.ring();  // its descriptions may have waited for this
   }
 }
 

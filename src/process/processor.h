@@ -19,6 +19,7 @@
 #include "process/batch_gate.h"
 #include "process/bell.h"
 #include "process/in_flight.h"
+#include "process/language_models.h"
 #include "process/pauses.h"
 #include "process/pipeline.h"
 #include "process/workspaces.h"
@@ -32,6 +33,7 @@ struct Options {
   std::size_t profilers = 4;        // statements at once; a warehouse serves others too
   std::size_t describe_batch = 16;  // tables at a time
   profile::Options profiling = {};
+  LanguageModels* models = nullptr;  // must outlive the Processor; null: none is ever asked
 };
 
 // Hears what the workers do to a job (not what a call of start_run() or a cancel did at once), on the thread that did
@@ -95,6 +97,7 @@ class Processor {
   void tell_about_dependants(const model::Job& job);
   template <class Write>
   void insist(const model::Job& job, const std::stop_token& stop, Write write);
+  bool describes_after_profile() const;
   void pause(const std::string& connection_id, const Error& error);
   void worked(const std::string& connection_id);
   Result<std::int64_t> stop_running(Result<store::Cancelled> cancelled);
@@ -103,6 +106,7 @@ class Processor {
   const Clock& clock_;
   Listener& listener_;
   Workspaces workspaces_;
+  LanguageModels* models_;
   Pipeline pipeline_;
   Guarded<Pauses> pauses_;
   Bell bell_;

@@ -18,7 +18,8 @@ DatabricksWorkspace::DatabricksWorkspace(std::unique_ptr<net::Http> http, const 
       caller_{*http_, clock, connection.address, token_source(connection, std::move(sign_in), *http_, clock, options),
               options},
       warehouse_{caller_, *http_, clock, {.observer = std::move(observer), .sleep = options.sleep}},
-      metadata_{caller_, warehouse_} {}
+      metadata_{caller_, warehouse_},
+      serving_{caller_} {}
 
 DatabricksConnector::DatabricksConnector(HttpFactory make_http, const Clock& clock, CallerOptions options)
     : make_http_{std::move(make_http)}, clock_{clock}, options_{std::move(options)} {}

@@ -9,6 +9,7 @@
 #include "connect/connector.h"
 #include "connect/databricks/caller.h"
 #include "connect/databricks/databricks_metadata.h"
+#include "connect/databricks/model_serving.h"
 #include "connect/databricks/warehouse.h"
 #include "net/http.h"
 
@@ -29,6 +30,7 @@ class DatabricksWorkspace final : public Workspace {
                       Secret sign_in, const CallerOptions& options, StatementObserver observer);
   Warehouse& warehouse() override { return warehouse_; }
   Metadata& metadata() override { return metadata_; }
+  Serving& serving() override { return serving_; }
   Caller& caller() { return caller_; }
 
  private:
@@ -36,6 +38,7 @@ class DatabricksWorkspace final : public Workspace {
   Caller caller_;
   DatabricksWarehouse warehouse_;
   DatabricksMetadata metadata_;
+  ModelServing serving_;
 };
 
 // `clock` must outlive it and every workspace that it opened.

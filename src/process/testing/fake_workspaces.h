@@ -9,6 +9,7 @@
 #include <stop_token>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/guarded.h"
 #include "connect/connector.h"
@@ -48,11 +49,32 @@ class Latch {
   int waiting_ = 0;
 };
 
+// Answers every chat with the same reply, and counts. Thread-safe.
+class PlayedServing final : public connect::Serving {
+ public:
+  Guarded<std::string> reply;
+  Guarded<std::vector<std::string>> bodies;
+
+  Result<std::vector<connect::ServingEndpoint>> endpoints(std::stop_token) override {
+    return std::vector<connect::ServingEndpoint>{{"small-chat", "llm/v1/chat", true}};
+  }
+  Result<std::string> chat(const std::string& body, std::stop_token) override {
+    bodies.with([&](auto& all) { all.push_back(body); });
+    auto text = reply.with([](const std::string& one) { return one; });
+    if (text.empty()) return fail(Code::unavailable, "the played serving is down");
+    return text;
+  }
+  std::size_t calls() const {
+    return bodies.with([](const auto& all) { return all.size(); });
+  }
+};
+
 // Thread-safe but for `warehouse.faults`, which is set before it is used.
 class FakeConnector final : public connect::Connector {
  public:
   connect::testing::FakeMetadata metadata;
   profile::testing::AnsweringWarehouse warehouse;
+  PlayedServing serving;
   Latch statements;
   std::atomic<Code> opening_fails_with = Code::internal;  // internal: it does not fail
   std::atomic<int> opened = 0;
@@ -73,6 +95,7 @@ class FakeConnector final : public connect::Connector {
         : fake_{fake}, observer_{std::move(observer)} {}
     connect::Warehouse& warehouse() override { return *this; }
     connect::Metadata& metadata() override { return fake_.metadata; }
+    connect::Serving& serving() override { return fake_.serving; }
 
    private:
     Result<connect::ResultSummary> stream(const connect::Statement& statement, connect::RowSink& sink,
