@@ -47,10 +47,11 @@ Api::Api(const Services& services, Portal portal, Router::Report report)
   add_catalog_routes(router_, services_);
   add_process_routes(router_, services_);
   add_dbt_routes(router_, services_);
+  add_model_routes(router_, services_);
+  add_review_routes(router_, services_);
   add_table_routes(router_, services_);
   add_persona_routes(router_, services_);
   add_audit_routes(router_, services_);
-  add_key_routes(router_, services_);
 }
 
 listen::Answer Api::answer(const listen::Request& request, std::stop_token stop) const {

@@ -12,12 +12,12 @@
 #include "connect/connection_tester.h"
 #include "connect/connector.h"
 #include "process/dbt_imports.h"
+#include "process/language_models.h"
 #include "process/processor.h"
 #include "share/access.h"
 #include "share/people.h"
 #include "share/tokens.h"
 #include "share/visibility.h"
-#include "store/key_rotation.h"
 #include "store/store.h"
 
 namespace kater::api {
@@ -33,8 +33,8 @@ struct Services {
   connect::ConnectionTester& tester;
   process::Processor& processor;
   process::DbtImports& dbt_imports;
+  process::LanguageModels& models;
   Events& events;
-  store::KeyRotation& keys;
   const Clock& clock;
 };
 
@@ -67,10 +67,11 @@ void add_connection_test_routes(Router& router, Services& services);
 void add_catalog_routes(Router& router, Services& services);
 void add_process_routes(Router& router, Services& services);
 void add_dbt_routes(Router& router, Services& services);
+void add_model_routes(Router& router, Services& services);
+void add_review_routes(Router& router, Services& services);
 void add_table_routes(Router& router, Services& services);
 void add_persona_routes(Router& router, Services& services);
 void add_audit_routes(Router& router, Services& services);
-void add_key_routes(Router& router, Services& services);
 
 // The personas of a person, by name.
 Result<std::vector<model::Persona>> personas_of(Services& services, std::string_view person_id);

@@ -22,13 +22,30 @@ json::array texts_of(const std::vector<std::string>& texts) {
   return view;
 }
 
-// The one that is shown of a column (or, for an empty name, of the table): descriptions come by precedence.
-json::value shown_of(std::span<const model::Description> descriptions, std::string_view column) {
-  const auto found = std::ranges::find(descriptions, column, &model::Description::column);
-  return found == descriptions.end() ? json::value{} : json::value(view_of(*found));
+// Whether the text was written about a column of another type, or about one that is no longer there (renamed, dropped).
+bool is_stale(const model::Description& description, const model::Table& table) {
+  if (description.column.empty()) return false;
+  const auto column = std::ranges::find(table.columns, description.column, &model::Column::name);
+  if (column == table.columns.end()) return true;
+  return !description.column_type.empty() && description.column_type != column->type_text;
 }
 
-json::object column_view(const model::Column& column, const model::ColumnProfile* profile,
+json::object view_in(const model::Table& table, const model::Description& description) {
+  auto view = view_of(description);
+  view["stale"] = is_stale(description, table);
+  return view;
+}
+
+// The one that is shown of a column (or, for an empty name, of the table): descriptions come by precedence.
+json::value shown_of(const model::Table& table, std::span<const model::Description> descriptions,
+                     std::string_view column) {
+  const auto found = std::ranges::find_if(descriptions, [&](const model::Description& one) {
+    return one.column == column && one.review != model::Review::rejected;
+  });
+  return found == descriptions.end() ? json::value{} : json::value(view_in(table, *found));
+}
+
+json::object column_view(const model::Table& table, const model::Column& column, const model::ColumnProfile* profile,
                          std::span<const model::Description> descriptions) {
   json::object view{{"name", column.name},
                     {"position", column.position},
@@ -36,7 +53,7 @@ json::object column_view(const model::Column& column, const model::ColumnProfile
                     {"kind", name_of(column.kind())},
                     {"nullable", column.nullable},
                     {"masked", column.masked},
-                    {"description", shown_of(descriptions, column.name)}};
+                    {"description", shown_of(table, descriptions, column.name)}};
   if (column.partition_index) view["partition_index"] = *column.partition_index;
   if (profile == nullptr) return view;
   view["min"] = optional_view(profile->min);
@@ -98,7 +115,10 @@ json::object view_of(const model::Description& description) {
           {"text", description.text},
           {"author", name_of(description.author)},
           {"author_name", description.author_name},
-          {"written_at", view_of(description.written_at)}};
+          {"written_at", view_of(description.written_at)},
+          {"review", name_of(description.review)},
+          {"reviewed_by", description.reviewed_by},
+          {"stale", false}};
 }
 
 json::object view_of(const model::Job& job) {
@@ -203,8 +223,10 @@ json::object view_of(const model::Table& table, const model::TableProfile* profi
   view["comment"] = table.comment;
   view["primary_key"] = texts_of(table.primary_key);
   view["foreign_keys"] = views_of(table.foreign_keys);
-  view["description"] = shown_of(descriptions, "");
-  view["descriptions"] = views_of(descriptions);
+  view["description"] = shown_of(table, descriptions, "");
+  json::array all;
+  for (const auto& description : descriptions) all.push_back(view_in(table, description));
+  view["descriptions"] = std::move(all);
   view["profiled_at"] = profile == nullptr ? json::value{} : view_of(profile->taken_at);
   view["row_count"] = profile != nullptr && profile->row_count ? json::value(*profile->row_count) : json::value{};
   view["as_seen_by_token"] = profile != nullptr && profile->as_seen_by_token;
@@ -216,7 +238,7 @@ json::object view_of(const model::Table& table, const model::TableProfile* profi
       const auto at = std::ranges::find_if(profile->columns, of_column);
       if (at != profile->columns.end()) found = &*at;
     }
-    columns.push_back(column_view(column, found, descriptions));
+    columns.push_back(column_view(table, column, found, descriptions));
   }
   view["columns"] = std::move(columns);
   return view;

@@ -27,6 +27,7 @@ json::object view_of(const model::TableSummary& table);
 json::object view_of(const model::CatalogDifference& difference, const model::Catalog& reading);
 // Never the token, nor anything it could be guessed from but its last four signs.
 json::object view_of(const model::Connection& connection);
+// Within its table (below) a text also says whether it is stale; elsewhere it never does.
 json::object view_of(const model::Description& description);
 json::object view_of(const model::Job& job);
 json::object view_of(const model::RunProgress& progress);

@@ -1,4 +1,4 @@
-// kater keys new, kater keys check
+// kater keys new, kater keys status
 #pragma once
 
 #include "app/operator_commands.h"

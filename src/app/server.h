@@ -7,7 +7,6 @@
 
 #include "api/api.h"
 #include "api/events.h"
-#include "app/certificate_watch.h"
 #include "app/data_folder.h"
 #include "app/settings.h"
 #include "base/secret.h"
@@ -15,11 +14,11 @@
 #include "connect/databricks/workspace.h"
 #include "listen/server.h"
 #include "process/dbt_imports.h"
+#include "process/language_models.h"
 #include "process/processor.h"
 #include "share/access.h"
 #include "share/people.h"
 #include "share/visibility.h"
-#include "store/key_rotation.h"
 #include "store/postgres_store.h"
 #include "store/serving_lock.h"
 
@@ -35,21 +34,16 @@ class Server {
 
   const std::string& url() const { return url_; }
   const std::string& fingerprint() const { return fingerprint_; }
-  // Empty where it speaks plain HTTP, as is the fingerprint.
   std::string certificate_file() const { return certificate_file_.string(); }
-  // Looks at the certificate's files now; they are looked at every minute besides. Thread-safe.
-  void look_at_certificate();
   // Where to sign in for the first time; empty at every other start.
   const Secret& sign_in_link() const { return sign_in_link_; }
 
  private:
-  Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& way_out);
-  Result<void> work(const Settings& settings);
+  Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& way_out,
+         process::LanguageModels::MakeHttp way_to_model);
+  Result<void> work();
   Result<void> listen(const Settings& settings);
-  Result<void> listen_with_tls(const Settings& settings, const ListenAddress& address, listen::Options options);
-  Result<void> start_listening(listen::Options options);
   listen::Answer answer(const listen::Request& request, std::stop_token stop) const;
-  bool is_in_the_clear(const listen::Request& request) const;
 
   store::ServingLock lock_;
   std::optional<store::PostgresServingLock> database_lock_;  // where the store is in PostgreSQL
@@ -62,13 +56,11 @@ class Server {
   connect::DatabricksConnectionTester tester_;
   api::Events events_;
   process::DbtImports dbt_imports_;
-  std::unique_ptr<store::KeyRotation> keys_;
+  process::LanguageModels models_;
   std::unique_ptr<process::Processor> processor_;  // its threads use all of the above
   std::unique_ptr<api::Api> api_;
   std::unique_ptr<listen::Server> listener_;  // its workers use all of the above
-  std::unique_ptr<CertificateWatch> certificate_watch_;
 
-  bool needs_https_ = true;  // a request that came in the clear is refused
   std::string url_, fingerprint_;
   std::filesystem::path certificate_file_;
   Secret sign_in_link_;

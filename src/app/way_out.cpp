@@ -38,4 +38,17 @@ connect::HttpFactory way_out(const Settings& settings) {
   };
 }
 
+process::LanguageModels::MakeHttp way_to_model(const Settings& settings) {
+  return [reach = reach_of(settings),
+          way = settings.way_out](const std::string& base_url) -> Result<std::unique_ptr<net::Http>> {
+    net::CurlHttp::Options options;
+    options.proxy = TRY(net::proxy_from(way.proxy));
+    options.proxy.except = way.no_proxy;
+    options.user_agent = "Kater/" + std::string{version};
+    options.reach = reach;
+    options.allow_plain_http = base_url.starts_with("http://");
+    return TRY(net::CurlHttp::open(std::move(options)));
+  };
+}
+
 }  // namespace kater::app

@@ -1,12 +1,10 @@
-// The master keys as whoever starts Kater hands them over: in a variable of the environment, or as a systemd
-// credential. While a rotation is not done the text holds the new key and, after a blank or on the next line, the one
-// before it.
+// The master key as whoever starts Kater hands it over: in a variable of the environment, or as a systemd credential.
 #pragma once
 
 #include <string>
 
 #include "vault/environment.h"
-#include "vault/key_ring.h"
+#include "vault/master_key.h"
 
 namespace kater::vault {
 
@@ -16,9 +14,7 @@ class EnvironmentKey final : public KeyProvider {
   EnvironmentKey(std::string variable, Environment environment)
       : variable_{std::move(variable)}, environment_{std::move(environment)} {}
   // not_found where the variable is not set, corrupt where it is no master key; each with a sentence that names it.
-  Result<KeyRing> keys(std::stop_token stop) override;
-  Renewal renewal() const override { return Renewal::at_start; }
-  std::string how_to_renew() const override;
+  Result<MasterKey> master_key(std::stop_token stop) override;
 
  private:
   std::string variable_;
@@ -32,9 +28,7 @@ class SystemdCredentialKey final : public KeyProvider {
   SystemdCredentialKey(std::string name, Environment environment)
       : name_{std::move(name)}, environment_{std::move(environment)} {}
   // not_found where there is no such credential, corrupt where it is no master key; each with a sentence.
-  Result<KeyRing> keys(std::stop_token stop) override;
-  Renewal renewal() const override { return Renewal::at_start; }
-  std::string how_to_renew() const override;
+  Result<MasterKey> master_key(std::stop_token stop) override;
 
  private:
   std::string name_;

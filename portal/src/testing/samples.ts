@@ -28,7 +28,6 @@ export const connection: Connection = {
   created_at: noon,
   names_read_at: noon,
   paused: null,
-  disabled: null,
 };
 
 export const words = (text: string, author: Description["author"] = "rule"): Description => ({
@@ -37,6 +36,9 @@ export const words = (text: string, author: Description["author"] = "rule"): Des
   author,
   author_name: "",
   written_at: null,
+  review: "",
+  reviewed_by: "",
+  stale: false,
 });
 
 let jobs = 0;

@@ -13,6 +13,8 @@ interface Text {
   text: string;
   author: keyof typeof authors;
   author_name: string;
+  /** The column has another type by now, or is gone. */
+  stale?: boolean;
 }
 
 interface DescribedProps {
@@ -30,11 +32,12 @@ export function Described({ description, none = "Not described yet", authorFirst
       {authorFirst && <Author {...description} />}
       <span>{description.text}</span>
       {!authorFirst && <Author {...description} />}
+      {description.stale && <Badge tone="warn">stale</Badge>}
     </span>
   );
 }
 
-export function Author({ author, author_name }: Omit<Text, "text">) {
+export function Author({ author, author_name }: Omit<Text, "text" | "stale">) {
   const { label, tone } = authors[author];
   // Which rules they were is for machines; who or what else wrote it is for people.
   const named = author !== "rule" && author_name !== "" && author_name.toLowerCase() !== label;

@@ -86,23 +86,6 @@ struct Asked {
   std::vector<std::pair<std::string, std::string>> query = {};
 };
 
-// Keeps its keys in memory, as the key file does on the disk.
-class PlayedKeys final : public vault::KeyProvider {
- public:
-  explicit PlayedKeys(vault::KeyRing ring) : ring_{std::move(ring)} {}
-  Result<vault::KeyRing> keys(std::stop_token) override {
-    return ring_.with([](const auto& ring) { return ring.clone(); });
-  }
-  vault::Renewal renewal() const override { return vault::Renewal::by_kater; }
-  Result<void> keep(const vault::KeyRing& next) override {
-    ring_.with([&](auto& ring) { ring = next.clone(); });
-    return {};
-  }
-
- private:
-  Guarded<vault::KeyRing> ring_;
-};
-
 class ApiTest : public ::testing::Test {
  protected:
   ApiTest() {
@@ -163,9 +146,12 @@ class ApiTest : public ::testing::Test {
   share::Visibility visibility_{store_->personas()};
   Events events_{*store_, access_, visibility_};
   std::unique_ptr<process::Processor> processor_ = start_processor();
+  process::LanguageModels models_{*store_, connector_,
+                                  [](const std::string&) -> Result<std::unique_ptr<net::Http>> {
+                                    return fail(Code::unavailable, "no way out in tests");
+                                  },
+                                  store_.clock()};
   process::DbtImports dbt_imports_{*store_, store_.clock()};
-  PlayedKeys played_keys_{store_.keys()};
-  store::KeyRotation keys_{played_keys_, store_.keys(), store_.vault(), store_->sealed_secrets(), store_.clock(), {}};
   Api api_{services(), no_portal(), [](const listen::Request&, const Error&) {}};
   std::string token_;
 
@@ -175,7 +161,7 @@ class ApiTest : public ::testing::Test {
   }
   Services services() {
     return {*store_, access_,     people_,      tokens_, visibility_, connector_,
-            tester_, *processor_, dbt_imports_, events_, keys_,       store_.clock()};
+            tester_, *processor_, dbt_imports_, models_, events_,     store_.clock()};
   }
   static Portal no_portal() { return MUST(Portal::open("")); }
 };

@@ -32,9 +32,8 @@ class CommandsTest : public ::testing::Test {
     add_catalog_commands(app_, choose);
     add_process_commands(app_, choose);
     add_dbt_commands(app_, choose);
+    add_describe_commands(app_, choose);
     add_table_commands(app_, choose);
-    app_.add_subcommand("keys")->require_subcommand(1);
-    add_key_client_commands(app_, choose);
   }
 
   Result<ExitCode> run(const std::string& line, bool json = false) {
@@ -202,33 +201,39 @@ TEST_F(CommandsTest, DbtStatusListsWhatDidNotMatch) {
     EXPECT_NE(out_.str().find(part), std::string::npos) << out_.str();
 }
 
-constexpr auto rotating = R"({"keys":[{"id":"aa","current":true,"secrets":1},{"id":"bb","current":false,"secrets":2}],
-  "rotating":true,"secrets":3,"done":1,"unopened":0,"problem":"","started_at":null,"ended_at":null})";
-constexpr auto rotated = R"({"keys":[{"id":"aa","current":true,"secrets":2}],
-  "rotating":false,"secrets":3,"done":2,"unopened":1,"problem":"","started_at":null,"ended_at":null})";
-
-TEST_F(CommandsTest, KeysStatusSaysWhichKeyIsInUseAndHowFarARotationIs) {
-  http_.on(Method::get, "/api/v1/keys", json_reply(200, rotating));
-  EXPECT_THAT(run("keys status"), Holds(ExitCode::done));
-  for (const auto* part : {"aa", "seals", "bb", "opens", "1 of 3 secrets"})
-    EXPECT_NE(out_.str().find(part), std::string::npos) << part << "\n" << out_.str();
+TEST_F(CommandsTest, DescribeShowsThePromptThatWouldBeSent) {
+  on(Method::get, "/tables/a/b/c/prompt",
+     R"({"parts":[{"prompt":"Line one.\nLine two.","wanted":["","id"],"tokens":1234,"sent_at":null}]})");
+  EXPECT_THAT(run("describe a.b.c --preview-prompt"), Holds(ExitCode::done));
+  EXPECT_NE(out_.str().find("about 1,234 tokens, for 2 texts; never asked\nLine one.\nLine two."), std::string::npos)
+      << out_.str();
+  EXPECT_THAT(run("describe --preview-prompt"), Holds(ExitCode::done)) << "the table stays chosen in this one parser";
 }
 
-TEST_F(CommandsTest, KeysRotateWaitsUntilNothingIsLeftToDo) {
-  http_.on(Method::post, "/api/v1/keys/rotate", json_reply(202, rotating));
-  http_.on(Method::get, "/api/v1/keys", json_reply(200, rotated));
-  EXPECT_THAT(run("keys rotate --wait"), Holds(ExitCode::done));
-  EXPECT_NE(out_.str().find("1 secrets do not open"), std::string::npos);
-  EXPECT_NE(out_.str().find("copy of the new key"), std::string::npos);
+TEST_F(CommandsTest, ReviewListsAndDecides) {
+  on(Method::get, "/review", R"({"texts":[{"name":"a.b.c","description":{"column":"id","author_name":"small-1",
+     "text":"Numbers it."}}],"next":null})");
+  on(Method::post, "/review", R"({"decided":1})");
+  EXPECT_THAT(run("review list"), Holds(ExitCode::done));
+  EXPECT_NE(out_.str().find("Numbers it."), std::string::npos);
+  EXPECT_THAT(run("review reject"), FailsWith(Code::invalid_argument)) << "nothing is rejected by accident";
+  EXPECT_THAT(run("review reject a.b.c id"), Holds(ExitCode::done));
+  EXPECT_EQ(http_.received().back().body,
+            R"({"verdict":"rejected","texts":[{"catalog":"a","schema":"b","table":"c","column":"id"}]})");
 }
 
-TEST_F(CommandsTest, KeysRotateFailsWhereItDoesNotGoOn) {
-  http_.on(Method::post, "/api/v1/keys/rotate", json_reply(202, rotating));
-  auto stuck = MUST(json::parse(rotating)).as_object();
-  stuck["problem"] = "The disk is full.";
-  http_.on(Method::get, "/api/v1/keys", json_reply(200, json::serialize(stuck)));
-  EXPECT_THAT(run("keys rotate --wait"), Holds(ExitCode::failed));
-  EXPECT_NE(out_.str().find("The disk is full."), std::string::npos);
+TEST_F(CommandsTest, ModelTakesItsKeyFromTheEnvironment) {
+  ::setenv("KATER_MODEL_KEY", "sk-planted", 1);
+  http_.on(Method::patch, "/api/v1/model",
+           json_reply(200, R"({"provider":"openai","model":"m","base_url":"https://h/v1","key_last_four":"nted",
+    "used":{"calls":1,"tokens_in":2,"tokens_out":3}})"));
+  EXPECT_THAT(run("model set --provider openai --endpoint https://h/v1 --model m"), Holds(ExitCode::done));
+  ::unsetenv("KATER_MODEL_KEY");
+  EXPECT_NE(http_.received().back().body.find("sk-planted"), std::string::npos);
+  EXPECT_EQ(out_.str().find("planted"), std::string::npos);
+  http_.on(Method::post, "/api/v1/model/test",
+           json_reply(200, R"({"ok":false,"sentence":"Refused.","milliseconds":1})"));
+  EXPECT_THAT(run("model test"), Holds(ExitCode::failed));
 }
 
 }  // namespace

@@ -31,6 +31,9 @@ std::string cut_to(std::string_view text, std::size_t width);
 // Text of others made fit to print: control signs and escapes become `·`, so that data cannot drive a terminal.
 std::string printable(std::string_view text);
 
+// The same, line by line.
+std::string printable_lines(std::string_view text);
+
 // 1234567 as 1,234,567.
 std::string grouped(std::int64_t number);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "base/secret.h"
@@ -29,6 +30,23 @@ std::string list_of(const std::vector<std::string>& names) {
   json::array list;
   for (const auto& name : names) list.emplace_back(name.empty() ? "(the table itself)" : name);
   return json::serialize(list);
+}
+
+// Whoever may read about this table may not know that the others exist (promise 6), so a text must not name them.
+bool names_another_table(std::string_view text, const model::Table& table, std::string_view own_name) {
+  const auto is_part_of_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  const auto lower = model::in_lower_case(text), own = model::in_lower_case(own_name);
+  return std::ranges::any_of(table.foreign_keys, [&](const model::ForeignKey& key) {
+    const auto name = model::in_lower_case(key.parent.table);
+    if (key.parent == table.name || name.empty() || own.find(name) != std::string::npos) return false;
+    for (auto at = lower.find(name); at != std::string::npos; at = lower.find(name, at + 1)) {
+      const auto end = at + name.size();
+      const bool is_whole =
+          (at == 0 || !is_part_of_word(lower[at - 1])) && (end == lower.size() || !is_part_of_word(lower[end]));
+      if (is_whole) return true;
+    }
+    return false;
+  });
 }
 
 }  // namespace
@@ -110,7 +128,8 @@ void ModelWriter::take(Part& part, Written& written, std::string_view text, bool
   written.unknown_columns += static_cast<std::int64_t>(answer->unknown.size());
   for (const auto& [name, said] : answer->texts) {
     auto tidy = tidied(said);
-    if (objection_to(tidy, name.empty() ? part.table.name.table : name)) {
+    const auto& own = name.empty() ? part.table.name.table : name;
+    if (objection_to(tidy, own) || names_another_table(tidy, part.table, own)) {
       written.refused_texts += last_try ? 1 : 0;
       continue;
     }

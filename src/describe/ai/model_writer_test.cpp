@@ -154,6 +154,13 @@ TEST_F(ModelWriterTest, TakesNoOrdersFromData) {
   EXPECT_EQ(json::text_or(MUST(json::parse(data)).as_object(), "comment"), order);
 }
 
+TEST_F(ModelWriterTest, NamesNoOtherTable) {
+  input_.table.foreign_keys = {{.columns = {"zip"}, .parent = {"main", "geo", "regions"}, .parent_columns = {"id"}}};
+  model_.answers(R"({"table":"Orders, each with one of the Regions.","columns":[
+    {"name":"id","description":"Numbers the orders."},{"name":"zip","description":"The region it is sent to."}]})");
+  EXPECT_THAT(columns_of(write()), ElementsAre("id", "zip"));
+}
+
 TEST_F(ModelWriterTest, SendsSamplesOnlyWhereAllowedAndPersonalOnesNever) {
   input_.table = table_of({"main", "sales", "orders"}, {"status", "contact", "email"});
   profile({profile_of("status", {"shipped"}), profile_of("contact", {"ada@example.com", "by post"}),

@@ -10,6 +10,9 @@ const text = (column: string, author: Description["author"], words: string): Des
   author,
   author_name: author,
   written_at: "2026-11-20T10:00:00Z",
+  review: "",
+  reviewed_by: "",
+  stale: false,
 });
 
 const ofTable = [text("", "person", "Orders of our shop."), text("", "rule", "Orders, with 3 columns.")];
@@ -43,4 +46,15 @@ test("what has one text offers no others, and what has none says so", () => {
   expect(screen.queryByText(/other text/)).toBeNull();
   rerender(<Descriptions table={{ ...table, description: null, descriptions: [] }} />);
   expect(screen.getByText("Not described yet")).toBeVisible();
+});
+
+test("a text whose column changed since is marked, and so is what a person thought of one", async () => {
+  const stale = { ...text("id", "dbt", "Number of the order"), stale: true };
+  const rejected: Description = { ...text("id", "model", "Some number."), review: "rejected", reviewed_by: "ada" };
+  render(
+    <Descriptions table={{ ...table, descriptions: [stale, rejected] }} column={{ ...column, description: stale }} />,
+  );
+  expect(screen.getByText("stale")).toBeVisible();
+  await userEvent.click(screen.getByText("One other text is kept"));
+  expect(screen.getByText("rejected by ada")).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import type { Column, Description, Table } from "@/lib/api/schemas/table";
 import { asDate } from "@/lib/time";
+import { Badge } from "@/ui/badge";
 import { Author, Described } from "@/ui/described";
 import { ChevronRight } from "lucide-react";
 import styles from "./describe.module.css";
@@ -21,7 +22,7 @@ export function Descriptions({ table, column }: { table: Table; column?: Column 
           <ul>
             {others.map((one) => (
               <li key={`${one.author} ${one.author_name}`}>
-                {one.text} <Author {...one} />
+                {one.text} <Author {...one} /> <Marks of={one} />
                 {one.written_at && <time dateTime={one.written_at}>{asDate(one.written_at)}</time>}
               </li>
             ))}
@@ -31,6 +32,14 @@ export function Descriptions({ table, column }: { table: Table; column?: Column 
     </div>
   );
 }
+
+/** What people and time did to a text that is kept. */
+const Marks = ({ of: { review, reviewed_by, stale } }: { of: Description }) => (
+  <>
+    {stale && <Badge tone="warn">stale</Badge>}
+    {review !== "" && <Badge>{`${review} by ${reviewed_by}`}</Badge>}
+  </>
+);
 
 const isSame = (one: Description, other: Description | null): boolean =>
   other !== null && one.author === other.author && one.author_name === other.author_name && one.text === other.text;

@@ -1,41 +1,38 @@
-import { Author } from "@/ui/described";
-import { Card, Page, PageHead } from "@/ui/page";
+import { connectionsQuery } from "@/lib/queries/connections";
+import { SelectField } from "@/ui/field";
+import { Page, PageHead } from "@/ui/page";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { DbtPanel } from "./dbt-panel";
 import styles from "./describe.module.css";
+import { ModelPanel } from "./model-panel";
+import { ReviewPanel } from "./review-panel";
 
-const sources = [
-  {
-    author: "source",
-    name: "Comments in Databricks",
-    text: "Comments on tables and columns are taken over as they are when a table is processed. They come before any text that Kater writes itself.",
-  },
-  {
-    author: "rule",
-    name: "Built-in rules",
-    text: "Where a table or column has no comment, plain text is written from its name, type, keys and profile. It is labelled as such, and gives way to any comment.",
-  },
-] as const;
-
-/** What works so far, and nothing that does not. */
+/** Where descriptions come from beside Databricks: dbt, and a language model whose texts people review. */
 export function IntegrationsPanel() {
+  const connections = useQuery(connectionsQuery);
+  const [chosen, setChosen] = useState("");
+  const connection = connections.data?.find(({ id }) => id === chosen) ?? connections.data?.[0];
   return (
     <Page>
       <PageHead
         title="Integrations"
-        below="Where descriptions come from. There is nothing to set up here yet: what follows works by itself for every selected table."
+        below="Where descriptions come from, in order of precedence: people, dbt, comments in Databricks, a language model, built-in rules."
       />
+      {connections.data && connections.data.length > 1 && (
+        <SelectField label="Connection" value={connection?.id ?? ""} onChange={({ target }) => setChosen(target.value)}>
+          {connections.data.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <div className={styles["sources"]}>
-        {sources.map(({ author, name, text }) => (
-          <Card key={author} className={styles["source"]}>
-            <h2>
-              {name} <Author author={author} author_name="" />
-            </h2>
-            <p>{text}</p>
-          </Card>
-        ))}
+        {connection && <DbtPanel key={`dbt ${connection.id}`} connection={connection.id} />}
+        <ModelPanel connection={connection?.id} />
       </div>
-      <p className={styles["later"]}>
-        dbt and language models cannot be connected in this version; no text of theirs is shown anywhere.
-      </p>
+      {connection && <ReviewPanel key={`review ${connection.id}`} connection={connection.id} />}
     </Page>
   );
 }

@@ -7,8 +7,9 @@ import { viewAs } from "@/lib/view-as";
 const base = "/api/v1";
 
 interface Call {
-  method: "GET" | "POST" | "PATCH" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   path: string;
+  /** JSON; a piece of a file goes as it is. */
   body?: unknown;
   accept?: string;
   signal?: AbortSignal | undefined;
@@ -16,11 +17,12 @@ interface Call {
 
 async function once({ method, path, body, accept = "application/json", signal }: Call): Promise<Response> {
   const headers: Record<string, string> = { accept };
-  if (method !== "GET") headers["content-type"] = "application/json";
+  const isPiece = body instanceof Blob;
+  if (method !== "GET") headers["content-type"] = isPiece ? "application/octet-stream" : "application/json";
   const looking = viewAs.store.get();
   if (looking && !(method === "DELETE" && path === "/session")) headers["kater-view-as"] = looking.header;
   const request: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
-  if (method !== "GET") request.body = JSON.stringify(body ?? {});
+  if (method !== "GET") request.body = isPiece ? body : JSON.stringify(body ?? {});
   if (signal) request.signal = signal;
   const response = await fetch(base + path, request).catch((error: unknown) => {
     if (signal?.aborted) throw error;
@@ -65,6 +67,8 @@ export const api = {
     read({ method: "GET", path, signal }, schema),
   post: <S extends v.GenericSchema>(path: string, body: unknown, schema: S) =>
     read({ method: "POST", path, body }, schema),
+  put: <S extends v.GenericSchema>(path: string, body: unknown, schema: S) =>
+    read({ method: "PUT", path, body }, schema),
   patch: <S extends v.GenericSchema>(path: string, body: unknown, schema: S) =>
     read({ method: "PATCH", path, body }, schema),
   delete: <S extends v.GenericSchema>(path: string, schema: S) => read({ method: "DELETE", path }, schema),

@@ -891,27 +891,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/keys": {
+    "/model": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * Which master key is in use, and how far a rotation is
-         * @description Ids of keys tell nothing about them. No key is ever shown.
-         */
-        get: operations["showKeys"];
+        /** The language model */
+        get: operations["languageModel"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change the language model */
+        patch: operations["changeLanguageModel"];
         trace?: never;
     };
-    "/keys/rotate": {
+    "/model/test": {
         parameters: {
             query?: never;
             header?: never;
@@ -920,11 +918,103 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Bring a new master key into use
-         * @description Makes one where Kater keeps the key file; elsewhere asks for the one that was put there. 409 while a rotation goes on, or when no newer key is there.
-         */
-        post: operations["rotateKeys"];
+        /** Ask the model one short question */
+        post: operations["testLanguageModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** What a model may see of this connection, and what it cost */
+        get: operations["modelSharing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Allow or forbid sample values in prompts */
+        patch: operations["changeModelSharing"];
+        trace?: never;
+    };
+    "/connections/{id}/tables/{catalog}/{schema}/{table}/prompt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The catalog's name, percent-encoded. */
+                catalog: components["parameters"]["catalog"];
+                /** @description The schema's name, percent-encoded. */
+                schema: components["parameters"]["schema"];
+                /** @description The table's name, percent-encoded. */
+                table: components["parameters"]["table"];
+            };
+            cookie?: never;
+        };
+        /** The prompt that was or would be sent about a table */
+        get: operations["previewPrompt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/tables/{catalog}/{schema}/{table}/description": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The catalog's name, percent-encoded. */
+                catalog: components["parameters"]["catalog"];
+                /** @description The schema's name, percent-encoded. */
+                schema: components["parameters"]["schema"];
+                /** @description The table's name, percent-encoded. */
+                table: components["parameters"]["table"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a text of one's own */
+        put: operations["writeDescription"];
+        post?: never;
+        /** Take a person's text back, to what the next author says */
+        delete: operations["takeDescriptionBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** Texts of models, to be reviewed */
+        get: operations["reviewQueue"];
+        put?: never;
+        /** Accept or reject texts of models, one by one or many */
+        post: operations["review"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1201,8 +1291,6 @@ export interface components {
              */
             names_read_at: string | null;
             paused: components["schemas"]["Pause"] | null;
-            /** @description Why it cannot be used until its secret is entered again: a sealed secret does not open. Null where all of them do. */
-            disabled: string | null;
         };
         /** @description Sentences that say what was understood from what was given; empty when it was taken as it stood. */
         Understood: string[];
@@ -1485,6 +1573,15 @@ export interface components {
              * @description Null where the source does not say.
              */
             written_at: string | null;
+            /**
+             * @description What a person thought of it; a rejected text is kept and not shown.
+             * @enum {string}
+             */
+            review: "" | "accepted" | "rejected";
+            /** @description Who said so; empty where nobody did. */
+            reviewed_by: string;
+            /** @description Whether the column has another type by now, or is gone; told where a table is shown. */
+            stale: boolean;
         };
         SelectedTable: components["schemas"]["Name"] & {
             /** @description What it is: `table`, `view`, `materialized_view` and so on. */
@@ -1721,33 +1818,126 @@ export interface components {
             /** @description Of a catalog: tables that it moved to where they really lie. */
             relocated: number;
         };
-        MasterKey: {
-            /** @description 16 hexadecimal digits. */
-            id: string;
-            /** @description It seals; the others only open. */
-            current: boolean;
-            /** @description How many sealed secrets are under it. */
-            secrets: number;
+        ModelUse: {
+            calls: number;
+            tokens_in: number;
+            tokens_out: number;
         };
-        Keys: {
-            /** @description The current one first. */
-            keys: components["schemas"]["MasterKey"][];
-            rotating: boolean;
-            /** @description That the last rotation looked at. */
-            secrets: number;
-            /** @description Of them, that are under the current key. */
-            done: number;
-            /** @description Of them, that do not open and stayed as they were. */
-            unopened: number;
-            /** @description Why it does not go on; tried again by itself. Empty where nothing is wrong. */
-            problem: string;
-            /**
-             * Format: date-time
-             * @description Of the last rotation since the server started.
-             */
-            started_at: string | null;
+        /** @description The language model that writes descriptions. Its key is never shown. */
+        LanguageModel: {
+            /** @enum {string} */
+            provider: "none" | "databricks" | "openai";
+            /** @description Of an OpenAI-compatible endpoint: what stands before `/chat/completions`. */
+            base_url: string;
+            /** @description Its name; for Databricks, the serving endpoint's. */
+            model: string;
+            calls_at_once: number;
+            /** @description 0 is no limit, as below. */
+            calls_a_minute: number;
+            tokens_a_minute: number;
+            /** @description The least useful is left out until a prompt fits. */
+            tokens_in_a_prompt: number;
+            /** @description Whether rounded figures of a profile are sent. */
+            send_figures: boolean;
+            budget_calls_in_a_run: number;
+            budget_tokens_in_a_run: number;
+            budget_tokens_in_all: number;
+            key_last_four: string;
+            header_names: string[];
+            used: components["schemas"]["ModelUse"];
+        };
+        /** @description What is missing stays. */
+        ChangedLanguageModel: {
+            /** @enum {string} */
+            provider?: "none" | "databricks" | "openai";
+            /** @description Of an OpenAI-compatible endpoint: what stands before `/chat/completions`. */
+            base_url?: string;
+            /** @description Its name; for Databricks, the serving endpoint's. */
+            model?: string;
+            calls_at_once?: number;
+            /** @description 0 is no limit, as below. */
+            calls_a_minute?: number;
+            tokens_a_minute?: number;
+            /** @description The least useful is left out until a prompt fits. */
+            tokens_in_a_prompt?: number;
+            /** @description Whether rounded figures of a profile are sent. */
+            send_figures?: boolean;
+            budget_calls_in_a_run?: number;
+            budget_tokens_in_a_run?: number;
+            budget_tokens_in_all?: number;
+            /** @description Sealed; empty to have none. */
+            key?: string;
+            /** @description Sent beside the key; sealed. */
+            headers?: {
+                [key: string]: string;
+            } | null;
+        };
+        TestModel: {
+            /** @description Whose workspace serves the model; for Databricks. */
+            connection_id?: string;
+        };
+        TestedModel: {
+            ok: boolean;
+            sentence: string;
+            milliseconds: number;
+        };
+        ModelSharing: {
+            /** @description Whether sample values may be sent; personal ones never are. */
+            send_samples: boolean;
+            used: components["schemas"]["ModelUse"];
+            used_in_latest_run: components["schemas"]["ModelUse"];
+        };
+        ChangedModelSharing: {
+            send_samples: boolean;
+        };
+        PromptPart: {
+            prompt: string;
+            /** @description Columns; the empty name is the table itself. */
+            wanted: string[];
+            /** @description Estimated. */
+            tokens: number;
+            /** @description What the budget cut. */
+            left_out: string[];
             /** Format: date-time */
-            ended_at: string | null;
+            sent_at: string | null;
+            /** @description As it was sent, where this very question was. */
+            sent_prompt: string | null;
+            sent_to: string | null;
+        };
+        PromptPreview: {
+            provider: string;
+            model: string;
+            send_samples: boolean;
+            parts: components["schemas"]["PromptPart"][];
+        };
+        Descriptions: {
+            descriptions: components["schemas"]["Description"][];
+        };
+        WrittenDescription: {
+            /** @description Missing or empty: the table itself. */
+            column?: string;
+            text: string;
+        };
+        TextToReview: components["schemas"]["Name"] & {
+            description: components["schemas"]["Description"];
+        };
+        ReviewQueue: {
+            texts: components["schemas"]["TextToReview"][];
+            /** @description `after` for the next page. */
+            next: number | null;
+        };
+        Verdict: {
+            /** @enum {string} */
+            verdict: "accepted" | "rejected";
+            texts: {
+                catalog?: string;
+                schema?: string;
+                table?: string;
+                column?: string;
+            }[];
+        };
+        Decided: {
+            decided: number;
         };
     };
     responses: {
@@ -3452,7 +3642,7 @@ export interface operations {
             default: components["responses"]["Broken"];
         };
     };
-    showKeys: {
+    languageModel: {
         parameters: {
             query?: never;
             header?: never;
@@ -3461,13 +3651,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description Its settings and cost. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Keys"];
+                    "application/json": components["schemas"]["LanguageModel"];
                 };
             };
             401: components["responses"]["SignedOut"];
@@ -3475,27 +3665,284 @@ export interface operations {
             default: components["responses"]["Broken"];
         };
     };
-    rotateKeys: {
+    changeLanguageModel: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedLanguageModel"];
+            };
+        };
         responses: {
-            /** @description A new key is in use; secrets are wrapped anew in the background. */
-            202: {
+            /** @description As it is now. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Keys"];
+                    "application/json": components["schemas"]["LanguageModel"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    testLanguageModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TestModel"];
+            };
+        };
+        responses: {
+            /** @description What came of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedModel"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    modelSharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Permissions and cost. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelSharing"];
                 };
             };
             401: components["responses"]["SignedOut"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    changeModelSharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedModelSharing"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelSharing"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    previewPrompt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The catalog's name, percent-encoded. */
+                catalog: components["parameters"]["catalog"];
+                /** @description The schema's name, percent-encoded. */
+                schema: components["parameters"]["schema"];
+                /** @description The table's name, percent-encoded. */
+                table: components["parameters"]["table"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One part for each call. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptPreview"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    writeDescription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The catalog's name, percent-encoded. */
+                catalog: components["parameters"]["catalog"];
+                /** @description The schema's name, percent-encoded. */
+                schema: components["parameters"]["schema"];
+                /** @description The table's name, percent-encoded. */
+                table: components["parameters"]["table"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WrittenDescription"];
+            };
+        };
+        responses: {
+            /** @description All texts of the table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Descriptions"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    takeDescriptionBack: {
+        parameters: {
+            query?: {
+                /** @description Missing or empty: the table itself. */
+                column?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+                /** @description The catalog's name, percent-encoded. */
+                catalog: components["parameters"]["catalog"];
+                /** @description The schema's name, percent-encoded. */
+                schema: components["parameters"]["schema"];
+                /** @description The table's name, percent-encoded. */
+                table: components["parameters"]["table"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All texts of the table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Descriptions"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    reviewQueue: {
+        parameters: {
+            query?: {
+                /** @description `pending` where missing. */
+                state?: "pending" | "accepted" | "rejected";
+                /** @description The `next` of the page before. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueue"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verdict"];
+            };
+        };
+        responses: {
+            /** @description How many were decided. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decided"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];
         };
     };

@@ -10,6 +10,9 @@ export const Description = v.object({
   author: Author,
   author_name: v.string(),
   written_at: v.nullable(v.string()),
+  review: v.picklist(["", "accepted", "rejected"]),
+  reviewed_by: v.string(),
+  stale: v.boolean(),
 }) satisfies As<"Description">;
 
 export const Column = v.object({

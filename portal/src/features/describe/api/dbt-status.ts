@@ -1,0 +1,14 @@
+import { api, path } from "@/lib/api/client";
+import { DbtStatus } from "@/lib/api/schemas/describe";
+import { Nothing } from "@/lib/api/schemas/wire";
+import type { ConnectionId } from "@/lib/ids";
+import { queryOptions } from "@tanstack/react-query";
+
+export const dbtQuery = (id: ConnectionId) =>
+  queryOptions({
+    queryKey: ["dbt", id],
+    queryFn: ({ signal }) => api.get(path`/connections/${id}/dbt`, DbtStatus, signal),
+  });
+
+export const forgetProject = (id: ConnectionId, project: string) =>
+  api.delete(path`/connections/${id}/dbt/projects/${project}`, Nothing);

@@ -1,0 +1,16 @@
+import { api, path } from "@/lib/api/client";
+import { DbtImportBegun, DbtImported, DbtReceived } from "@/lib/api/schemas/describe";
+import type { ConnectionId } from "@/lib/ids";
+
+/** Sends a file piece by piece, however large it is, and tells how far it has come. */
+export async function importDbtFile(id: ConnectionId, file: Blob, onSent: (share: number) => void) {
+  const imports = path`/connections/${id}/dbt/imports`;
+  const begun = await api.post(imports, {}, DbtImportBegun);
+  const one = imports + path`/${begun.import_id}`;
+  for (let offset = 0; offset < file.size; offset += begun.most_bytes_of_a_piece) {
+    const piece = file.slice(offset, offset + begun.most_bytes_of_a_piece);
+    await api.put(`${one}?offset=${offset}`, piece, DbtReceived);
+    onSent((offset + piece.size) / file.size);
+  }
+  return api.post(`${one}/finish`, {}, DbtImported);
+}

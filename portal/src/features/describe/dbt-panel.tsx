@@ -1,0 +1,133 @@
+import type { DbtStatus } from "@/lib/api/schemas/describe";
+import type { ConnectionId } from "@/lib/ids";
+import { asDate } from "@/lib/time";
+import { Button } from "@/ui/button";
+import { DataTable } from "@/ui/data-table";
+import { Card } from "@/ui/page";
+import { Problem } from "@/ui/problem";
+import { Skeleton } from "@/ui/states";
+import { toast } from "@/ui/toast";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { FileUp, Trash2 } from "lucide-react";
+import { useRef, useState } from "react";
+import { dbtQuery, forgetProject } from "./api/dbt-status";
+import { importDbtFile } from "./api/import-dbt-file";
+import styles from "./describe.module.css";
+
+/** What dbt projects say: files go in here, and what of them matched comes out. */
+export function DbtPanel({ connection }: { connection: ConnectionId }) {
+  const status = useQuery(dbtQuery(connection));
+  return (
+    <Card className={styles["source"]}>
+      <h2>dbt</h2>
+      <p>
+        Descriptions from <code>manifest.json</code> come before comments in Databricks. <code>catalog.json</code> tells
+        where tables really lie; upload it after the manifest.
+      </p>
+      <Upload connection={connection} />
+      {status.isPending && <Skeleton lines={3} />}
+      {status.isError && <Problem error={status.error} onRetry={() => void status.refetch()} />}
+      {status.data && <Status connection={connection} status={status.data} />}
+    </Card>
+  );
+}
+
+function Upload({ connection }: { connection: ConnectionId }) {
+  const queries = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const [share, setShare] = useState(0);
+  const upload = useMutation({
+    mutationFn: (file: File) => importDbtFile(connection, file, setShare),
+    onSuccess: async ({ kind, project, tables }) => {
+      toast.done(`The ${kind} of ${project || "the project"} was read: ${tables.toLocaleString("en")} tables.`);
+      await queries.invalidateQueries();
+    },
+    onSettled: () => setShare(0),
+  });
+  return (
+    <div className={styles["upload"]}>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        aria-label="File of dbt"
+        className="hidden-text"
+        tabIndex={-1}
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          if (file) upload.mutate(file);
+          target.value = "";
+        }}
+      />
+      <Button look="outline" icon={FileUp} busy={upload.isPending} onClick={() => input.current?.click()}>
+        {upload.isPending ? `Reading… ${Math.round(share * 100)} %` : "Upload manifest.json or catalog.json"}
+      </Button>
+      {upload.isError && <Problem error={upload.error} />}
+    </div>
+  );
+}
+
+function Status({ connection, status }: { connection: ConnectionId; status: DbtStatus }) {
+  if (status.projects.length === 0) return <p className={styles["later"]}>Nothing was read from dbt yet.</p>;
+  return (
+    <>
+      <Projects connection={connection} status={status} />
+      <p>
+        {status.matched.toLocaleString("en")} tables matched, {status.unmatched_count.toLocaleString("en")} did not.
+      </p>
+      <Listed
+        title="Tables of dbt that Kater does not know"
+        items={status.unmatched.map((one) => `${one.name} · ${one.unique_id}`)}
+      />
+      <Listed
+        title="Columns that are described and not there"
+        items={status.unmatched_columns.map((one) => `${one.name}, ${one.column} · ${one.unique_id}`)}
+      />
+      <Listed
+        title="Tables that several models describe"
+        items={status.twice.map((one) => `${one.name} · ${one.by.map((by) => by.unique_id).join(", ")}`)}
+      />
+    </>
+  );
+}
+
+function Projects({ connection, status }: { connection: ConnectionId; status: DbtStatus }) {
+  const queries = useQueryClient();
+  const forget = useMutation({
+    mutationFn: (project: string) => forgetProject(connection, project),
+    onSuccess: () => queries.invalidateQueries(),
+    onError: (error) => toast.failed(error.message),
+  });
+  return (
+    <DataTable label="Projects of dbt" heads={["Project", "Tables", "Last read", ""]}>
+      {status.projects.map((project) => (
+        <tr key={project.id}>
+          <td>{project.name}</td>
+          <td>{project.tables.toLocaleString("en")}</td>
+          <td>{project.read_at && asDate(project.read_at)}</td>
+          <td>
+            <Button look="quiet" icon={Trash2} busy={forget.isPending} onClick={() => forget.mutate(project.id)}>
+              Forget {project.name}
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function Listed({ title, items }: { title: string; items: string[] }) {
+  if (items.length === 0) return null;
+  return (
+    <details className={styles["others"]}>
+      <summary>
+        {title} ({items.length})
+      </summary>
+      <ul>
+        {items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,168 @@
+import { FakeServer, json, problem } from "@/testing/fake-server";
+import { show } from "@/testing/show";
+import { screen, within } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
+import { IntegrationsPanel } from "./integrations-panel";
+
+const connection = {
+  id: "c1",
+  name: "Sales",
+  data_store: "Databricks",
+  warehouse_domain: "dbc-1.cloud.databricks.com",
+  port: 443,
+  warehouse_id: "abc123",
+  workspace_id: "",
+  auth: "access_token",
+  client_id: "",
+  token_last_four: "9f3e",
+  has_ca: false,
+  proxy: "",
+  proxy_has_password: false,
+  created_at: "2026-11-20T10:00:00Z",
+  names_read_at: null,
+  paused: null,
+};
+const use = { calls: 3, tokens_in: 1200, tokens_out: 300 };
+const model = {
+  provider: "none",
+  base_url: "",
+  model: "",
+  key_last_four: "",
+  header_names: [],
+  calls_at_once: 4,
+  calls_a_minute: 0,
+  tokens_a_minute: 0,
+  tokens_in_a_prompt: 6000,
+  send_figures: true,
+  budget_calls_in_a_run: 0,
+  budget_tokens_in_a_run: 0,
+  budget_tokens_in_all: 0,
+  used: use,
+};
+const orders = { catalog: "main", schema: "sales", table: "orders", name: "main.sales.orders" };
+const nothing = {
+  projects: [],
+  matched: 0,
+  unmatched_count: 0,
+  unmatched: [],
+  twice_count: 0,
+  twice: [],
+  unmatched_columns: [],
+};
+const waiting = {
+  ...orders,
+  description: {
+    column: "status",
+    text: "Where the order stands.",
+    author: "model",
+    author_name: "small-1",
+    written_at: null,
+    review: "",
+    reviewed_by: "",
+    stale: false,
+  },
+};
+
+let server: FakeServer;
+beforeEach(() => {
+  server = new FakeServer()
+    .on("GET /connections", () => json({ connections: [connection] }))
+    .on("GET /model", () => json(model))
+    .on("GET /connections/c1/model", () => json({ send_samples: false, used: use, used_in_latest_run: use }))
+    .on("GET /connections/c1/dbt", () => json(nothing))
+    .on("GET /connections/c1/review", () => json({ texts: [], next: null }));
+});
+
+test("a manifest is sent in pieces, and what did not match is listed", async () => {
+  server
+    .on("POST /connections/c1/dbt/imports", () => json({ import_id: "i1", most_bytes_of_a_piece: 4 }, 201))
+    .on("PUT /connections/c1/dbt/imports/i1?offset=0", () => json({ received: 4 }))
+    .on("PUT /connections/c1/dbt/imports/i1?offset=4", () => json({ received: 6 }))
+    .on("POST /connections/c1/dbt/imports/i1/finish", () =>
+      json({ kind: "manifest", project: "shop", schema_version: 12, generated_at: "", tables: 2, relocated: 0 }),
+    );
+  const { user } = show(<IntegrationsPanel />);
+  expect(await screen.findByText("Nothing was read from dbt yet.")).toBeVisible();
+  server.on("GET /connections/c1/dbt", () =>
+    json({
+      ...nothing,
+      projects: [
+        { id: "p1", origin: "file", name: "shop", schema_version: 12, generated_at: "", read_at: null, tables: 2 },
+      ],
+      matched: 1,
+      unmatched_count: 1,
+      unmatched: [{ ...orders, project: "shop", unique_id: "model.shop.orders" }],
+    }),
+  );
+  await user.upload(
+    screen.getByLabelText("File of dbt"),
+    new File(["{12345"], "manifest.json", { type: "application/json" }),
+  );
+  expect(await screen.findByText("1 tables matched, 1 did not.")).toBeVisible();
+  await user.click(screen.getByText("Tables of dbt that Kater does not know (1)"));
+  expect(screen.getByText("main.sales.orders · model.shop.orders")).toBeVisible();
+  expect(server.asked("PUT /connections/c1/dbt/imports/i1?offset=4")).toHaveLength(1);
+});
+
+test("a file that is none of dbt's says why", async () => {
+  server
+    .on("POST /connections/c1/dbt/imports", () => json({ import_id: "i1", most_bytes_of_a_piece: 400 }, 201))
+    .on("PUT /connections/c1/dbt/imports/i1?offset=0", () => problem(400, "This is no file of dbt."));
+  const { user } = show(<IntegrationsPanel />);
+  await screen.findByText("Nothing was read from dbt yet.");
+  await user.upload(screen.getByLabelText("File of dbt"), new File(["<html>"], "x.json", { type: "application/json" }));
+  expect(await screen.findByText("This is no file of dbt.")).toBeVisible();
+});
+
+test("a model is set with its key, tested, and the key does not come back", async () => {
+  server
+    .on("PATCH /model", () => json({ ...model, provider: "openai" }))
+    .on("POST /model/test", () => json({ ok: false, sentence: "models.example refused the key.", milliseconds: 5 }));
+  const { user } = show(<IntegrationsPanel />);
+  await user.selectOptions(await screen.findByLabelText("Provider"), "openai");
+  await user.type(screen.getByLabelText("Endpoint"), "https://models.example/v1");
+  await user.type(screen.getByLabelText("Model"), "small-1");
+  await user.type(screen.getByLabelText("Key"), "sk-secret");
+  await user.click(screen.getByRole("button", { name: "Save model" }));
+  expect(server.asked("PATCH /model")[0]?.body).toEqual({
+    provider: "openai",
+    base_url: "https://models.example/v1",
+    model: "small-1",
+    key: "sk-secret",
+  });
+  await user.click(await screen.findByRole("button", { name: "Test model" }));
+  expect(await screen.findByText("models.example refused the key.")).toBeVisible();
+});
+
+test("sample values are sent only once somebody allows it", async () => {
+  server.on("PATCH /connections/c1/model", () => json({ send_samples: true, used: use, used_in_latest_run: use }));
+  const { user } = show(<IntegrationsPanel />);
+  const box = await screen.findByLabelText(/Send sample values/);
+  expect(box).not.toBeChecked();
+  await user.click(box);
+  expect(await screen.findByLabelText(/Send sample values/)).toBeChecked();
+  expect(server.asked("PATCH /connections/c1/model")[0]?.body).toEqual({ send_samples: true });
+});
+
+test("texts of a model are accepted, edited and rejected", async () => {
+  server
+    .on("GET /connections/c1/review", () => json({ texts: [waiting], next: null }))
+    .on("POST /connections/c1/review", () => json({ decided: 1 }))
+    .on("PUT /connections/c1/tables/main/sales/orders/description", () => json({ descriptions: [] }));
+  const { user } = show(<IntegrationsPanel />);
+  const row = within(await screen.findByRole("table", { name: "Texts to review" }));
+  await user.click(row.getByRole("button", { name: "Reject" }));
+  expect(server.asked("POST /connections/c1/review")[0]?.body).toEqual({
+    verdict: "rejected",
+    texts: [{ catalog: "main", schema: "sales", table: "orders", column: "status" }],
+  });
+  await user.click(row.getByRole("button", { name: "Edit" }));
+  const field = await screen.findByLabelText("Text");
+  await user.clear(field);
+  await user.type(field, "My own words.");
+  await user.click(screen.getByRole("button", { name: "Save text" }));
+  expect(server.asked("PUT /connections/c1/tables/main/sales/orders/description")[0]?.body).toEqual({
+    column: "status",
+    text: "My own words.",
+  });
+});

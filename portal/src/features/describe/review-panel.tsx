@@ -1,0 +1,121 @@
+import type { TextToReview } from "@/lib/api/schemas/describe";
+import type { ConnectionId } from "@/lib/ids";
+import { Button } from "@/ui/button";
+import { DataTable } from "@/ui/data-table";
+import { Described } from "@/ui/described";
+import { Dialog } from "@/ui/dialog";
+import { SearchField, TextArea } from "@/ui/field";
+import { Card } from "@/ui/page";
+import { Problem } from "@/ui/problem";
+import { Skeleton } from "@/ui/states";
+import { toast } from "@/ui/toast";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Check, Pencil, X } from "lucide-react";
+import { useState } from "react";
+import { decide, reviewQuery, writeInstead } from "./api/review";
+import styles from "./describe.module.css";
+
+/** Texts of language models that nobody has looked at yet: accept, edit, reject, one by one or all that are found. */
+export function ReviewPanel({ connection }: { connection: ConnectionId }) {
+  const queue = useQuery(reviewQuery(connection));
+  return (
+    <Card className={styles["source"]}>
+      <h2>Review</h2>
+      <p>What a language model wrote is shown at once, and labelled. A rejected text is not made again.</p>
+      {queue.isPending && <Skeleton lines={3} />}
+      {queue.isError && <Problem error={queue.error} onRetry={() => void queue.refetch()} />}
+      {queue.data?.texts.length === 0 && <p className={styles["later"]}>Nothing waits for a review.</p>}
+      {queue.data && queue.data.texts.length > 0 && <Queue connection={connection} texts={queue.data.texts} />}
+    </Card>
+  );
+}
+
+const nameOf = ({ name, description }: TextToReview) =>
+  description.column === "" ? name : `${name}, ${description.column}`;
+
+function Queue({ connection, texts }: { connection: ConnectionId; texts: TextToReview[] }) {
+  const queries = useQueryClient();
+  const [search, setSearch] = useState("");
+  const [edited, setEdited] = useState<TextToReview | null>(null);
+  const found = texts.filter((one) =>
+    `${nameOf(one)} ${one.description.text}`.toLowerCase().includes(search.toLowerCase()),
+  );
+  const judge = useMutation({
+    mutationFn: ({ verdict, of }: { verdict: "accepted" | "rejected"; of: TextToReview[] }) =>
+      decide(connection, verdict, of),
+    onSuccess: () => queries.invalidateQueries(),
+    onError: (error) => toast.failed(error.message),
+  });
+  const act = (verdict: "accepted" | "rejected", of: TextToReview[]) => judge.mutate({ verdict, of });
+  return (
+    <>
+      <div className={styles["upload"]}>
+        <SearchField label="Search texts to review" value={search} onChange={setSearch} />
+        <Button look="outline" icon={Check} busy={judge.isPending} onClick={() => act("accepted", found)}>
+          Accept all {found.length}
+        </Button>
+        <Button look="quiet" icon={X} busy={judge.isPending} onClick={() => act("rejected", found)}>
+          Reject all {found.length}
+        </Button>
+      </div>
+      <DataTable label="Texts to review" heads={["Of", "Text", ""]}>
+        {found.map((one) => (
+          <tr key={nameOf(one)}>
+            <td>{nameOf(one)}</td>
+            <td>
+              <Described description={one.description} />
+            </td>
+            <td className={styles["verdicts"]}>
+              <Button look="quiet" icon={Check} onClick={() => act("accepted", [one])}>
+                Accept
+              </Button>
+              <Button look="quiet" icon={Pencil} onClick={() => setEdited(one)}>
+                Edit
+              </Button>
+              <Button look="quiet" icon={X} onClick={() => act("rejected", [one])}>
+                Reject
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+      {edited && <Edit connection={connection} one={edited} onClose={() => setEdited(null)} />}
+    </>
+  );
+}
+
+interface EditProps {
+  connection: ConnectionId;
+  one: TextToReview;
+  onClose: () => void;
+}
+
+function Edit({ connection, one, onClose }: EditProps) {
+  const queries = useQueryClient();
+  const [text, setText] = useState(one.description.text);
+  const save = useMutation({
+    mutationFn: async () => {
+      await writeInstead(connection, one, text.trim());
+      return decide(connection, "accepted", [one]);
+    },
+    onSuccess: async () => {
+      await queries.invalidateQueries();
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      title={`Describe ${nameOf(one)}`}
+      open
+      onClose={onClose}
+      foot={
+        <Button look="primary" busy={save.isPending} disabled={text.trim() === ""} onClick={() => save.mutate()}>
+          Save text
+        </Button>
+      }
+    >
+      <TextArea label="Text" value={text} onChange={({ target }) => setText(target.value)} />
+      {save.isError && <Problem error={save.error} />}
+    </Dialog>
+  );
+}

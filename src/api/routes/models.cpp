@@ -1,0 +1,138 @@
+// The language model that writes descriptions: its settings, what it may see, what it was asked, what it cost.
+#include <algorithm>
+
+#include "api/api.h"
+#include "api/model_input.h"
+#include "api/views.h"
+#include "process/describe_step.h"
+
+namespace kater::api {
+namespace {
+
+json::object view_of_use(const model::ModelUse& use) {
+  return {{"calls", use.calls}, {"tokens_in", use.tokens_in}, {"tokens_out", use.tokens_out}};
+}
+
+json::array texts_view(const std::vector<std::string>& texts) {
+  json::array view;
+  for (const auto& text : texts) view.emplace_back(text);
+  return view;
+}
+
+Result<listen::Answer> shown(Services& services) {
+  const auto settings = TRY(services.store.models().settings());
+  const auto used = TRY(services.store.models().use_in_all());
+  return json_reply(json::object{{"provider", name_of(settings.provider)},
+                                 {"base_url", settings.base_url},
+                                 {"model", settings.model},
+                                 {"key_last_four", settings.key_last_four},
+                                 {"header_names", texts_view(settings.header_names)},
+                                 {"calls_at_once", settings.calls_at_once},
+                                 {"calls_a_minute", settings.calls_a_minute},
+                                 {"tokens_a_minute", settings.tokens_a_minute},
+                                 {"tokens_in_a_prompt", settings.tokens_in_a_prompt},
+                                 {"send_figures", settings.send_figures},
+                                 {"budget_calls_in_a_run", settings.budget.calls_in_a_run},
+                                 {"budget_tokens_in_a_run", settings.budget.tokens_in_a_run},
+                                 {"budget_tokens_in_all", settings.budget.tokens_in_all},
+                                 {"used", view_of_use(used)}});
+}
+
+Result<listen::Answer> show(Services& services, const Call&) { return shown(services); }
+
+Result<listen::Answer> change(Services& services, const Call& call) {
+  auto body = TRY(call.body());
+  const auto saved = TRY(services.store.models().settings());
+  auto saved_secrets = TRY(services.store.models().secrets());
+  const auto input = TRY(changed_model_in(body, saved, std::move(saved_secrets)));
+  TRY(services.store.models().save(input.settings, input.secrets));
+  // Whoever rests because of the model may go on now.
+  for (const auto& connection : TRY(services.store.connections().list())) services.processor.resume(connection.id);
+  return shown(services);
+}
+
+Result<listen::Answer> test(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  auto connection = json::text_or(body, "connection_id");
+  const auto settings = TRY(services.store.models().settings());
+  if (connection.empty() && settings.provider == model::ModelProvider::databricks) {
+    for (const auto& one : TRY(services.store.connections().list())) connection = one.id;
+  }
+  const auto tested = services.models.test(connection, call.stop);
+  return json_reply(
+      json::object{{"ok", tested.ok}, {"sentence", tested.sentence}, {"milliseconds", tested.milliseconds}});
+}
+
+Result<listen::Answer> show_sharing(Services& services, const Call& call) {
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  const auto samples = TRY(services.store.models().may_send_samples(connection.id));
+  const auto used = TRY(services.store.models().use_of_connection(connection.id));
+  model::ModelUse latest;
+  if (const auto run = services.store.jobs().latest_run(connection.id))
+    latest = TRY(services.store.models().use_of_run(run->run_id));
+  return json_reply(json::object{
+      {"send_samples", samples}, {"used", view_of_use(used)}, {"used_in_latest_run", view_of_use(latest)}});
+}
+
+Result<listen::Answer> change_sharing(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto samples = json::bool_at(body, "send_samples");
+  if (!samples) return refuse(Code::invalid_argument, "The field `send_samples` takes true or false.");
+  TRY(services.store.models().let_send_samples(call.captured("id"), *samples));
+  return show_sharing(services, call);
+}
+
+json::object view_of_part(const describe::Prompt& prompt, const model::ModelAnswer* sent) {
+  std::string text;
+  for (const auto& message : prompt.messages) text += (text.empty() ? "" : "\n\n") + message.text;
+  return {{"prompt", text},
+          {"wanted", texts_view(prompt.wanted)},
+          {"tokens", prompt.tokens},
+          {"left_out", texts_view(prompt.left_out)},
+          {"sent_at", sent == nullptr ? json::value{} : view_of(sent->answered_at)},
+          {"sent_prompt", sent == nullptr ? json::value{} : json::value(sent->prompt)},
+          {"sent_to", sent == nullptr ? json::value{} : json::value(sent->model)}};
+}
+
+// What would be asked now, whatever was asked before; and what was asked, where it was this very question.
+Result<listen::Answer> preview(Services& services, const Call& call) {
+  const auto& connection = call.captured("id");
+  const model::TableName name{call.captured("catalog"), call.captured("schema"), call.captured("table")};
+  auto task = process::model_task(services.store, connection, name);
+  if (!task && task.error().code == Code::not_found) {
+    return refuse(Code::not_found, "There is nothing to ask about this table: it is not selected, or not processed.");
+  }
+  const auto found = TRY(std::move(task));
+  const auto settings = TRY(services.store.models().settings());
+  const auto samples = TRY(services.store.models().may_send_samples(connection));
+  const auto answered = TRY(services.store.models().answers(connection, name));
+  const auto options = services.models.prompt_options(settings, samples);
+  json::array parts;
+  for (std::size_t part = 0; part < describe::parts_of(found.input.table, options); ++part) {
+    const auto prompt = describe::prompt_for(found.input, part, found.wanted, found.summary, options);
+    const auto key = describe::key_of_question(found.input, part, found.summary, options, settings.model);
+    const auto sent = std::ranges::find(answered, key, &model::ModelAnswer::key);
+    parts.push_back(view_of_part(prompt, sent == answered.end() ? nullptr : &*sent));
+  }
+  return json_reply(json::object{{"provider", name_of(settings.provider)},
+                                 {"model", settings.model},
+                                 {"send_samples", samples},
+                                 {"parts", std::move(parts)}});
+}
+
+}  // namespace
+
+void add_model_routes(Router& router, Services& services) {
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
+    router.add({method, pattern, Allowed::admin,
+                [&services, handle](const Call& call) { return handle(services, call); }, action});
+  };
+  route("GET", "/api/v1/model", show);
+  route("PATCH", "/api/v1/model", change, "model.changed");
+  route("POST", "/api/v1/model/test", test, "model.tested");
+  route("GET", "/api/v1/connections/{id}/model", show_sharing);
+  route("PATCH", "/api/v1/connections/{id}/model", change_sharing, "model.sharing_changed");
+  route("GET", "/api/v1/connections/{id}/tables/{catalog}/{schema}/{table}/prompt", preview);
+}
+
+}  // namespace kater::api

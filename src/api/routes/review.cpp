@@ -1,0 +1,172 @@
+// What people say about texts: their own in place of others', and yes or no to a model's.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "api/api.h"
+#include "api/table_names_input.h"
+#include "api/views.h"
+
+namespace kater::api {
+namespace {
+
+using model::Author;
+using model::Description;
+using model::Review;
+
+constexpr std::int64_t most_in_a_page = 500;
+constexpr std::size_t longest_text = 10'000;
+
+model::TableName name_in(const Call& call) {
+  return {call.captured("catalog"), call.captured("schema"), call.captured("table")};
+}
+
+// What they are called, which is also what a text of theirs says.
+std::string who(const Call& call) { return call.caller->person.username; }
+
+// A person's texts about the table but the one about this column.
+Result<std::vector<Description>> others_of_person(Services& services, const Call& call, std::string_view column) {
+  auto texts = TRY(services.store.descriptions().all(call.captured("id"), name_in(call)));
+  std::erase_if(texts, [&](const Description& one) { return one.author != Author::person || one.column == column; });
+  return texts;
+}
+
+Result<listen::Answer> shown(Services& services, const Call& call) {
+  json::array texts;
+  for (const auto& text : TRY(services.store.descriptions().all(call.captured("id"), name_in(call))))
+    texts.push_back(view_of(text));
+  return json_reply(json::object{{"descriptions", std::move(texts)}});
+}
+
+Result<std::string> type_of(Services& services, const Call& call, std::string_view column) {
+  const auto table = TRY(services.store.tables().find(call.captured("id"), name_in(call)));
+  if (column.empty()) return std::string{};
+  const auto found = std::ranges::find(table.columns, column, &model::Column::name);
+  if (found == table.columns.end()) return refuse(Code::not_found, "The table has no such column.");
+  return found->type_text;
+}
+
+Result<listen::Answer> write(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto column = json::text_or(body, "column");
+  auto text = TRY(json::require_text(body, "text"));
+  if (text.size() > longest_text) return refuse(Code::invalid_argument, "A text has at most 10,000 bytes.");
+  const auto type = TRY(type_of(services, call, column));
+  auto texts = TRY(others_of_person(services, call, column));
+  texts.push_back({.column = column,
+                   .text = std::move(text),
+                   .author = Author::person,
+                   .author_name = who(call),
+                   .written_at = services.clock.now(),
+                   .column_type = type});
+  constexpr std::array authors{Author::person};
+  TRY(services.store.descriptions().save(call.captured("id"), name_in(call), authors, texts));
+  return shown(services, call);
+}
+
+// Back to what the next author says.
+Result<listen::Answer> take_back(Services& services, const Call& call) {
+  const auto column = call.request.query_value("column");
+  const auto texts = TRY(others_of_person(services, call, column));
+  constexpr std::array authors{Author::person};
+  TRY(services.store.descriptions().save(call.captured("id"), name_in(call), authors, texts));
+  return shown(services, call);
+}
+
+Result<Review> review_in(std::string_view name) {
+  if (name.empty() || name == "pending") return Review::none;
+  const auto review = model::review_from(name);
+  if (review != Review::none) return review;
+  return refuse(Code::invalid_argument, "The state is `pending`, `accepted` or `rejected`.");
+}
+
+Result<std::int64_t> number_in(std::string_view text) {
+  std::int64_t number = 0;
+  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty()) return 0;
+  if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size() || number < 0)
+    return refuse(Code::invalid_argument, "`after` takes the `next` of the page before.");
+  return number;
+}
+
+json::object view_of_reviewable(const store::DescriptionStore::Reviewable& one) {
+  auto view = view_of(one.table);
+  view["description"] = view_of(one.description);
+  return view;
+}
+
+Result<listen::Answer> list(Services& services, const Call& call) {
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  const auto state = TRY(review_in(call.request.query_value("state")));
+  const auto after = TRY(number_in(call.request.query_value("after")));
+  const auto found = TRY(services.store.descriptions().to_review(connection.id, state, after, most_in_a_page));
+  json::array texts;
+  for (const auto& one : found) texts.push_back(view_of_reviewable(one));
+  const bool more = std::cmp_equal(found.size(), most_in_a_page);
+  return json_reply(
+      json::object{{"texts", std::move(texts)}, {"next", more ? json::value(after + most_in_a_page) : json::value{}}});
+}
+
+bool fits(const json::object& filter, const store::DescriptionStore::Reviewable& one) {
+  const auto is = [&](std::string_view field, const std::string& value) {
+    const auto wanted = json::text_at(filter, field);
+    return !wanted || *wanted == value;
+  };
+  return is("catalog", one.table.catalog) && is("schema", one.table.schema) && is("table", one.table.table) &&
+         is("column", one.description.column);
+}
+
+// Those that still wait, and fit one of the filters: {catalog?, schema?, table?, column?}.
+Result<std::vector<store::DescriptionStore::Reviewable>> chosen(Services& services, const std::string& connection,
+                                                                const json::array& filters) {
+  std::vector<store::DescriptionStore::Reviewable> fitting;
+  for (const auto state : {Review::none, Review::accepted, Review::rejected}) {
+    for (std::int64_t after = 0;; after += most_in_a_page) {
+      const auto page = TRY(services.store.descriptions().to_review(connection, state, after, most_in_a_page));
+      std::ranges::copy_if(page, std::back_inserter(fitting), [&](const auto& one) {
+        return std::ranges::any_of(filters, [&](const json::value& filter) {
+          const auto* object = filter.if_object();
+          // A filter that names no column is about many, and leaves what was decided one by one.
+          return object != nullptr && (state == Review::none || object->contains("column")) && fits(*object, one);
+        });
+      });
+      if (std::cmp_less(page.size(), most_in_a_page)) break;
+    }
+  }
+  return fitting;
+}
+
+Result<listen::Answer> decide(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  const auto verdict = model::review_from(json::text_or(body, "verdict"));
+  const auto* filters = json::array_at(body, "texts");
+  if (verdict == Review::none || filters == nullptr) {
+    return refuse(Code::invalid_argument,
+                  "The field `verdict` is `accepted` or `rejected`, and `texts` a list of what it is about: objects "
+                  "with `catalog`, `schema`, `table` and `column`, of which those that are missing stand for all.");
+  }
+  const auto texts = TRY(chosen(services, connection.id, *filters));
+  for (const auto& [table, description] : texts) {
+    TRY(services.store.descriptions().review(
+        connection.id, table,
+        {.column = description.column, .author = Author::model, .review = verdict, .by = who(call)}));
+  }
+  return json_reply(json::object{{"decided", texts.size()}});
+}
+
+}  // namespace
+
+void add_review_routes(Router& router, Services& services) {
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
+    router.add({method, pattern, Allowed::admin,
+                [&services, handle](const Call& call) { return handle(services, call); }, action});
+  };
+  route("GET", "/api/v1/connections/{id}/review", list);
+  route("POST", "/api/v1/connections/{id}/review", decide, "description.reviewed");
+  route("PUT", "/api/v1/connections/{id}/tables/{catalog}/{schema}/{table}/description", write, "description.written");
+  route("DELETE", "/api/v1/connections/{id}/tables/{catalog}/{schema}/{table}/description", take_back,
+        "description.taken_back");
+}
+
+}  // namespace kater::api
