@@ -45,6 +45,7 @@ Result<std::shared_ptr<WireRules>> rules_from(const Options& options) {
   rules->write_deadline = options.write_deadline;
   rules->idle_deadline = options.idle_deadline;
   rules->log = options.log;
+  rules->headers = options.headers;
   if (!options.certificate_chain.empty()) {
     rules->tls.emplace(TRY(make_tls_context(options.certificate_chain, options.certificate_key)).release());
   }

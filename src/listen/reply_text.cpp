@@ -102,13 +102,22 @@ std::string reply_head(int status, const Headers& headers, BodyLength length, Co
   return head += "\r\n";
 }
 
+void add_standing(Headers& headers, const Headers& standing) {
+  const std::size_t own = headers.size();
+  for (const auto& header : standing) {
+    const auto end = headers.begin() + static_cast<std::ptrdiff_t>(own);
+    const auto same_name = [&](const auto& other) { return lower(other.first) == lower(header.first); };
+    if (std::none_of(headers.begin(), end, same_name)) headers.push_back(header);
+  }
+}
+
 std::string chunk_head(std::size_t bytes) { return fmt::format("{:x}\r\n", bytes); }
 
 Reply reply_for(const Refusal& refusal) {
   Reply reply{refusal.status, {{"Content-Type", "application/problem+json"}, {"Cache-Control", "no-store"}}, {}};
   reply.body = fmt::format(R"({{"type":"about:blank","title":"{}","status":{},"detail":"{}"}})",
                            reason_phrase(refusal.status), refusal.status, refusal.why);
-  if (refusal.status == 503) reply.headers.emplace_back("Retry-After", "1");
+  if (refusal.status == 503 || refusal.status == 429) reply.headers.emplace_back("Retry-After", "1");
   return reply;
 }
 

@@ -26,6 +26,9 @@ using BodyLength = std::variant<std::size_t, Chunked>;
 // becomes a blank, so that nothing put into a header can end it.
 std::string reply_head(int status, const Headers& headers, BodyLength length, Connection connection);
 
+// Those of `standing` whose names the reply does not use.
+void add_standing(Headers& headers, const Headers& standing);
+
 // One piece of a chunked body. `last_chunk` ends it.
 std::string chunk_head(std::size_t bytes);
 constexpr std::string_view chunk_end = "\r\n";

@@ -16,6 +16,7 @@ std::size_t RequestGate::take(char* into, std::size_t room) {
   const std::size_t count = std::min(room, passed_.size());
   std::memcpy(into, passed_.data(), count);
   passed_.erase(0, count);
+  if (passed_.empty()) passed_ = std::string{};  // gives its memory back, which still holds what passed
   return count;
 }
 
@@ -29,6 +30,7 @@ bool RequestGate::pass_body() {
   const std::size_t count = std::min(body_left_, held_.size());
   passed_.append(held_, 0, count);
   held_.erase(0, count);
+  if (held_.empty()) held_ = std::string{};
   body_left_ -= count;
   if (body_left_ == 0) ++requests_;
   return true;
@@ -52,6 +54,7 @@ bool RequestGate::pass_head() {
   }
   passed_ += head->text;
   held_.erase(0, end + 4);
+  if (held_.empty()) held_ = std::string{};
   searched_ = 0;
   body_left_ = head->body_bytes;
   expectation_ = head->expects_continue;

@@ -5,13 +5,16 @@
 #include <typeinfo>
 #include <unordered_map>
 
+#include "listen/allowance.h"
 #include "listen/listen_setup.h"
 #include "listen/open_stream.h"
 #include "listen/outbox.h"
+#include "listen/proxies.h"
 #include "listen/reply_text.h"
 #include "listen/request_parsing.h"
 #include "listen/restinio_glue.h"
 #include "listen/server.h"
+#include "listen/tls_context.h"
 #include "listen/wire.h"
 #include "listen/worker_pool.h"
 
@@ -68,22 +71,25 @@ Result<Request> request_from(const restinio::request_t& received) {
   received.header().for_each_field(
       [&](const auto& field) { request.headers.emplace_back(lower(field.name()), field.value()); });
   request.body = received.body();
-  request.peer = received.remote_endpoint().address().to_string();
   return request;
 }
 
 class RestinioServer final : public Server {
  public:
   // Throws what asio throws when it cannot listen.
-  RestinioServer(Options options, Handler handler, const asio::ip::address& address, std::shared_ptr<WireRules> rules);
+  RestinioServer(Options options, Handler handler, const asio::ip::address& address, AddressList proxies,
+                 std::shared_ptr<WireRules> rules);
   RestinioServer(const RestinioServer&) = delete;
   RestinioServer& operator=(const RestinioServer&) = delete;
   ~RestinioServer() override;
   std::uint16_t port() const override { return port_; }
+  Result<void> use_certificate(std::string_view chain, const Secret& key) override;
 
  private:
   void run_io();
-  void remember_connections(WireRules& rules);
+  void remember_connections();
+  void connected(std::uint64_t number, const std::weak_ptr<Wire>& wire);
+  void say_who_asks(Request& request, const restinio::request_t& received) const;
 
   // On the thread of the clients:
   void take(restinio::request_t& received);
@@ -106,9 +112,18 @@ class RestinioServer final : public Server {
 
   const Options options_;
   const Handler handler_;
+  const AddressList proxies_;
   std::uint16_t port_ = 0;
-  std::unordered_map<restinio::connection_id_t, std::weak_ptr<Wire>> wires_;  // only on the thread of the clients
-  std::unordered_map<ExchangeId, Exchange> exchanges_;                        // likewise
+  // From here on only on the thread of the clients.
+  struct Known {
+    std::weak_ptr<Wire> wire;
+    std::string address;  // under which it is counted; empty for a proxy's
+  };
+  const std::shared_ptr<WireRules> rules_;
+  std::unordered_map<restinio::connection_id_t, Known> wires_;
+  ConnectionAllowance connections_;
+  RequestAllowance requests_;
+  std::unordered_map<ExchangeId, Exchange> exchanges_;
   ExchangeId last_exchange_ = 0;
   asio::io_context io_{1};
   const std::shared_ptr<Outbox> outbox_{std::make_shared<Outbox>(io_)};
@@ -118,10 +133,15 @@ class RestinioServer final : public Server {
   std::thread io_thread_;
 };
 
-RestinioServer::RestinioServer(Options options, Handler handler, const asio::ip::address& address,
+RestinioServer::RestinioServer(Options options, Handler handler, const asio::ip::address& address, AddressList proxies,
                                std::shared_ptr<WireRules> rules)
-    : options_{std::move(options)}, handler_{std::move(handler)} {
-  remember_connections(*rules);
+    : options_{std::move(options)},
+      handler_{std::move(handler)},
+      proxies_{std::move(proxies)},
+      rules_{std::move(rules)},
+      connections_{options_.most_connections_of_one_address},
+      requests_{options_.requests_per_second_of_one_address, options_.most_requests_at_once_of_one_address} {
+  remember_connections();
   listener_ = std::make_unique<restinio::http_server_t<Traits>>(
       restinio::external_io_context(io_), [&](restinio::server_settings_t<Traits>& settings) {
         settings.address(address)
@@ -137,7 +157,7 @@ RestinioServer::RestinioServer(Options options, Handler handler, const asio::ip:
               take(*received);
               return restinio::request_accepted();
             });
-        settings.wire_rules(std::move(rules));
+        settings.wire_rules(rules_);
       });
   listener_->open_sync();
   io_thread_ = std::thread{[this] { run_io(); }};
@@ -169,9 +189,49 @@ void RestinioServer::run_io() {
   }
 }
 
-void RestinioServer::remember_connections(WireRules& rules) {
-  rules.connected = [this](std::uint64_t number, std::weak_ptr<Wire> wire) { wires_[number] = std::move(wire); };
-  rules.gone = [this](std::uint64_t number) { wires_.erase(number); };
+void RestinioServer::remember_connections() {
+  rules_->connected = [this](std::uint64_t number, const std::weak_ptr<Wire>& wire) { connected(number, wire); };
+  rules_->gone = [this](std::uint64_t number) {
+    const auto known = wires_.extract(number);
+    if (!known.empty() && !known.mapped().address.empty()) connections_.close(known.mapped().address);
+  };
+}
+
+void RestinioServer::connected(std::uint64_t number, const std::weak_ptr<Wire>& wire) {
+  const auto peer = wire.lock()->socket().remote_endpoint().address();
+  if (proxies_.contains(peer)) {
+    wires_[number] = {wire, {}};
+    return;
+  }
+  auto address = allowance_key(peer.to_string());
+  const bool allowed = connections_.open(address);
+  wires_[number] = {wire, std::move(address)};
+  if (allowed) return;
+  log("closed a connection from " + peer.to_string() + ", which has too many");
+  // Not from within RESTinio's call. Nothing is said to it: a handshake would cost more than the connection.
+  asio::post(io_, [wire] {
+    if (const auto still = wire.lock()) still->abort(Wire::Ending::close);
+  });
+}
+
+Result<void> RestinioServer::use_certificate(std::string_view chain, const Secret& key) {
+  if (options_.certificate_chain.empty()) {
+    return refuse(Code::invalid_argument, "This server speaks plain HTTP, which needs no certificate.");
+  }
+  // Shared, since what is posted has to be copyable.
+  const std::shared_ptr<SSL_CTX> context{TRY(make_tls_context(chain, key)).release(), FreeTlsContext{}};
+  asio::post(io_, [rules = rules_, context] {
+    SSL_CTX_up_ref(context.get());  // the rules' own; open connections hold theirs of the one before
+    rules->tls.emplace(context.get());
+  });
+  return {};
+}
+
+void RestinioServer::say_who_asks(Request& request, const restinio::request_t& received) const {
+  const auto peer = received.remote_endpoint().address();
+  auto sender = sender_behind(peer, request.headers, proxies_, options_.forwarded_by);
+  request.peer = std::move(sender.address);
+  request.secure = !options_.certificate_chain.empty() || sender.came_by_https;
 }
 
 // Every answer is posted, even one that is known at once: RESTinio would start to read the next request while it still
@@ -179,7 +239,7 @@ void RestinioServer::remember_connections(WireRules& rules) {
 void RestinioServer::take(restinio::request_t& received) {
   const ExchangeId id = ++last_exchange_;
   auto request = request_from(received);
-  const auto wire = wires_[received.connection_id()].lock();
+  const auto wire = wires_[received.connection_id()].wire.lock();
   const bool old_version = wire && wire->old_version();  // RESTinio does not pass the version on
   const bool only_head = received.header().method() == restinio::http_method_head();
   exchanges_.emplace(id, Exchange{std::move(restinio::impl::access_req_connection(received)), received.request_id(),
@@ -188,6 +248,12 @@ void RestinioServer::take(restinio::request_t& received) {
                                   only_head, old_version});
   if (!request) {
     outbox_->post([this, id, why = request.error().sentence()] { deliver(id, reply_for({400, why})); });
+    return;
+  }
+  say_who_asks(*request, received);
+  if (!requests_.take(request->peer, std::chrono::steady_clock::now())) {
+    log("refused 429 (too many requests) from " + request->peer);
+    outbox_->post([this, id] { deliver(id, reply_for({429, "You ask too often. Try again in a moment."})); });
     return;
   }
   const bool can_stream = !old_version && !only_head;
@@ -224,6 +290,7 @@ void RestinioServer::deliver(ExchangeId id, Answer answer) {
 }
 
 void RestinioServer::reply(const Exchange& exchange, Reply reply) {
+  add_standing(reply.headers, options_.headers);
   std::string head = reply_head(reply.status, reply.headers, reply.body.size(), exchange.after);
   if (exchange.only_head) reply.body.clear();
   send(exchange, {std::move(head), std::move(reply.body)}, Part::last, exchange.after);
@@ -241,7 +308,7 @@ void RestinioServer::misbehave(const Exchange& exchange, Misbehaviour misbehavio
 void RestinioServer::abort(restinio::connection_id_t connection, Wire::Ending ending) {
   const auto found = wires_.find(connection);
   if (found == wires_.end()) return;
-  if (const auto wire = found->second.lock()) wire->abort(ending);
+  if (const auto wire = found->second.wire.lock()) wire->abort(ending);
 }
 
 void RestinioServer::start_stream(ExchangeId id, StreamReply stream_reply, bool can_stream) {
@@ -268,6 +335,7 @@ void RestinioServer::start_stream(ExchangeId id, StreamReply stream_reply, bool 
 
 void RestinioServer::open_stream(ExchangeId id, Exchange exchange, StreamReply stream_reply) {
   if (exchange.old_version) return reply(exchange, reply_for({505, "This is a stream, which takes HTTP/1.1."}));
+  add_standing(stream_reply.headers, options_.headers);
   std::string head = reply_head(stream_reply.status, stream_reply.headers, Chunked{}, exchange.after);
   if (exchange.only_head || !stream_reply.start) {
     std::string end = exchange.only_head ? std::string{} : std::string{last_chunk};
@@ -309,8 +377,8 @@ void RestinioServer::close_everything() {
   }
   exchanges_.clear();
   const auto wires = wires_;  // each takes itself out
-  for (const auto& [number, weak] : wires) {
-    if (const auto wire = weak.lock()) wire->abort(Wire::Ending::close);
+  for (const auto& [number, known] : wires) {
+    if (const auto wire = known.wire.lock()) wire->abort(Wire::Ending::close);
   }
 }
 
@@ -319,11 +387,12 @@ void RestinioServer::close_everything() {
 Result<std::unique_ptr<Server>> Server::start(Options options, Handler handler) {
   const auto address = TRY(address_from(options.address));
   auto rules = TRY(rules_from(options));
+  auto proxies = TRY(AddressList::from(options.proxies));
   const std::string name = options.address;
   const std::uint16_t port = options.port;
   try {
-    return std::unique_ptr<Server>{
-        std::make_unique<RestinioServer>(std::move(options), std::move(handler), address, std::move(rules))};
+    return std::unique_ptr<Server>{std::make_unique<RestinioServer>(std::move(options), std::move(handler), address,
+                                                                    std::move(proxies), std::move(rules))};
   } catch (const asio::system_error& error) {
     return listen_error(error.code(), name, port);
   } catch (const std::exception& error) {

@@ -27,7 +27,8 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> query = {};    // percent-decoded
   std::vector<std::pair<std::string, std::string>> headers = {};  // names in lower case
   std::string body = {};
-  std::string peer = {};  // the address of the client
+  std::string peer = {};  // the address of the client; behind a proxy of ours, the one that the proxy says
+  bool secure = false;    // whether the client speaks HTTPS, with us or with a proxy of ours
 
   std::string_view header(std::string_view name) const;       // empty where there is none
   std::string_view query_value(std::string_view name) const;  // the first; empty where there is none
@@ -65,6 +66,9 @@ struct Misbehaviour {
   Reply reply = {};  // of which half_body sends the headers and the first half
 };
 
+// Which headers a proxy writes. It overwrites the kind it uses and may pass the other on unseen, so one kind is read.
+enum class ForwardedBy { x_forwarded, forwarded };  // X-Forwarded-For and -Proto; Forwarded (RFC 7239)
+
 using Answer = std::variant<Reply, StreamReply, Misbehaviour>;
 
 // Called on one of `workers` threads, so it may block. `stop` asks it to end when the server goes. What it throws
@@ -76,8 +80,15 @@ struct Options {
   std::uint16_t port = 0;              // 0: any that is free
   std::string certificate_chain = {};  // PEM; empty: plain HTTP
   Secret certificate_key = {};         // PEM
+  // What every answer carries, also a refusal, unless the handler set a header of that name.
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::vector<std::string> proxies = {};  // addresses and networks whose word on who the client is counts
+  ForwardedBy forwarded_by = ForwardedBy::x_forwarded;
   std::size_t workers = 4;
   std::size_t most_connections = 4096;  // fewer where the process may not open so many files; the next ones wait
+  std::size_t most_connections_of_one_address = 1024;  // further ones are closed at once; proxies may have any number
+  double requests_per_second_of_one_address = 0;       // 0: any number; more than that are answered 429
+  double most_requests_at_once_of_one_address = 1000;  // before the rate above counts
   std::size_t most_url_bytes = 8 << 10;
   std::size_t most_head_bytes = 32 << 10;  // request line and headers
   std::size_t most_body_bytes = 8 << 20;
@@ -93,16 +104,22 @@ struct Options {
 // Listens from the moment it exists until it is destroyed, which asks the handlers to stop, waits for them, and closes
 // the connections. One thread speaks with all clients; `workers` more run the handlers.
 //
+// An address here is an IPv4 address or the /64 of an IPv6 one.
+//
 // Refuses, before any handler is asked, what two readers could understand differently (400: see head_inspection.h and
 // request_parsing.h), a body without Content-Length (411: chunked requests are not taken), and what is too large (413,
 // 414, 431) or too slow (408).
 class Server {
  public:
-  // conflict, with a sentence, when the port is taken; invalid_argument when the certificate or the address cannot be
-  // used; permission_denied when we may not listen on this port.
+  // conflict, with a sentence, when the port is taken; invalid_argument when the certificate, the address or a proxy's
+  // cannot be used; permission_denied when we may not listen on this port.
   static Result<std::unique_ptr<Server>> start(Options options, Handler handler);
   virtual ~Server() = default;
   virtual std::uint16_t port() const = 0;
+
+  // Connections from now on are shown this certificate; those that are open keep theirs. invalid_argument, with a
+  // sentence and without any change, when it cannot be used, or when the server speaks plain HTTP. Thread-safe.
+  virtual Result<void> use_certificate(std::string_view chain, const Secret& key) = 0;
 };
 
 }  // namespace kater::listen

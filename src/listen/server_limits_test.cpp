@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <future>
 
 #include "base/testing/result_matchers.h"
@@ -169,6 +170,80 @@ TEST(ServerLimits, LetFurtherConnectionsWaitUntilOneIsFree) {
   third.send(get("/"));
   first.reset();
   EXPECT_EQ(status_of(third.reply()), 200);
+}
+
+TEST(ServerLimits, CloseFurtherConnectionsOfAnAddressThatHasTooMany) {
+  std::promise<std::string> logged;
+  Options options = small();
+  options.most_connections_of_one_address = 2;
+  options.log = [&](std::string_view line) { logged.set_value(std::string{line}); };
+  const auto server = MUST(Server::start(std::move(options), fine));
+  auto first = std::make_unique<RawClient>(server->port());
+  RawClient second{server->port()};
+  for (RawClient* client : {first.get(), &second}) {
+    client->send(get("/"));
+    EXPECT_EQ(status_of(client->reply()), 200);
+  }
+  RawClient third{server->port()};
+  EXPECT_EQ(third.all(), "");
+  EXPECT_TRUE(third.ended());
+  EXPECT_THAT(logged.get_future().get(), HasSubstr("127.0.0.1, which has too many"));
+}
+
+TEST(ServerLimits, LetAProxyHaveAnyNumberOfConnections) {
+  Options options = small();
+  options.most_connections_of_one_address = 1;
+  options.proxies = {"127.0.0.0/8"};
+  const auto server = MUST(Server::start(std::move(options), fine));
+  const std::array<std::unique_ptr<RawClient>, 3> clients{std::make_unique<RawClient>(server->port()),
+                                                          std::make_unique<RawClient>(server->port()),
+                                                          std::make_unique<RawClient>(server->port())};
+  for (const auto& client : clients) {
+    client->send(get("/"));
+    EXPECT_EQ(status_of(client->reply()), 200);
+  }
+}
+
+TEST(ServerLimits, TurnAwayAnAddressThatAsksTooOften) {
+  Options options = small();
+  options.requests_per_second_of_one_address = 0.001;
+  options.most_requests_at_once_of_one_address = 3;
+  options.proxies = {"127.0.0.1"};
+  const auto server = MUST(Server::start(std::move(options), fine));
+  RawClient client{server->port()};
+  const auto status = [&](const std::string& address) {
+    client.send(get("/", "X-Forwarded-For: " + address + "\r\n"));
+    const auto reply = client.reply();
+    EXPECT_EQ(reply.find("Retry-After: 1\r\n") != std::string::npos, status_of(reply) == 429);
+    return status_of(reply);
+  };
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(status("192.0.2.1"), 200);
+  EXPECT_EQ(status("192.0.2.1"), 429);
+  EXPECT_EQ(status("192.0.2.2"), 200);  // nobody else is worse for it, on the same connection even
+}
+
+TEST(ServerLimits, AreSaidWithTheHeadersOfEveryAnswer) {
+  Options options = small();
+  options.headers = {{"x-frame-options", "DENY"}, {"content-type", "text/never"}};
+  const auto server =
+      MUST(Server::start(std::move(options), [](const Request& request, const std::stop_token&) -> Answer {
+        if (request.path == "/own") return Reply{200, {{"X-Frame-Options", "SAMEORIGIN"}}, "own"};
+        if (request.path == "/stream") return StreamReply{200, {}, [](const auto& stream) { stream->write("x"); }};
+        return Reply{200, {}, "fine"};
+      }));
+  const auto reply_to = [&](std::string_view bytes) {
+    RawClient client{server->port()};
+    client.send(bytes);
+    return client.reply();
+  };
+  for (const auto& bytes :
+       {get("/"), get("/stream"), get("/%zz"), std::string{"NONSENSE\r\n\r\n"}, post("/", std::string(1001, 'a'))}) {
+    EXPECT_THAT(reply_to(bytes), HasSubstr("x-frame-options: DENY\r\n")) << bytes.substr(0, 20);
+  }
+  const auto own = reply_to(get("/own"));
+  EXPECT_THAT(own, HasSubstr("X-Frame-Options: SAMEORIGIN\r\n"));
+  EXPECT_THAT(own, ::testing::Not(HasSubstr("DENY")));
+  EXPECT_THAT(reply_to("NONSENSE\r\n\r\n"), ::testing::Not(HasSubstr("text/never")));
 }
 
 TEST(ServerLimits, SurviveClientsThatAreGoneBeforeTheyAreAccepted) {

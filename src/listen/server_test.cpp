@@ -216,5 +216,50 @@ TEST(Server, SaysWhatIsWrongWithACertificate) {
   EXPECT_THAT(sentence(certificate.chain, other.key), HasSubstr("does not belong"));
 }
 
+TEST(Server, ShowsANewCertificateToNewConnectionsAndKeepsTheOldOnes) {
+  const auto server = start(with_tls());
+  RawClient before{server->port(), RawClient::Speaks::tls};
+  const auto next = testing::make_test_certificate();
+  MUST(server->use_certificate(next.chain, Secret{next.key}));
+  before.send(get("/still"));
+  EXPECT_EQ(status_of(before.reply()), 200);
+  for (int i = 0; i < 10; ++i) {  // more than the sockets that are kept ready for accepting
+    RawClient after{server->port(), RawClient::Speaks::tls};
+    ASSERT_TRUE(after.connected());
+    EXPECT_NE(after.certificate(), before.certificate());
+    after.send(get("/"));
+    EXPECT_EQ(status_of(after.reply()), 200);
+  }
+}
+
+TEST(Server, KeepsItsCertificateWhenTheNextOneCannotBeUsed) {
+  const auto server = start(with_tls());
+  const auto one = testing::make_test_certificate(), other = testing::make_test_certificate();
+  RawClient before{server->port(), RawClient::Speaks::tls};
+  EXPECT_THAT(server->use_certificate(one.chain, Secret{other.key}), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(server->use_certificate("", Secret{}), FailsWith(Code::invalid_argument));
+  RawClient after{server->port(), RawClient::Speaks::tls};
+  EXPECT_EQ(after.certificate(), before.certificate());
+  EXPECT_THAT(start()->use_certificate(one.chain, Secret{one.key}), FailsWith(Code::invalid_argument));
+}
+
+TEST(Server, KnowsWhoAsksAndHowOnlyFromProxiesThatWereNamed) {
+  const auto who = [](const Request& request, const std::stop_token&) -> Answer {
+    return Reply{200, {}, request.peer + (request.secure ? " secure" : " plain")};
+  };
+  const auto asked = [&](Options options) {
+    const auto server = start(std::move(options), who);
+    RawClient client{server->port()};
+    client.send(get("/", "X-Forwarded-For: 192.0.2.9\r\nX-Forwarded-Proto: https\r\n"));
+    return body_of(client.reply());
+  };
+  EXPECT_EQ(asked({}), "127.0.0.1 plain");
+  Options other, named;
+  other.proxies = {"10.0.0.0/8"};
+  named.proxies = {"127.0.0.1"};
+  EXPECT_EQ(asked(std::move(other)), "127.0.0.1 plain");
+  EXPECT_EQ(asked(std::move(named)), "192.0.2.9 secure");
+}
+
 }  // namespace
 }  // namespace kater::listen

@@ -1,5 +1,7 @@
 #include "listen/wire.h"
 
+#include <openssl/crypto.h>
+
 #include <algorithm>
 
 #include "listen/reply_text.h"
@@ -34,7 +36,8 @@ std::chrono::steady_clock::time_point Wire::read_deadline() {
 }
 
 void Wire::handshake(HandshakeDone done) {
-  if (!tls_) return done({});
+  if (!rules_->tls) return done({});
+  tls_.emplace(socket_, *rules_->tls);
   arm(std::chrono::steady_clock::now() + rules_->read_deadline);
   tls_->async_handshake(asio::ssl::stream_base::server,
                         [self = shared_from_this(), done = std::move(done)](const asio::error_code& error) {
@@ -46,6 +49,8 @@ void Wire::handshake(HandshakeDone done) {
 }
 
 void Wire::read_some(asio::mutable_buffer into, ReadDone done) {
+  // It held what was read before, a password maybe, and a connection may stay open for long without a word.
+  OPENSSL_cleanse(into.data(), into.size());
   if (const auto count = gate_.take(static_cast<char*>(into.data()), into.size()); count > 0) {
     return give(count, std::move(done));
   }
@@ -99,7 +104,8 @@ void Wire::allow_body(asio::mutable_buffer into, ReadDone done) {
 
 void Wire::refuse(const Refusal& refusal, asio::mutable_buffer buffer, ReadDone done) {
   log("refused " + std::to_string(refusal.status) + " (" + std::string{refusal.why} + ")");
-  const Reply reply = reply_for(refusal);
+  Reply reply = reply_for(refusal);
+  add_standing(reply.headers, rules_->headers);
   auto bytes = std::make_shared<std::string>(
       reply_head(reply.status, reply.headers, reply.body.size(), Connection::close) + reply.body);
   arm(std::chrono::steady_clock::now() + rules_->write_deadline);

@@ -11,8 +11,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "listen/asio.h"
 #include "listen/request_gate.h"
@@ -39,7 +41,8 @@ struct WireRules {
   std::chrono::milliseconds write_deadline;
   std::chrono::milliseconds idle_deadline;
   std::function<void(std::string_view)> log;
-  std::optional<asio::ssl::context> tls;  // none: plain HTTP
+  std::optional<asio::ssl::context> tls;  // none: plain HTTP. May be replaced between two connections
+  std::vector<std::pair<std::string, std::string>> headers;  // of every answer
   // Called with RESTinio's number of a connection when it starts and when it is gone.
   std::function<void(std::uint64_t, std::weak_ptr<Wire>)> connected;
   std::function<void(std::uint64_t)> gone;
@@ -53,9 +56,7 @@ class Wire : public std::enable_shared_from_this<Wire> {
   using HandshakeDone = std::function<void(const asio::error_code&)>;
 
   Wire(asio::io_context& io, std::shared_ptr<WireRules> rules)
-      : rules_{std::move(rules)}, socket_{io}, timer_{io}, gate_{rules_->limits} {
-    if (rules_->tls) tls_.emplace(socket_, *rules_->tls);
-  }
+      : rules_{std::move(rules)}, socket_{io}, timer_{io}, gate_{rules_->limits} {}
 
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;
@@ -101,6 +102,7 @@ class Wire : public std::enable_shared_from_this<Wire> {
 
   std::shared_ptr<WireRules> rules_;
   QuietSocket socket_;
+  // Made for the handshake and not before: RESTinio keeps sockets ready, and their certificate would be the old one.
   std::optional<asio::ssl::stream<QuietSocket&>> tls_;
   asio::steady_timer timer_;
   RequestGate gate_;

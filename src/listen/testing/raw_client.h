@@ -43,6 +43,16 @@ class RawClient {
 
   bool connected() const { return connected_; }
   std::string_view tls_version() const { return SSL_get_version(tls_.get()); }
+  // The certificate that the server showed, in DER.
+  std::string certificate() const {
+    X509* shown = SSL_get1_peer_certificate(tls_.get());
+    unsigned char* bytes = nullptr;
+    const int size = i2d_X509(shown, &bytes);
+    std::string der{reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
+    OPENSSL_free(bytes);
+    X509_free(shown);
+    return der;
+  }
 
   bool send(std::string_view bytes) {
     while (!bytes.empty()) {
