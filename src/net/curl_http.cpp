@@ -7,8 +7,11 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <new>
+
+#include "base/wiped_memory.h"
 
 namespace kater::net {
 
@@ -310,7 +313,9 @@ bool ready_to_use_curl() {
     // OpenSSL writes to sockets whose other end may be gone, and curl cannot keep that signal from one thread alone.
     struct sigaction now {};
     if (sigaction(SIGPIPE, nullptr, &now) == 0 && now.sa_handler == SIG_DFL) std::signal(SIGPIPE, SIG_IGN);
-    return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+    // Headers, bodies and credentials go through memory of curl's, which it frees as it is.
+    return curl_global_init_mem(CURL_GLOBAL_DEFAULT, std::malloc, free_wiped, reallocate_wiped, ::strdup,
+                                std::calloc) == CURLE_OK;
   }();
   return ready;
 }
@@ -378,7 +383,6 @@ Result<std::unique_ptr<CurlHttp::Handle>> CurlHttp::borrow() {
   });
   if (handle == nullptr) handle = std::make_unique<Handle>();
   if (handle->easy == nullptr || handle->multi == nullptr) return fail(Code::internal, "curl made no handle");
-  curl_easy_reset(handle->easy.get());
   return handle;
 }
 
@@ -421,6 +425,7 @@ Result<Reply> CurlHttp::send(const Request& request, std::stop_token stop) {
   if (*code != CURLE_OK) return error_of(*code, curl, host, !options_.proxy.url.empty());
   if (!transfer.head_complete) return network_error(NetworkFailure::reset, host, "the reply ended within its headers");
   transfer.reply.status = static_cast<int>(info_of<long>(curl, CURLINFO_RESPONSE_CODE));
+  curl_easy_reset(curl);  // now, not when it is used again: curl holds a copy of the password of a proxy
   idle_.with([&](auto& idle) { idle.push_back(std::move(handle)); });
   return std::move(transfer.reply);
 }
