@@ -54,8 +54,8 @@ std::string element(std::string_view xml, std::string_view name) {
   return std::string{xml.substr(0, xml.find("</"))};
 }
 
-std::string sts_host(std::string_view region) {
-  return fmt::format("sts.{}.amazonaws.com{}", region, region.starts_with("cn-") ? ".cn" : "");
+std::string sts_url(std::string_view region) {
+  return fmt::format("https://sts.{}.amazonaws.com{}", region, region.starts_with("cn-") ? ".cn" : "");
 }
 
 // Plain HTTP is for this machine and for the addresses that AWS keeps for its agents; a token goes nowhere else.
@@ -107,9 +107,14 @@ Result<AwsCredentials> AwsCredentialChain::from_web_identity(const std::string& 
   auto token = read_file(environment_("AWS_WEB_IDENTITY_TOKEN_FILE"));
   if (!token.has_value()) return refused("web identity", "the file AWS_WEB_IDENTITY_TOKEN_FILE cannot be read");
   auto name = environment_("AWS_ROLE_SESSION_NAME");
+  auto url = environment_("AWS_ENDPOINT_URL_STS");  // of a VPC endpoint, as AWS's own programs take it
+  if (url.empty()) url = sts_url(region);
+  while (url.ends_with('/')) url.pop_back();
+  if (!is_agent_address(url)) return refused("web identity", "AWS_ENDPOINT_URL_STS has to start with https://");
+  auto& way = url.starts_with("https://") ? http_ : local_;
   const net::Request request{
       .method = net::Method::post,
-      .url = fmt::format("https://{}/", sts_host(region)),
+      .url = url + "/",
       .headers = {{"Content-Type", "application/x-www-form-urlencoded"}},
       .body = fmt::format("Action=AssumeRoleWithWebIdentity&Version=2011-06-15&RoleArn={}&RoleSessionName={}&"
                           "WebIdentityToken={}",
@@ -117,7 +122,7 @@ Result<AwsCredentials> AwsCredentialChain::from_web_identity(const std::string& 
                           net::url_encoded(name.empty() ? "kater" : name), net::url_encoded(*token)),
       .deadline = sts_deadline};
   wipe(*token);
-  auto reply = TRY(http_.send(request, std::move(stop)).during("asking STS for credentials"));
+  auto reply = TRY(way.send(request, std::move(stop)).during("asking STS for credentials"));
   if (reply.status != 200) {
     const auto code = element(reply.body, "Code");
     if (reply.status >= 500) return fail(Code::unavailable, fmt::format("STS answered {} {}", reply.status, code));

@@ -1,10 +1,10 @@
 // Whom Kater is to AWS: found where AWS's own programs look, in the order in which they do.
 //
 //   1 environment       AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN
-//   2 web identity      AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN (a Kubernetes service account): asked of STS
+//   2 web identity      AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN (a Kubernetes service account): asked of STS,
+//                       or of AWS_ENDPOINT_URL_STS in its place
 //   3 shared profile    AWS_PROFILE or `default` in ~/.aws/credentials and ~/.aws/config; keys that stand there, no
-//   SSO,
-//                       no `role_arn`, no `credential_process`
+//                       SSO, no `role_arn`, no `credential_process`
 //   4 container         AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or …_FULL_URI (ECS, EKS Pod Identity)
 //   5 instance          the metadata service of EC2, version 2 only, unless AWS_EC2_METADATA_DISABLED is true
 //

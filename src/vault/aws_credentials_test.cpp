@@ -71,6 +71,25 @@ TEST_F(AwsCredentialChainTest, AsksStsForAWebIdentity) {
   EXPECT_THAT(asked.body, HasSubstr("WebIdentityToken=a.b.c"));
 }
 
+TEST_F(AwsCredentialChainTest, AsksStsAtAnotherAddressButSendsTheTokenNowhereInTheClear) {
+  write("token", "a.b.c");
+  constexpr auto found = "<AccessKeyId>ASIASTS</AccessKeyId><SecretAccessKey>sts</SecretAccessKey>";
+  http_.on(Method::post, "/", {200, {}, found});
+  local_.on(Method::post, "/", {200, {}, found});
+  const auto asked = [&](const std::string& endpoint) {
+    return ask({{"AWS_WEB_IDENTITY_TOKEN_FILE", (home_ / "token").string()},
+                {"AWS_ROLE_ARN", "arn"},
+                {"AWS_ENDPOINT_URL_STS", endpoint}});
+  };
+  EXPECT_EQ(MUST(asked("https://vpce.example.com/")).key_id, "ASIASTS");
+  EXPECT_EQ(http_.received().at(0).host, "vpce.example.com");
+  EXPECT_EQ(MUST(asked("http://127.0.0.1:5000")).key_id, "ASIASTS");
+  EXPECT_EQ(local_.received().size(), 1U);
+  for (const auto* elsewhere : {"http://vpce.example.com", "http://10.0.0.1:80", "vpce.example.com"})
+    EXPECT_THAT(asked(elsewhere), FailsWith(Code::unauthenticated)) << elsewhere;
+  EXPECT_EQ(http_.received().size() + local_.received().size(), 2U);
+}
+
 TEST_F(AwsCredentialChainTest, SaysWhyStsRefused) {
   write("token", "planted.token");
   const Variables variables{{"AWS_WEB_IDENTITY_TOKEN_FILE", (home_ / "token").string()}, {"AWS_ROLE_ARN", "arn"}};
