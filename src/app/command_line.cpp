@@ -1,20 +1,22 @@
 #include "app/command_line.h"
 
 #include <fmt/format.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
-#include <thread>
 
 #include "app/client/commands.h"
 #include "app/key_commands.h"
+#include "app/memory.h"
 #include "app/operator_commands.h"
 #include "app/settings.h"
+#include "app/signals.h"
 #include "app/store_commands.h"
 #include "app/token_commands.h"
 #include "app/version.h"
@@ -43,6 +45,13 @@ Result<std::string> authorities() {
   return own ? std::move(own) : std::string{};
 }
 
+// The only place to which a token may go in the clear: to a Kater of --plain-http.
+bool is_on_this_machine(std::string_view url) {
+  auto host = net::host_of(url);
+  if (!host.ends_with(']')) host = host.substr(0, host.rfind(':'));
+  return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
+}
+
 const std::string user_agent = "kater/" + std::string{version};
 
 Result<ExitCode> run_client(const ClientCommand& command, bool json, std::stop_token stop) {
@@ -54,40 +63,16 @@ Result<ExitCode> run_client(const ClientCommand& command, bool json, std::stop_t
         "what it prints.");
   }
   auto trusted = TRY(authorities());
-  const auto http = TRY(net::CurlHttp::open({.authorities = std::move(trusted), .user_agent = user_agent}));
-  ApiClient api{*http, environment("KATER_URL", "https://127.0.0.1:8443"), std::move(token)};
+  const auto url = environment("KATER_URL", "https://127.0.0.1:8443");
+  const auto http = TRY(net::CurlHttp::open(
+      {.authorities = std::move(trusted), .user_agent = user_agent, .allow_plain_http = is_on_this_machine(url)}));
+  ApiClient api{*http, url, std::move(token)};
   const Output output{.out = std::cout,
                       .progress = std::cerr,
                       .json = json,
                       .terminal_width = json ? 0 : width_of_terminal(STDERR_FILENO)};
   return command({api, output, stop});
 }
-
-// Turns Ctrl-C and a friendly kill into a stop token. The signals are blocked in every thread, and one waits for them.
-class Signals {
- public:
-  Signals() {
-    sigemptyset(&set_);
-    for (const int signal : {SIGINT, SIGTERM}) sigaddset(&set_, signal);
-    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    waiter_ = std::jthread{[this] {
-      int signal = 0;
-      sigwait(&set_, &signal);
-      source_.request_stop();
-    }};
-  }
-  Signals(const Signals&) = delete;
-  Signals& operator=(const Signals&) = delete;
-  ~Signals() { pthread_kill(waiter_.native_handle(), SIGTERM); }  // wakes the waiter, which then ends
-
-  std::stop_token stop() const { return source_.get_token(); }
-
- private:
-  sigset_t set_{};
-  std::stop_source source_;
-  std::jthread waiter_;
-};
 
 int report(const Result<ExitCode>& result, bool json) {
   if (result) return static_cast<int>(*result);
@@ -102,6 +87,8 @@ int report(const Result<ExitCode>& result, bool json) {
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
+  keep_memory_private();
+  spdlog::set_default_logger(spdlog::stderr_color_mt("kater"));  // what is printed may be read by a machine
   CLI::App app{"Kater: connects Databricks warehouses, describes and profiles chosen tables, and hands them to teams."};
   app.require_subcommand(1);
   app.set_version_flag("--version", "kater " + std::string{version});

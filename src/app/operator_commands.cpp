@@ -13,6 +13,7 @@
 #include "app/memory.h"
 #include "app/server.h"
 #include "app/settings.h"
+#include "app/signals.h"
 #include "base/json.h"
 #include "share/access.h"
 
@@ -35,8 +36,9 @@ void print_start(const Server& server, bool json) {
     std::cout << json::serialize(line) << std::endl;
     return;
   }
-  std::cout << fmt::format("Kater answers at {}\nFingerprint of its certificate (SHA-256): {}\n", server.url(),
-                           server.fingerprint());
+  std::cout << fmt::format("Kater answers at {}\n", server.url());
+  if (!server.fingerprint().empty())
+    std::cout << fmt::format("Fingerprint of its certificate (SHA-256): {}\n", server.fingerprint());
   if (!link.empty()) {
     std::cout << fmt::format("First start: sign in as admin within a day, once, at\n  {}\n", link.reveal());
   }
@@ -47,6 +49,7 @@ Result<ExitCode> serve(const Settings& settings, bool json, std::stop_token stop
   give_memory_back();
   const auto server = TRY(Server::start(settings, stop));
   print_start(*server, json);
+  const AtHangUp read_again{[&] { server->look_at_certificate(); }};
   wait_for(stop);
   return ExitCode::done;
 }

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "api/problem.h"
 #include "app/certificate.h"
 #include "app/way_out.h"
 #include "app_embedded.h"
 #include "base/file.h"
+#include "base/json.h"
 #include "net/certificate.h"
 #include "net/curl_http.h"
 
@@ -23,24 +25,36 @@ void log_failure(const listen::Request& request, const Error& error) {
 // A test of a connection, and the refresh of a catalog, each hold one for as long as they take.
 constexpr std::size_t workers = 16;
 
-std::string url_of(const ListenAddress& address, std::uint16_t port) {
+std::string url_of(std::string_view scheme, const ListenAddress& address, std::uint16_t port) {
   const bool everywhere = address.address == "0.0.0.0" || address.address == "::";
   const auto host = everywhere ? "localhost" : address.address;
   const bool is_ipv6 = host.find(':') != std::string::npos;
-  return is_ipv6 ? fmt::format("https://[{}]:{}", host, port) : fmt::format("https://{}:{}", host, port);
+  return is_ipv6 ? fmt::format("{}://[{}]:{}", scheme, host, port) : fmt::format("{}://{}:{}", scheme, host, port);
 }
 
-// HTTPS only from now on, no frames, no guessing of types, no referrer to others.
-void add_security_headers(std::vector<std::pair<std::string, std::string>>& headers) {
-  headers.emplace_back("strict-transport-security", "max-age=31536000");
-  headers.emplace_back("x-content-type-options", "nosniff");
-  headers.emplace_back("x-frame-options", "DENY");
-  headers.emplace_back("referrer-policy", "no-referrer");
+// No frames, no guessing of types, no referrer to others; nothing of an answer of the API is ever a page (the portal's
+// own pages say what they may load). HTTPS only from now on, where the client came by HTTPS.
+std::vector<std::pair<std::string, std::string>> headers_of_every_answer(bool over_https) {
+  std::vector<std::pair<std::string, std::string>> headers{
+      {"content-security-policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"},
+      {"x-content-type-options", "nosniff"},
+      {"x-frame-options", "DENY"},
+      {"referrer-policy", "no-referrer"},
+      {"cross-origin-resource-policy", "same-origin"}};
+  if (over_https) headers.emplace_back("strict-transport-security", "max-age=31536000");
+  return headers;
+}
+
+listen::Reply refuse_in_the_clear() {
+  return api::problem(refuse(Code::permission_denied,
+                             "Kater is reached by HTTPS only. Come through its proxy, which has to say so "
+                             "(X-Forwarded-Proto: https)."));
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Server>> Server::start(const Settings& settings, std::stop_token stop) {
+  TRY(check_edge(settings));
   TRY(ensure_folder(settings.data));
   auto lock = TRY(store::lock_for_serving(settings.data));
   std::optional<store::PostgresServingLock> database_lock;
@@ -71,46 +85,79 @@ Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const 
       models_{data_->store(), connector_, std::move(way_to_model), data_->clock()} {}
 
 Server::~Server() {
+  certificate_watch_.reset();
   listener_.reset();  // no request comes while the rest ends
   events_.release();
 }
 
 Result<void> Server::work() {
-  TRY(data_->store().dbt().remove_unpublished());
-  processor_ = TRY(process::Processor::start(data_->store(), connector_, data_->clock(), events_,
+  auto& store = data_->store();
+  TRY(store.dbt().remove_unpublished());
+  processor_ = TRY(process::Processor::start(store, connector_, data_->clock(), events_,
                                              {.describers = 4, .describe_batch = 2, .models = &models_}));
   events_.attach(*processor_);
-  const api::Services services{data_->store(), access_,     people_,      tokens_, visibility_, connector_,
-                               tester_,        *processor_, dbt_imports_, models_, events_,     data_->clock()};
+  const api::Services services{store,   access_,     people_,      tokens_, visibility_, connector_,
+                               tester_, *processor_, dbt_imports_, models_, events_,     data_->clock()};
   api_ = std::make_unique<api::Api>(services, TRY(api::Portal::open(embedded("portal.bundle"))), log_failure);
   return {};
 }
 
 Result<void> Server::listen(const Settings& settings) {
+  const auto& edge = settings.edge;
   const auto address = TRY(listen_address_from(settings.listen));
-  auto certificate = TRY(ensure_certificate(settings, address, data_->clock().now()));
-  fingerprint_ = TRY(net::fingerprint_of(certificate.chain));
-  certificate_file_ = settings.certificate.empty() ? app::certificate_file(settings.data) : settings.certificate;
-  listener_ = TRY(listen::Server::start(
-      {.address = address.address,
-       .port = address.port,
-       .certificate_chain = std::move(certificate.chain),
-       .certificate_key = std::move(certificate.key),
-       .workers = workers,
-       .log = [](std::string_view line) { spdlog::info("{}", line); }},
-      [this](const listen::Request& request, std::stop_token stop) { return answer(request, stop); }));
-  url_ = url_of(address, listener_->port());
+  const bool behind_proxy = !edge.proxies.empty();
+  needs_https_ = !edge.plain_http || behind_proxy;
+  listen::Options options;
+  options.address = address.address;
+  options.port = address.port;
+  options.headers = headers_of_every_answer(needs_https_);
+  options.proxies = edge.proxies;
+  options.forwarded_by = edge.forwarded_by;
+  // Whoever is on this machine could slow it down anyhow.
+  if (!is_loopback(address) || behind_proxy) options.requests_per_second_of_one_address = edge.requests_per_second;
+  options.workers = workers;
+  options.log = [](std::string_view line) { spdlog::info("{}", line); };
+  TRY(edge.plain_http ? start_listening(std::move(options)) : listen_with_tls(settings, address, std::move(options)));
+  url_ = edge.public_url.empty() ? url_of(edge.plain_http ? "http" : "https", address, listener_->port())
+                                 : edge.public_url;
+  while (url_.ends_with('/')) url_.pop_back();
   return {};
 }
 
+Result<void> Server::listen_with_tls(const Settings& settings, const ListenAddress& address, listen::Options options) {
+  auto certificate = TRY(ensure_certificate(settings, address, data_->clock().now()));
+  fingerprint_ = TRY(net::fingerprint_of(certificate.chain));
+  certificate_file_ = settings.certificate.empty() ? app::certificate_file(settings.data) : settings.certificate;
+  options.certificate_chain = certificate.chain;
+  options.certificate_key = std::move(certificate.key);
+  TRY(start_listening(std::move(options)));
+  certificate_watch_ = std::make_unique<CertificateWatch>(
+      settings, address, data_->clock(), std::move(certificate.chain),
+      [this](const net::Certificate& next) { return listener_->use_certificate(next.chain, next.key); });
+  return {};
+}
+
+Result<void> Server::start_listening(listen::Options options) {
+  listener_ =
+      TRY(listen::Server::start(std::move(options), [this](const listen::Request& request, std::stop_token stop) {
+        return answer(request, stop);
+      }));
+  return {};
+}
+
+void Server::look_at_certificate() {
+  if (certificate_watch_) certificate_watch_->look();
+}
+
+// A proxy's own probes come as they are; they carry nothing and are told nothing.
+bool Server::is_in_the_clear(const listen::Request& request) const {
+  const bool is_probe = request.path == "/healthz" || request.path == "/readyz";
+  return needs_https_ && !request.secure && !is_probe;
+}
+
 listen::Answer Server::answer(const listen::Request& request, std::stop_token stop) const {
-  auto answer = api_->answer(request, stop);
-  std::visit(
-      [](auto& reply) {
-        if constexpr (requires { reply.headers; }) add_security_headers(reply.headers);
-      },
-      answer);
-  return answer;
+  if (is_in_the_clear(request)) return refuse_in_the_clear();
+  return api_->answer(request, stop);
 }
 
 Secret sign_in_link_at(std::string_view url, const Secret& code) {

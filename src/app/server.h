@@ -7,6 +7,7 @@
 
 #include "api/api.h"
 #include "api/events.h"
+#include "app/certificate_watch.h"
 #include "app/data_folder.h"
 #include "app/settings.h"
 #include "base/secret.h"
@@ -34,7 +35,10 @@ class Server {
 
   const std::string& url() const { return url_; }
   const std::string& fingerprint() const { return fingerprint_; }
+  // Empty where it speaks plain HTTP, as is the fingerprint.
   std::string certificate_file() const { return certificate_file_.string(); }
+  // Looks at the certificate's files now; they are looked at every minute besides. Thread-safe.
+  void look_at_certificate();
   // Where to sign in for the first time; empty at every other start.
   const Secret& sign_in_link() const { return sign_in_link_; }
 
@@ -43,7 +47,10 @@ class Server {
          process::LanguageModels::MakeHttp way_to_model);
   Result<void> work();
   Result<void> listen(const Settings& settings);
+  Result<void> listen_with_tls(const Settings& settings, const ListenAddress& address, listen::Options options);
+  Result<void> start_listening(listen::Options options);
   listen::Answer answer(const listen::Request& request, std::stop_token stop) const;
+  bool is_in_the_clear(const listen::Request& request) const;
 
   store::ServingLock lock_;
   std::optional<store::PostgresServingLock> database_lock_;  // where the store is in PostgreSQL
@@ -60,7 +67,9 @@ class Server {
   std::unique_ptr<process::Processor> processor_;  // its threads use all of the above
   std::unique_ptr<api::Api> api_;
   std::unique_ptr<listen::Server> listener_;  // its workers use all of the above
+  std::unique_ptr<CertificateWatch> certificate_watch_;
 
+  bool needs_https_ = true;  // a request that came in the clear is refused
   std::string url_, fingerprint_;
   std::filesystem::path certificate_file_;
   Secret sign_in_link_;

@@ -43,6 +43,22 @@ bool is_loopback(const ListenAddress& address) {
   return address.address == "localhost" || address.address.starts_with("127.") || address.address == "::1";
 }
 
+Result<void> check_edge(const Settings& settings) {
+  const auto& edge = settings.edge;
+  const auto address = TRY(listen_address_from(settings.listen));
+  if (!edge.public_url.empty() && !edge.public_url.starts_with("https://") && !is_loopback(address)) {
+    return refuse(Code::invalid_argument,
+                  "The address at which people reach Kater (--public-url) has to start with "
+                  "https://: they sign in there.");
+  }
+  if (!edge.plain_http || is_loopback(address) || !edge.proxies.empty()) return {};
+  return refuse(Code::invalid_argument,
+                fmt::format("Kater does not speak plain HTTP at {}, where others could read tokens on their way. Leave "
+                            "--plain-http out, listen on 127.0.0.1, or name the proxy that speaks HTTPS before it by "
+                            "--behind-proxy ADDRESS.",
+                            settings.listen));
+}
+
 namespace {
 
 // As everybody names them; the lower case ones came first, and some programs know no others.
@@ -88,6 +104,35 @@ void add_key_options(CLI::App& command, KeySettings& settings) {
       ->envname("KATER_AWS_ENDPOINT");
 }
 
+void add_edge_options(CLI::App& command, EdgeSettings& settings) {
+  command
+      .add_flag("--plain-http", settings.plain_http,
+                "Speak HTTP without TLS: only on loopback, or behind proxies (--behind-proxy)")
+      ->envname("KATER_PLAIN_HTTP");
+  command
+      .add_option("--behind-proxy", settings.proxies,
+                  "Address or network (10.0.0.0/8) of a proxy; only its word on who a client is counts. May be given "
+                  "several times")
+      ->envname("KATER_BEHIND_PROXY")
+      ->delimiter(',');
+  const std::map<std::string, listen::ForwardedBy> kinds{{"x-forwarded", listen::ForwardedBy::x_forwarded},
+                                                         {"forwarded", listen::ForwardedBy::forwarded}};
+  command
+      .add_option("--proxy-headers", settings.forwarded_by,
+                  "Which headers the proxy writes: x-forwarded (X-Forwarded-For, X-Forwarded-Proto) or forwarded "
+                  "(Forwarded)")
+      ->envname("KATER_PROXY_HEADERS")
+      ->transform(CLI::CheckedTransformer(kinds, CLI::ignore_case).description("x-forwarded or forwarded"));
+  command.add_option("--public-url", settings.public_url, "https://… at which people reach Kater, for links")
+      ->envname("KATER_PUBLIC_URL");
+  command
+      .add_option("--requests-per-second", settings.requests_per_second,
+                  "Of one address, after a thousand at once; 0: any number. This machine's own are not counted")
+      ->envname("KATER_REQUESTS_PER_SECOND")
+      ->capture_default_str()
+      ->check(CLI::NonNegativeNumber);
+}
+
 }  // namespace
 
 void add_data_option(CLI::App& command, Settings& settings) {
@@ -107,6 +152,7 @@ void add_data_option(CLI::App& command, Settings& settings) {
 void add_serve_options(CLI::App& command, Settings& settings) {
   add_data_option(command, settings);
   add_way_out_options(command, settings.way_out);
+  add_edge_options(command, settings.edge);
   command.add_option("--listen", settings.listen, "ADDRESS:PORT to answer at; port 0 is any that is free")
       ->envname("KATER_LISTEN")
       ->capture_default_str();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "listen/server.h"
 
 namespace CLI {
 class App;
@@ -33,11 +34,21 @@ struct WayOutSettings {
   LocalAddresses local_addresses = LocalAddresses::when_alone;  // KATER_LOCAL_ADDRESSES
 };
 
+// What stands before Kater, and how much one address may ask.
+struct EdgeSettings {
+  bool plain_http = false;           // KATER_PLAIN_HTTP: only on loopback, or behind proxies
+  std::vector<std::string> proxies;  // KATER_BEHIND_PROXY: addresses or networks whose X-Forwarded-… counts
+  listen::ForwardedBy forwarded_by = listen::ForwardedBy::x_forwarded;  // KATER_PROXY_HEADERS
+  std::string public_url;            // KATER_PUBLIC_URL: where people reach it, for links; else as it listens
+  double requests_per_second = 200;  // KATER_REQUESTS_PER_SECOND: of one address; 0: any number
+};
+
 struct Settings {
   std::filesystem::path data;  // KATER_DATA: the store, its key, the certificate
   KeySettings master_key;
   std::string store;  // KATER_STORE: postgresql://… in place of the file in the data folder; may hold a password
   WayOutSettings way_out;
+  EdgeSettings edge;
   std::string listen = "127.0.0.1:8443";  // KATER_LISTEN: address and port; port 0 is any that is free
   std::vector<std::string> names;         // KATER_NAMES: further names and addresses for the own certificate
   std::filesystem::path certificate;      // KATER_CERTIFICATE: PEM to use in place of the own one
@@ -63,6 +74,10 @@ struct ListenAddress {
 Result<ListenAddress> listen_address_from(std::string_view text);
 // Whether only this machine can reach it.
 bool is_loopback(const ListenAddress& address);
+
+// What the server tells others about how it is reached; invalid_argument, with a sentence, for what would carry secrets
+// in the clear: plain HTTP at an address that others reach, without a proxy that speaks HTTPS with them.
+Result<void> check_edge(const Settings& settings);
 
 // Adds `--data` and where the master key is, for commands that open the store themselves.
 void add_data_option(CLI::App& command, Settings& settings);

@@ -31,6 +31,34 @@ TEST(ListenAddress, RefusesWithAnExampleOfARightOne) {
   }
 }
 
+TEST(CheckEdge, LetsPlainHttpBeSpokenOnlyOnLoopbackOrBehindAProxy) {
+  const auto checked = [](std::string listen, bool plain, std::vector<std::string> proxies) {
+    Settings settings;
+    settings.listen = std::move(listen);
+    settings.edge.plain_http = plain;
+    settings.edge.proxies = std::move(proxies);
+    return check_edge(settings);
+  };
+  EXPECT_THAT(checked("0.0.0.0:8443", false, {}), Succeeds());
+  EXPECT_THAT(checked("127.0.0.1:8080", true, {}), Succeeds());
+  EXPECT_THAT(checked("[::1]:8080", true, {}), Succeeds());
+  EXPECT_THAT(checked("0.0.0.0:8080", true, {"10.0.0.7"}), Succeeds());
+  for (const auto* everywhere : {"0.0.0.0:8080", ":8080", "[::]:8080", "192.0.2.1:80"}) {
+    const auto refused = checked(everywhere, true, {});
+    ASSERT_THAT(refused, FailsWith(Code::invalid_argument)) << everywhere;
+    EXPECT_NE(refused.error().sentence().find("--behind-proxy"), std::string::npos);
+  }
+}
+
+TEST(CheckEdge, PutsNoLinkToSignInAtAnAddressWithoutHttps) {
+  Settings settings;
+  settings.listen = "0.0.0.0:8443";
+  settings.edge.public_url = "http://kater.example.com";
+  EXPECT_THAT(check_edge(settings), FailsWith(Code::invalid_argument));
+  settings.edge.public_url = "https://kater.example.com";
+  EXPECT_THAT(check_edge(settings), Succeeds());
+}
+
 TEST(ExitCode, TellsAScriptWhetherToTryAgain) {
   EXPECT_EQ(exit_code_of(Code::unavailable), ExitCode::unreachable);
   EXPECT_EQ(exit_code_of(Code::timed_out), ExitCode::unreachable);

@@ -56,6 +56,8 @@ class Kater {
   const std::filesystem::path& data() const { return data_.path(); }
   const std::string& url() const { return url_; }
   const std::string& sign_in_link() const { return sign_in_link_; }
+  // Its admin's API token.
+  const std::string& token() const { return token_; }
   Program& program() { return *program_; }
 
   // Runs `kater ARGUMENTS… --json`, as its admin.

@@ -123,14 +123,15 @@ Result<std::string> Program::read_line(std::chrono::milliseconds patience) {
 int Program::end() {
   ::kill(id_, SIGTERM);
   // A minute's grace by the system's own timer: waitpid has no deadline.
-  for (int waited = 0; waited < 600; ++waited) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::minutes{1};
+  while (std::chrono::steady_clock::now() < until) {
     int status = 0;
     if (::waitpid(id_, &status, WNOHANG) == id_) {
       id_ = -1;
       return exit_code_of(status);
     }
     pollfd output{.fd = output_, .events = 0, .revents = 0};  // wakes at once when the child closes its output
-    ::poll(&output, 1, 100);
+    if (::poll(&output, 1, 100) > 0) ::poll(nullptr, 0, 5);   // closed, but not gone yet
   }
   kill_now();
   return -SIGKILL;
