@@ -52,6 +52,7 @@ Api::Api(const Services& services, Portal portal, Router::Report report)
   add_table_routes(router_, services_);
   add_persona_routes(router_, services_);
   add_audit_routes(router_, services_);
+  add_key_routes(router_, services_);
 }
 
 listen::Answer Api::answer(const listen::Request& request, std::stop_token stop) const {

@@ -18,6 +18,7 @@
 #include "share/people.h"
 #include "share/tokens.h"
 #include "share/visibility.h"
+#include "store/key_rotation.h"
 #include "store/store.h"
 
 namespace kater::api {
@@ -35,6 +36,7 @@ struct Services {
   process::DbtImports& dbt_imports;
   process::LanguageModels& models;
   Events& events;
+  store::KeyRotation& keys;
   const Clock& clock;
 };
 
@@ -72,6 +74,7 @@ void add_review_routes(Router& router, Services& services);
 void add_table_routes(Router& router, Services& services);
 void add_persona_routes(Router& router, Services& services);
 void add_audit_routes(Router& router, Services& services);
+void add_key_routes(Router& router, Services& services);
 
 // The personas of a person, by name.
 Result<std::vector<model::Persona>> personas_of(Services& services, std::string_view person_id);

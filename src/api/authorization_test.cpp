@@ -60,6 +60,8 @@ const std::map<std::string, Row> expected{
     {"GET /api/v1/audit", for_admins},
     {"GET /api/v1/audit/export", for_admins},
     {"GET /api/v1/audit/verify", for_admins},
+    {"GET /api/v1/keys", for_admins},
+    {"POST /api/v1/keys/rotate", for_admins},
     {"GET /api/v1/connections", for_admins},
     {"POST /api/v1/connections", for_admins},
     {"POST /api/v1/connections/understand", for_admins},

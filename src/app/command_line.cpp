@@ -112,6 +112,7 @@ int run_command_line(int argc, const char* const* argv) {
   add_audit_commands(app, choose);
   add_token_commands(
       app, [&](OperatorCommand chosen) { operators = std::move(chosen); }, choose);
+  add_key_client_commands(app, choose);
 
   try {
     app.parse(argc, argv);

@@ -19,8 +19,9 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const Settings& settings, s
   const auto& folder = settings.data;
   TRY(ensure_folder(folder));
   const auto beside = TRY(has_store(settings)) ? vault::BesideStore::exists : vault::BesideStore::missing;
-  const auto key = TRY(master_key(settings, beside, std::move(stop)));
-  std::unique_ptr<DataFolder> opened{new DataFolder{folder, key}};
+  auto provider = TRY(app::key_provider(settings, vault::process_environment));
+  auto keys = TRY(master_keys(*provider, settings, beside, std::move(stop)));
+  std::unique_ptr<DataFolder> opened{new DataFolder{folder, std::move(provider), std::move(keys)}};
   opened->store_ = settings.store.empty()
                        ? TRY(store::Store::open(store::store_file(folder), opened->vault_, opened->clock_))
                        : TRY(store::Store::open_in_postgres(Secret{settings.store}, opened->vault_, opened->clock_));

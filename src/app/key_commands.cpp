@@ -31,7 +31,7 @@ ExitCode print_new_key(bool json) {
 }
 
 // Opening the store is the proof: it is read with the key.
-Result<ExitCode> print_status(const Settings& settings, bool json, std::stop_token stop) {
+Result<ExitCode> check_key(const Settings& settings, bool json, std::stop_token stop) {
   const auto data = TRY(DataFolder::open(settings, std::move(stop)));
   const auto& from = settings.master_key.from;
   if (json) {
@@ -51,10 +51,11 @@ void add_key_commands(CLI::App& app, const std::function<void(OperatorCommand)>&
   keys->add_subcommand("new", "Print a new master key, for AWS Secrets Manager or another safe")->callback([=] {
     choose([](bool json, std::stop_token) -> Result<ExitCode> { return print_new_key(json); });
   });
-  auto* status = keys->add_subcommand("status", "Say which master key opens the store, and where it comes from");
-  add_data_option(*status, *settings);
-  status->callback(
-      [=] { choose([=](bool json, std::stop_token stop) { return print_status(*settings, json, stop); }); });
+  auto* checking = keys->add_subcommand(
+      "check", "Open the store with the master key, on Kater's machine, and say which key that is");
+  add_data_option(*checking, *settings);
+  checking->callback(
+      [=] { choose([=](bool json, std::stop_token stop) { return check_key(*settings, json, stop); }); });
 }
 
 }  // namespace kater::app

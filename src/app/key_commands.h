@@ -1,4 +1,4 @@
-// kater keys new, kater keys status
+// kater keys new, kater keys check
 #pragma once
 
 #include "app/operator_commands.h"

@@ -48,7 +48,9 @@ class AwsKey final : public vault::KeyProvider {
         chain_{*http_, *local_, std::move(environment)},
         // Plain HTTP leads to this machine only: to a stand-in for AWS, in a test.
         provider_{options.endpoint.starts_with("http://") ? *local_ : *http_, chain_, std::move(options)} {}
-  Result<vault::MasterKey> master_key(std::stop_token stop) override { return provider_.master_key(std::move(stop)); }
+  Result<vault::KeyRing> keys(std::stop_token stop) override { return provider_.keys(std::move(stop)); }
+  vault::Renewal renewal() const override { return provider_.renewal(); }
+  std::string how_to_renew() const override { return provider_.how_to_renew(); }
 
  private:
   std::unique_ptr<net::Http> http_, local_;
@@ -78,6 +80,7 @@ Result<std::unique_ptr<vault::KeyProvider>> aws_key(std::string_view secret, con
 }  // namespace
 
 Result<std::unique_ptr<vault::KeyProvider>> key_provider(const Settings& settings, vault::Environment environment) {
+  if (is_file(settings)) return std::make_unique<vault::KeyFile>(file_of(settings));
   const auto [kind, rest] = source_of(settings.master_key.from);
   if (!rest.empty() && kind == "env")
     return std::make_unique<vault::EnvironmentKey>(std::string{rest}, std::move(environment));
@@ -90,23 +93,23 @@ Result<std::unique_ptr<vault::KeyProvider>> key_provider(const Settings& setting
                             settings.master_key.from));
 }
 
-Result<vault::MasterKey> ask_until_answered(vault::KeyProvider& provider, const net::Sleep& sleep,
-                                            const std::function<void(std::string_view)>& tell, std::stop_token stop) {
+Result<vault::KeyRing> ask_until_answered(vault::KeyProvider& provider, const net::Sleep& sleep,
+                                          const std::function<void(std::string_view)>& tell, std::stop_token stop) {
   constexpr std::chrono::milliseconds longest = std::chrono::seconds{30};
   for (std::chrono::milliseconds pause = std::chrono::seconds{1};; pause = std::min(2 * pause, longest)) {
-    auto key = provider.master_key(stop);
-    if (key.has_value()) return key;
-    if (key.error().code != Code::unavailable && key.error().code != Code::timed_out) return key;
-    tell(key.error().sentence());
+    auto keys = provider.keys(stop);
+    if (keys.has_value()) return keys;
+    if (keys.error().code != Code::unavailable && keys.error().code != Code::timed_out) return keys;
+    tell(keys.error().sentence());
     if (!sleep(pause, stop)) return fail(Code::cancelled, "asked to stop while waiting for the master key");
   }
 }
 
-Result<vault::MasterKey> master_key(const Settings& settings, vault::BesideStore store, std::stop_token stop) {
+Result<vault::KeyRing> master_keys(vault::KeyProvider& provider, const Settings& settings, vault::BesideStore store,
+                                   std::stop_token stop) {
   if (is_file(settings)) return vault::ensure_key_file(file_of(settings), store);
-  const auto provider = TRY(key_provider(settings, vault::process_environment));
   return ask_until_answered(
-      *provider, net::interruptible_sleep,
+      provider, net::interruptible_sleep,
       [](std::string_view sentence) { spdlog::warn("Without the master key Kater does not start. {}", sentence); },
       std::move(stop));
 }

@@ -17,12 +17,13 @@ using ::testing::IsEmpty;
 class ProviderThatFails final : public vault::KeyProvider {
  public:
   explicit ProviderThatFails(std::deque<Code> failures) : failures_{std::move(failures)} {}
-  Result<vault::MasterKey> master_key(std::stop_token) override {
-    if (failures_.empty()) return vault::MasterKey::make();
+  Result<vault::KeyRing> keys(std::stop_token) override {
+    if (failures_.empty()) return vault::KeyRing{vault::MasterKey::make()};
     const Code code = failures_.front();
     failures_.pop_front();
     return refuse(code, "It does not answer.");
   }
+  vault::Renewal renewal() const override { return vault::Renewal::elsewhere; }
 
  private:
   std::deque<Code> failures_;
@@ -30,7 +31,7 @@ class ProviderThatFails final : public vault::KeyProvider {
 
 class AskUntilAnswered : public ::testing::Test {
  protected:
-  Result<vault::MasterKey> ask(std::deque<Code> failures, std::size_t most_pauses = 100) {
+  Result<vault::KeyRing> ask(std::deque<Code> failures, std::size_t most_pauses = 100) {
     ProviderThatFails provider{std::move(failures)};
     const auto sleep = [&](std::chrono::milliseconds pause, std::stop_token) {
       pauses_.push_back(pause.count() / 1000);
@@ -94,16 +95,18 @@ TEST(MasterKey, IsReadFromAFileElsewhereAndMadeThereAtTheFirstStart) {
   const auto folder = std::filesystem::temp_directory_path() / ("kater-key-" + random_id());
   MUST(ensure_folder(folder));
   const auto settings = settings_from("file:" + (folder / "elsewhere.key").string());
-  EXPECT_THAT(master_key(settings, vault::BesideStore::exists, {}), FailsWith(Code::not_found));
-  const auto made = MUST(master_key(settings, vault::BesideStore::missing, {}));
-  const auto read = MUST(master_key(settings, vault::BesideStore::exists, {}));
-  EXPECT_EQ(made.bytes().reveal(), read.bytes().reveal());
+  const auto provider = MUST(key_provider(settings, vault::process_environment));
+  EXPECT_THAT(master_keys(*provider, settings, vault::BesideStore::exists, {}), FailsWith(Code::not_found));
+  const auto made = MUST(master_keys(*provider, settings, vault::BesideStore::missing, {}));
+  const auto read = MUST(master_keys(*provider, settings, vault::BesideStore::exists, {}));
+  EXPECT_EQ(made.text().reveal(), read.text().reveal());
   std::filesystem::remove_all(folder);
 }
 
 TEST(MasterKey, IsNeverMadeWhereItShouldBeHandedOver) {
-  EXPECT_THAT(master_key(settings_from("env:KATER_TEST_NO_SUCH_KEY"), vault::BesideStore::missing, {}),
-              FailsWith(Code::not_found));
+  const auto settings = settings_from("env:KATER_TEST_NO_SUCH_KEY");
+  const auto provider = MUST(key_provider(settings, vault::process_environment));
+  EXPECT_THAT(master_keys(*provider, settings, vault::BesideStore::missing, {}), FailsWith(Code::not_found));
 }
 
 }  // namespace

@@ -39,13 +39,13 @@ class OperatorCommandsTest : public ::testing::Test {
 };
 
 TEST_F(OperatorCommandsTest, TakeTheEnvironmentWhereTheCommandLineSaysNothing) {
-  EXPECT_EQ(MUST(run("keys status")), ExitCode::done);
+  EXPECT_EQ(MUST(run("keys check")), ExitCode::done);
   EXPECT_TRUE(has_store("environment"));
 }
 
 // The parser reads the environment for every command, not only for the one that runs.
 TEST_F(OperatorCommandsTest, TakeTheCommandLineBeforeTheEnvironment) {
-  for (const std::string command : {"keys status", "sign-in-link", "token create name"}) {
+  for (const std::string command : {"keys check", "sign-in-link", "token create name"}) {
     const auto name = "told-" + command.substr(0, 4);
     static_cast<void>(run(command + " --data " + (folder_ / name).string()));  // without an admin, two of them refuse
     EXPECT_TRUE(has_store(name)) << command;
@@ -56,11 +56,11 @@ TEST_F(OperatorCommandsTest, TakeTheCommandLineBeforeTheEnvironment) {
 TEST_F(OperatorCommandsTest, OpenTheStoreWithTheKeyThatIsNamedAndNoOther) {
   const auto key = vault::MasterKey::make();
   ::setenv("KATER_TEST_KEY", std::string{key.text().reveal()}.c_str(), 1);
-  EXPECT_EQ(MUST(run("keys status --master-key env:KATER_TEST_KEY")), ExitCode::done);
+  EXPECT_EQ(MUST(run("keys check --master-key env:KATER_TEST_KEY")), ExitCode::done);
   EXPECT_FALSE(std::filesystem::exists(key_file(folder_ / "environment")));
-  EXPECT_THAT(run("keys status"), kater::testing::FailsWith(Code::not_found));
+  EXPECT_THAT(run("keys check"), kater::testing::FailsWith(Code::not_found));
   ::setenv("KATER_TEST_KEY", std::string{vault::MasterKey::make().text().reveal()}.c_str(), 1);
-  EXPECT_THAT(run("keys status --master-key env:KATER_TEST_KEY"), kater::testing::FailsWith(Code::unauthenticated));
+  EXPECT_THAT(run("keys check --master-key env:KATER_TEST_KEY"), kater::testing::FailsWith(Code::unauthenticated));
   ::unsetenv("KATER_TEST_KEY");
 }
 

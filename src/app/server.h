@@ -20,6 +20,7 @@
 #include "share/access.h"
 #include "share/people.h"
 #include "share/visibility.h"
+#include "store/key_rotation.h"
 #include "store/postgres_store.h"
 #include "store/serving_lock.h"
 
@@ -45,7 +46,7 @@ class Server {
  private:
   Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& way_out,
          process::LanguageModels::MakeHttp way_to_model);
-  Result<void> work();
+  Result<void> work(const Settings& settings);
   Result<void> listen(const Settings& settings);
   Result<void> listen_with_tls(const Settings& settings, const ListenAddress& address, listen::Options options);
   Result<void> start_listening(listen::Options options);
@@ -64,6 +65,7 @@ class Server {
   api::Events events_;
   process::DbtImports dbt_imports_;
   process::LanguageModels models_;
+  std::unique_ptr<store::KeyRotation> keys_;
   std::unique_ptr<process::Processor> processor_;  // its threads use all of the above
   std::unique_ptr<api::Api> api_;
   std::unique_ptr<listen::Server> listener_;  // its workers use all of the above

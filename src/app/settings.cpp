@@ -153,6 +153,12 @@ void add_serve_options(CLI::App& command, Settings& settings) {
   add_data_option(command, settings);
   add_way_out_options(command, settings.way_out);
   add_edge_options(command, settings.edge);
+  command
+      .add_option("--key-refresh", settings.master_key.ask_again_minutes,
+                  "Minutes for which AWS's answer is held before Kater looks for a new key there; 0: until it ends")
+      ->envname("KATER_KEY_REFRESH")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 7 * 24 * 60));
   command.add_option("--listen", settings.listen, "ADDRESS:PORT to answer at; port 0 is any that is free")
       ->envname("KATER_LISTEN")
       ->capture_default_str();

@@ -21,6 +21,7 @@ struct KeySettings {
   std::string aws_region;     // KATER_AWS_REGION: empty, as AWS's own programs find it
   std::string aws_version_stage = "AWSCURRENT";  // KATER_AWS_VERSION_STAGE
   std::string aws_endpoint;                      // KATER_AWS_ENDPOINT: https://…, of a VPC endpoint
+  int ask_again_minutes = 60;                    // KATER_KEY_REFRESH: how long AWS's answer is held; 0: until the end
 };
 
 // May a connection lead to this machine itself, or to its immediate neighbours (loopback, link-local)? `when_alone`:

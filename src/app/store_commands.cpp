@@ -43,7 +43,8 @@ Result<ExitCode> back_up(const Settings& settings, const std::string& file, bool
 // The lock, so that no server starts in this folder meanwhile.
 Result<ExitCode> restore(const Settings& settings, const std::string& file, bool json, std::stop_token stop) {
   const auto lock = TRY(store::lock_for_serving(settings.data));
-  const vault::Vault vault{TRY(master_key(settings, vault::BesideStore::exists, std::move(stop)))};
+  const auto provider = TRY(key_provider(settings, vault::process_environment));
+  const vault::Vault vault{TRY(master_keys(*provider, settings, vault::BesideStore::exists, std::move(stop)))};
   const auto restored = TRY(store::restore(file, settings.data, vault));
   print(restored,
         fmt::format("The store in {} is as it was at {}. Start it with `kater serve`.", settings.data.string(),

@@ -49,7 +49,7 @@ struct Sealed {
   std::int64_t version = 0;
 };
 
-struct SealedSecrets {
+struct SealedOfConnection {
   model::Auth auth = model::Auth::access_token;
   Sealed sign_in;
   Sealed proxy_password;
@@ -101,9 +101,19 @@ Result<void> said_for_people(Result<std::int64_t> written, std::string_view name
   return error;
 }
 
-Result<SealedSecrets> read_secrets(Session& session, std::string_view id) {
+// A secret that does not open is the trouble of its connection alone: neither is the store damaged nor is whoever asks
+// unknown.
+template <class T>
+Result<T> as_trouble_of_the_connection(Result<T> opened, Code code) {
+  if (opened.has_value() || opened.error().code != code) return opened;
+  auto error = std::move(opened).error();
+  error.code = Code::conflict;
+  return error;
+}
+
+Result<SealedOfConnection> read_secrets(Session& session, std::string_view id) {
   auto secrets = TRY(session.first(sealed_secrets_of, {id}, [](const Row& row) {
-    return SealedSecrets{auth_in(row, 0), {row.text(1), row.integer(2)}, {row.text(3), row.integer(4)}};
+    return SealedOfConnection{auth_in(row, 0), {row.text(1), row.integer(2)}, {row.text(3), row.integer(4)}};
   }));
   if (!secrets) return unknown();
   return std::move(*secrets);
@@ -113,9 +123,11 @@ Result<SealedSecrets> read_secrets(Session& session, std::string_view id) {
 
 Result<void> ConnectionStore::add(const model::Connection& connection, const model::ConnectionSecrets& secrets) {
   const auto& address = connection.address;
-  const auto sealed = vault_.seal(secrets.sign_in, context_of_sign_in(connection.id, connection.auth, 1));
-  const auto sealed_password = sealed_unless_empty(vault_, secrets.proxy_password, context_of_proxy(connection.id, 1));
+  // Sealed inside the transaction, as sealed_secrets.h asks for.
   auto added = database_.write([&](Session& session) {
+    const auto sealed = vault_.seal(secrets.sign_in, context_of_sign_in(connection.id, connection.auth, 1));
+    const auto sealed_password =
+        sealed_unless_empty(vault_, secrets.proxy_password, context_of_proxy(connection.id, 1));
     return session.run(
         add_connection,
         {connection.id, connection.name, address.host, int{address.port}, address.warehouse_id, address.workspace_id,
@@ -144,14 +156,31 @@ Result<model::Connection> ConnectionStore::find_by_name(std::string_view name) {
 }
 
 Result<model::ConnectionSecrets> ConnectionStore::secrets(std::string_view id) {
+  auto secrets = open_secrets(id);
+  // The key it was sealed with may have gone between reading and opening, when a rotation ended; then it is under
+  // another by now.
+  if (!secrets.has_value() && secrets.error().code == Code::unauthenticated) secrets = open_secrets(id);
+  return as_trouble_of_the_connection(std::move(secrets), Code::unauthenticated);
+}
+
+Result<std::string> ConnectionStore::trouble_with_secrets(std::string_view id) {
+  const auto secrets = this->secrets(id);
+  if (secrets.has_value()) return std::string{};
+  if (secrets.error().code == Code::conflict) return secrets.error().sentence();
+  return secrets.error();
+}
+
+Result<model::ConnectionSecrets> ConnectionStore::open_secrets(std::string_view id) {
   const auto sealed = TRY(database_.read([&](Session& session) { return read_secrets(session, id); }));
+  const auto open = [&](const Sealed& secret, const vault::Context& context, const char* what) {
+    return as_trouble_of_the_connection(vault_.open(secret.text, context), Code::corrupt).during(what);
+  };
   model::ConnectionSecrets secrets;
-  const auto& [text, version] = sealed.sign_in;
-  secrets.sign_in = TRY(vault_.open(text, context_of_sign_in(id, sealed.auth, version))
-                            .during("opening the secret that a connection signs in with"));
+  secrets.sign_in = TRY(open(sealed.sign_in, context_of_sign_in(id, sealed.auth, sealed.sign_in.version),
+                             "opening the secret that a connection signs in with"));
   if (const auto& password = sealed.proxy_password; !password.text.empty()) {
-    secrets.proxy_password = TRY(vault_.open(password.text, context_of_proxy(id, password.version))
-                                     .during("opening the password of a connection's proxy"));
+    secrets.proxy_password =
+        TRY(open(password, context_of_proxy(id, password.version), "opening the password of a connection's proxy"));
   }
   return secrets;
 }

@@ -26,8 +26,13 @@ class ConnectionStore {
   Result<model::Connection> find(std::string_view id);            // not_found
   Result<model::Connection> find_by_name(std::string_view name);  // not_found
 
-  // The secrets themselves, for whoever signs in with them. not_found; as Vault::open() when one does not open.
+  // The secrets themselves, for whoever signs in with them. not_found; conflict, with a sentence, when one of them does
+  // not open: nothing but its connection is worse for that.
   Result<model::ConnectionSecrets> secrets(std::string_view id);
+
+  // Why the connection cannot be used until its secrets are entered again: a sentence; empty where they open. Costs two
+  // reads of the cipher, and wipes what it opened at once.
+  Result<std::string> trouble_with_secrets(std::string_view id);
 
   // Everything but id, created_at and names_read_at. A secret that is not given is kept; an empty password of a proxy
   // takes the old one away. What was replaced is overwritten on the disk. conflict, not_found.
@@ -42,6 +47,8 @@ class ConnectionStore {
   Result<void> remove(std::string_view id);
 
  private:
+  Result<model::ConnectionSecrets> open_secrets(std::string_view id);
+
   Database& database_;
   const vault::Vault& vault_;
 };

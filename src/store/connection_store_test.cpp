@@ -83,7 +83,7 @@ TEST_F(ConnectionStoreTest, NeverOpensAClientsSecretAsAnAccessToken) {
   MUST(connections().add(by_principal(), {Secret{"dose-planted"}}));
   auto turned = lakehouse();
   MUST(connections().update(turned));  // as a row that somebody changed by hand would say
-  EXPECT_THAT(connections().secrets("c1"), FailsWith(Code::corrupt));
+  EXPECT_THAT(connections().secrets("c1"), FailsWith(Code::conflict));
 }
 
 TEST_F(ConnectionStoreTest, RefusesANameThatIsTaken) {
@@ -150,7 +150,14 @@ TEST_F(ConnectionStoreTest, ListsAConnectionWhoseTokenDoesNotOpen) {
   const auto database = store_.database();
   ConnectionStore with_another_key{*database, other};
   EXPECT_THAT(MUST(with_another_key.list()), SizeIs(1));
-  EXPECT_THAT(with_another_key.secrets("c1"), FailsWith(Code::unauthenticated));
+  EXPECT_THAT(with_another_key.secrets("c1"), FailsWith(Code::conflict));
+  EXPECT_THAT(MUST(with_another_key.trouble_with_secrets("c1")), ::testing::HasSubstr("another master key"));
+}
+
+TEST_F(ConnectionStoreTest, SaysThatNothingIsWrongWithSecretsThatOpen) {
+  MUST(connections().add(lakehouse(), {Secret{"dapi-planted"}}));
+  EXPECT_EQ(MUST(connections().trouble_with_secrets("c1")), "");
+  EXPECT_THAT(connections().trouble_with_secrets("c2"), FailsWith(Code::not_found));
 }
 
 TEST_F(ConnectionStoreTest, KnowsNoConnectionThatDoesNotExist) {

@@ -45,11 +45,12 @@ Result<void> make_key(const std::filesystem::path& file, const vault::Vault& vau
     const auto key = new_store_key();
     return write_store_keys(key_file, std::array{&key}, vault);
   }
-  const auto derived = vault.store_file_key();
-  const auto opened = FileConnection::open(file, derived);
-  if (!opened.has_value() && opened.error().code == Code::unauthenticated) return key_is_missing(file);
-  if (!opened.has_value()) return opened.error();
-  return write_store_keys(key_file, std::array{&derived}, vault);
+  for (const auto& derived : vault.store_file_keys()) {
+    const auto opened = FileConnection::open(file, derived);
+    if (opened.has_value()) return write_store_keys(key_file, std::array{&derived}, vault);
+    if (opened.error().code != Code::unauthenticated) return opened.error();
+  }
+  return key_is_missing(file);
 }
 
 Result<void> ensure_key(const std::filesystem::path& file, const vault::Vault& vault) {

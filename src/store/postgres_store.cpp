@@ -70,6 +70,15 @@ Result<void> rewrap_postgres_key(Database& database, const vault::Vault& before,
   });
 }
 
+Result<bool> renew_postgres_key(Database& database, const vault::Vault& vault) {
+  const auto sealed =
+      TRY(database.read([](Session& session) { return session.first(sealed_store_key, {}, first_text); }));
+  if (!sealed) return key_is_missing();
+  if (vault::key_id_in(*sealed) == vault.key_id()) return false;
+  TRY(rewrap_postgres_key(database, vault, vault));
+  return true;
+}
+
 Result<PostgresServingLock> PostgresServingLock::take(const PostgresUrl& url) {
   auto connection = TRY(PostgresConnection::open(url));
   TRY(connection->lock_for_serving());

@@ -20,6 +20,9 @@ Result<bool> postgres_has_store(const PostgresUrl& url);
 // Seals the database's key with `after` in place of `before`; nothing else is written.
 Result<void> rewrap_postgres_key(Database& database, const vault::Vault& before, const vault::Vault& after);
 
+// The same where it is under another than the current master key of `vault`, which opens both. Says whether it was.
+Result<bool> renew_postgres_key(Database& database, const vault::Vault& vault);
+
 // Held by the one process that serves from the database; PostgreSQL lets go of it when the process dies.
 class PostgresServingLock {
  public:

@@ -48,6 +48,13 @@ Result<void> Store::rotate_file_key() {
   return store::rotate_file_key(*database_, file_, vault_);
 }
 
+Result<bool> Store::renew_key() {
+  if (file_.empty()) return renew_postgres_key(*database_, vault_);
+  if (TRY(is_under_current_key(store_key_file(file_), vault_))) return false;
+  TRY(rotate_file_key());
+  return true;
+}
+
 Store::Store(std::filesystem::path file, std::unique_ptr<Database> database, const vault::Vault& vault,
              const Clock& clock)
     : file_{std::move(file)},
@@ -67,6 +74,7 @@ Store::Store(std::filesystem::path file, std::unique_ptr<Database> database, con
       sessions_{*database_, clock},
       tokens_{*database_, clock},
       personas_{*database_},
-      audit_{*database_, clock} {}
+      audit_{*database_, clock},
+      sealed_secrets_{*database_, vault} {}
 
 }  // namespace kater::store

@@ -21,6 +21,7 @@
 #include "store/persona_store.h"
 #include "store/postgres_store.h"
 #include "store/profile_store.h"
+#include "store/sealed_secrets.h"
 #include "store/statement_log.h"
 #include "store/table_store.h"
 #include "store/token_store.h"
@@ -72,6 +73,11 @@ class Store {
 
   // Seals the store's file with a new key, while it is in use (file_store.h says how, and what it costs).
   Result<void> rotate_file_key();
+  // What a new master key asks for, where the store's own key is not under it yet, alone: the file gets another key,
+  // sealed under the vault's current master key; the key of a PostgreSQL database is sealed again and stays. Says
+  // whether there was anything to do.
+  Result<bool> renew_key();
+  SealedSecrets& sealed_secrets() { return sealed_secrets_; }
 
   Result<Overview> overview(std::string_view connection_id) { return store::overview(*database_, connection_id); }
 
@@ -96,6 +102,7 @@ class Store {
   TokenStore tokens_;
   PersonaStore personas_;
   AuditStore audit_;
+  SealedSecrets sealed_secrets_;
 };
 
 }  // namespace kater::store

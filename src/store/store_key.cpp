@@ -60,6 +60,12 @@ Result<void> write_store_keys(const std::filesystem::path& key_file, std::span<c
   return write_file(key_file, text, FileMode::only_owner);
 }
 
+Result<bool> is_under_current_key(const std::filesystem::path& key_file, const vault::Vault& vault) {
+  const auto text = TRY(read_file(key_file));
+  const auto line = std::string_view{text}.substr(0, text.find('\n'));
+  return line.size() + 1 >= text.size() && vault::key_id_in(line) == vault.key_id();
+}
+
 Result<void> rewrap_store_key(const std::filesystem::path& data_folder, const vault::Vault& before,
                               const vault::Vault& after) {
   const auto lock = TRY(FolderLock::take(data_folder, Hold::alone));

@@ -29,6 +29,9 @@ Result<std::vector<Secret>> read_store_keys(const std::filesystem::path& key_fil
 Result<void> write_store_keys(const std::filesystem::path& key_file, std::span<const Secret* const> keys,
                               const vault::Vault& vault);
 
+// Whether store.key holds one key, sealed with the current master key of `vault`. not_found.
+Result<bool> is_under_current_key(const std::filesystem::path& key_file, const vault::Vault& vault);
+
 // Seals what `before` can open with `after`, when the master key changes. Does nothing where there is no store.key. At
 // every moment the file is whole, and opens with one of the two. Not while the store's own key rotates.
 Result<void> rewrap_store_key(const std::filesystem::path& data_folder, const vault::Vault& before,

@@ -8,17 +8,21 @@
 
 namespace kater::vault {
 
-Result<MasterKey> EnvironmentKey::master_key(std::stop_token) {
+Result<KeyRing> EnvironmentKey::keys(std::stop_token) {
   const Secret text = Secret::consume(environment_(variable_));
   if (text.empty()) {
     return refuse(Code::not_found, fmt::format("The master key should be in the variable {}, which is not set. Set it "
                                                "to what `kater keys new` printed.",
                                                variable_));
   }
-  return MasterKey::from_text(text.reveal()).during("reading the variable " + variable_);
+  return KeyRing::from_text(text.reveal()).during("reading the variable " + variable_);
 }
 
-Result<MasterKey> SystemdCredentialKey::master_key(std::stop_token) {
+std::string EnvironmentKey::how_to_renew() const {
+  return fmt::format("Start Kater with the new key and, after a blank, the one before it in {}.", variable_);
+}
+
+Result<KeyRing> SystemdCredentialKey::keys(std::stop_token) {
   const auto folder = environment_("CREDENTIALS_DIRECTORY");
   auto text = folder.empty() ? Result<std::string>{fail(Code::not_found, "CREDENTIALS_DIRECTORY is not set")}
                              : read_file(std::filesystem::path{folder} / name_);
@@ -28,7 +32,12 @@ Result<MasterKey> SystemdCredentialKey::master_key(std::stop_token) {
                                                name_));
   }
   const Secret read = Secret::consume(std::move(*text));
-  return MasterKey::from_text(read.reveal()).during("reading the systemd credential " + name_);
+  return KeyRing::from_text(read.reveal()).during("reading the systemd credential " + name_);
+}
+
+std::string SystemdCredentialKey::how_to_renew() const {
+  return fmt::format("Start Kater with the new key and, on the next line, the one before it in the credential {}.",
+                     name_);
 }
 
 }  // namespace kater::vault

@@ -1,10 +1,12 @@
-// The master key as whoever starts Kater hands it over: in a variable of the environment, or as a systemd credential.
+// The master keys as whoever starts Kater hands them over: in a variable of the environment, or as a systemd
+// credential. While a rotation is not done the text holds the new key and, after a blank or on the next line, the one
+// before it.
 #pragma once
 
 #include <string>
 
 #include "vault/environment.h"
-#include "vault/master_key.h"
+#include "vault/key_ring.h"
 
 namespace kater::vault {
 
@@ -14,7 +16,9 @@ class EnvironmentKey final : public KeyProvider {
   EnvironmentKey(std::string variable, Environment environment)
       : variable_{std::move(variable)}, environment_{std::move(environment)} {}
   // not_found where the variable is not set, corrupt where it is no master key; each with a sentence that names it.
-  Result<MasterKey> master_key(std::stop_token stop) override;
+  Result<KeyRing> keys(std::stop_token stop) override;
+  Renewal renewal() const override { return Renewal::at_start; }
+  std::string how_to_renew() const override;
 
  private:
   std::string variable_;
@@ -28,7 +32,9 @@ class SystemdCredentialKey final : public KeyProvider {
   SystemdCredentialKey(std::string name, Environment environment)
       : name_{std::move(name)}, environment_{std::move(environment)} {}
   // not_found where there is no such credential, corrupt where it is no master key; each with a sentence.
-  Result<MasterKey> master_key(std::stop_token stop) override;
+  Result<KeyRing> keys(std::stop_token stop) override;
+  Renewal renewal() const override { return Renewal::at_start; }
+  std::string how_to_renew() const override;
 
  private:
   std::string name_;

@@ -24,7 +24,7 @@ Error missing(const std::filesystem::path& file) {
 
 }  // namespace
 
-Result<MasterKey> KeyFile::master_key(std::stop_token) {
+Result<KeyRing> KeyFile::keys(std::stop_token) {
   auto text = read_file(file_);
   if (!text.has_value()) {
     if (text.error().code == Code::not_found) return missing(file_);
@@ -32,18 +32,19 @@ Result<MasterKey> KeyFile::master_key(std::stop_token) {
   }
   const Secret read = Secret::consume(std::move(*text));
   if (TRY(others_may_touch(file_))) return readable_by_others(file_);
-  return MasterKey::from_text(read.reveal()).during("reading the key file " + file_.string());
+  return KeyRing::from_text(read.reveal()).during("reading the key file " + file_.string());
 }
 
-Result<MasterKey> ensure_key_file(const std::filesystem::path& file, BesideStore store) {
-  auto key = KeyFile{file}.master_key({});
-  if (key.has_value() || key.error().code != Code::not_found || store == BesideStore::exists) return key;
-  MasterKey made = MasterKey::make();
-  std::string line{made.text().reveal()};
-  line += '\n';
-  auto written = write_file(file, line, FileMode::only_owner);
-  wipe(line);
-  TRY(std::move(written).during("making the key file"));
+Result<void> KeyFile::keep(const KeyRing& ring) {
+  return write_file(file_, ring.text().reveal(), FileMode::only_owner).during("writing the key file");
+}
+
+Result<KeyRing> ensure_key_file(const std::filesystem::path& file, BesideStore store) {
+  KeyFile key_file{file};
+  auto keys = key_file.keys({});
+  if (keys.has_value() || keys.error().code != Code::not_found || store == BesideStore::exists) return keys;
+  KeyRing made{MasterKey::make()};
+  TRY(key_file.keep(made));
   return made;
 }
 

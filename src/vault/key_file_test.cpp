@@ -25,8 +25,8 @@ class KeyFileTest : public ::testing::Test {
 TEST_F(KeyFileTest, IsMadeOnceAndThenAlwaysTheSame) {
   const auto made = MUST(ensure_key_file(file_, BesideStore::missing));
   const auto again = MUST(ensure_key_file(file_, BesideStore::exists));
-  EXPECT_EQ(made.bytes().reveal(), again.bytes().reveal());
-  EXPECT_EQ(made.bytes().size(), 32U);
+  EXPECT_EQ(made.current.bytes().reveal(), again.current.bytes().reveal());
+  EXPECT_EQ(made.current.bytes().size(), 32U);
 }
 
 TEST_F(KeyFileTest, IsReadableByItsOwnerOnly) {
@@ -53,7 +53,7 @@ TEST_F(KeyFileTest, IsNeverMadeAnewBesideAStore) {
 
 TEST_F(KeyFileTest, IsRefusedWhenAnyOfItsLettersIsDamaged) {
   const auto made = MUST(ensure_key_file(file_, BesideStore::missing));
-  const std::string text{made.text().reveal()};
+  const std::string text{made.current.text().reveal()};
   for (std::size_t i = 0; i < text.size(); ++i) {
     std::string damaged = text;
     damaged[i] = damaged[i] == 'A' ? 'B' : 'A';
@@ -70,8 +70,24 @@ TEST_F(KeyFileTest, IsRefusedWhenAnyOfItsLettersIsDamaged) {
 
 TEST_F(KeyFileTest, MayEndInBlanksAndLineEnds) {
   const auto made = MUST(ensure_key_file(file_, BesideStore::missing));
-  write("  " + std::string{made.text().reveal()} + " \r\n\n");
-  EXPECT_EQ(MUST(KeyFile{file_}.master_key({})).bytes().reveal(), made.bytes().reveal());
+  write("  " + std::string{made.current.text().reveal()} + " \r\n\n");
+  EXPECT_EQ(MUST(KeyFile{file_}.keys({})).current.bytes().reveal(), made.current.bytes().reveal());
+}
+
+TEST_F(KeyFileTest, HoldsTheKeysBeforeTheCurrentOneUntilTheyAreTakenAway) {
+  const auto first = MUST(ensure_key_file(file_, BesideStore::missing));
+  KeyFile file{file_};
+  ASSERT_EQ(file.renewal(), Renewal::by_kater);
+  KeyRing ring{MasterKey::make()};
+  ring.add_older(first);
+  MUST(file.keep(ring));
+  const auto both = MUST(file.keys({}));
+  EXPECT_EQ(both.current.bytes().reveal(), ring.current.bytes().reveal());
+  ASSERT_EQ(both.previous.size(), 1U);
+  EXPECT_EQ(both.previous[0].bytes().reveal(), first.current.bytes().reveal());
+  EXPECT_FALSE(MUST(others_may_touch(file_)));
+  MUST(file.keep(KeyRing{ring.current.clone()}));
+  EXPECT_TRUE(MUST(file.keys({})).previous.empty());
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // The one key that everything Kater keeps is sealed under, directly or through keys that it wraps.
 #pragma once
 
-#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -21,19 +20,12 @@ class MasterKey {
   // kater-key-1:<base64url of the bytes and their check value>, on one line.
   Secret text() const;
   const Secret& bytes() const { return bytes_; }
+  // For whoever has to keep the keys beside using them. There is no other way to copy one.
+  MasterKey clone() const { return MasterKey{bytes_.clone()}; }
 
  private:
   explicit MasterKey(Secret bytes) : bytes_{std::move(bytes)} {}
   Secret bytes_;
-};
-
-// Where the master key comes from. One implementation each: a file, and whatever an operator trusts more.
-class KeyProvider {
- public:
-  virtual ~KeyProvider() = default;
-  // Fails with a sentence that says what to do; nothing is ever made up in place of a key that is missing. unavailable
-  // and timed_out are worth another try; nothing else is.
-  virtual Result<MasterKey> master_key(std::stop_token stop) = 0;
 };
 
 }  // namespace kater::vault

@@ -63,7 +63,7 @@ std::string shown(const std::string& text, std::string_view otherwise) {
   return text.empty() ? std::string{otherwise} : text;
 }
 
-Result<MasterKey> key_in(std::string text) {
+Result<KeyRing> keys_in(std::string text) {
   if (text.find_first_not_of(" \t\r\n") != std::string::npos && text[text.find_first_not_of(" \t\r\n")] == '{') {
     if (const auto parsed = json::parse(text); parsed.has_value() && parsed->is_object()) {
       std::string inside = json::text_or(parsed->as_object(), "master_key");
@@ -72,7 +72,7 @@ Result<MasterKey> key_in(std::string text) {
     }
   }
   const Secret line = Secret::consume(std::move(text));
-  return MasterKey::from_text(line.reveal());
+  return KeyRing::from_text(line.reveal());
 }
 
 }  // namespace
@@ -87,38 +87,55 @@ Result<std::string> SecretsManagerKey::region() const {
                             options_.secret_id));
 }
 
-Result<MasterKey> SecretsManagerKey::master_key(std::stop_token stop) {
+Result<KeyRing> SecretsManagerKey::keys(std::stop_token stop) {
   const auto where = TRY(region());
   const auto as = TRY(chain_.credentials(where, stop));
+  auto ring = TRY(version(options_.version_stage, where, as, stop));
+  if (options_.version_stage != "AWSCURRENT") return ring;
+  const auto before = version("AWSPREVIOUS", where, as, stop);
+  // A secret that was never rotated has no such version, and one that was mended may have had anything in it.
+  const bool none = !before && (before.error().code == Code::not_found || before.error().code == Code::corrupt);
+  if (!before && !none) return before.error();
+  if (before) ring.add_older(*before);
+  return ring;
+}
+
+Result<KeyRing> SecretsManagerKey::version(const std::string& stage, const std::string& where, const AwsCredentials& as,
+                                           std::stop_token stop) {
   const net::AwsSigner signer{"secretsmanager", where, as.key_id, &as.secret_key, &as.session_token};
   const net::Request request{
       .method = net::Method::post,
       .url = (options_.endpoint.empty() ? endpoint_of(where) : options_.endpoint) + "/",
       .headers = {{"Content-Type", "application/x-amz-json-1.1"}, {"X-Amz-Target", "secretsmanager.GetSecretValue"}},
       .aws = &signer,
-      .body = json::serialize(json::object{{"SecretId", options_.secret_id}, {"VersionStage", options_.version_stage}}),
+      .body = json::serialize(json::object{{"SecretId", options_.secret_id}, {"VersionStage", stage}}),
       .deadline = deadline};
   auto reply = TRY(http_.send(request, std::move(stop)).during("asking AWS Secrets Manager for the master key"));
-  if (reply.status != 200) return refusal(reply, where, as);
+  if (reply.status != 200) return refusal(reply, stage, where, as);
   const auto parsed = json::parse(reply.body, "the secret");
   wipe(reply.body);
   if (!parsed.has_value() || !parsed->is_object()) {
     return fail(Code::corrupt, "Secrets Manager answered something that is not JSON",
                 "What answers as AWS Secrets Manager is not it. Check the endpoint and the way there.");
   }
-  return key_in(json::text_or(parsed->as_object(), "SecretString"))
+  return keys_in(json::text_or(parsed->as_object(), "SecretString"))
       .during(fmt::format("reading the secret {} in {}", options_.secret_id, where));
 }
 
-Error SecretsManagerKey::refusal(const net::Reply& reply, const std::string& region, const AwsCredentials& as) const {
+std::string SecretsManagerKey::how_to_renew() const {
+  return fmt::format("Put what `kater keys new` prints into the secret {} as a new version.", options_.secret_id);
+}
+
+Error SecretsManagerKey::refusal(const net::Reply& reply, const std::string& stage, const std::string& region,
+                                 const AwsCredentials& as) const {
   const auto kind = kind_of(reply);
   const auto known = std::find_if(kinds.begin(), kinds.end(), [&](const Kind& each) { return each.name == kind; });
   const bool is_known = known != kinds.end();
-  return refuse(is_known ? known->code : net::code_of(reply.status),
-                fmt::format("AWS Secrets Manager in {} did not give the secret {} ({}) to {} (key {}): {}. {}", region,
-                            options_.secret_id, options_.version_stage, as.source, as.key_id,
-                            shown(kind, fmt::format("status {}", reply.status)),
-                            is_known ? known->advice : "See AWS's own log for why."));
+  return refuse(
+      is_known ? known->code : net::code_of(reply.status),
+      fmt::format("AWS Secrets Manager in {} did not give the secret {} ({}) to {} (key {}): {}. {}", region,
+                  options_.secret_id, stage, as.source, as.key_id, shown(kind, fmt::format("status {}", reply.status)),
+                  is_known ? known->advice : "See AWS's own log for why."));
 }
 
 }  // namespace kater::vault

@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "net/http.h"
 #include "vault/aws_credentials.h"
-#include "vault/master_key.h"
+#include "vault/key_ring.h"
 
 namespace kater::vault {
 
@@ -19,21 +19,30 @@ struct SecretsManagerOptions {
   std::string endpoint = {};                 // https://…, in place of AWS's own for the region: a VPC endpoint
 };
 
-// Thread-safe; keeps nothing between calls, so each asks AWS: one call for the secret, and what the credentials cost.
-// All it is given must outlive it.
+// Rotating there is AWS's own way: a new version becomes AWSCURRENT, and AWS itself moves AWSPREVIOUS to the one
+// before.
+//
+// Thread-safe; keeps nothing between calls, so each asks AWS: one call for each of the two versions, and what the
+// credentials cost. All it is given must outlive it.
 class SecretsManagerKey final : public KeyProvider {
  public:
   SecretsManagerKey(net::Http& http, AwsCredentialChain& chain, SecretsManagerOptions options)
       : http_{http}, chain_{chain}, options_{std::move(options)} {}
 
-  // Beside what the chain fails with: not_found, permission_denied (GetSecretValue, or the KMS key of the secret),
-  // unauthenticated, conflict for a secret that is to be deleted, corrupt where the secret is no master key;
-  // unavailable and timed_out are worth another try. Each with a sentence that names the secret and the region.
-  Result<MasterKey> master_key(std::stop_token stop) override;
+  // The version of the stage; for AWSCURRENT also AWSPREVIOUS, where there is one that holds a master key. Beside what
+  // the chain fails with: not_found, permission_denied (GetSecretValue, or the KMS key of the secret), unauthenticated,
+  // conflict for a secret that is to be deleted, corrupt where the secret is no master key; unavailable and timed_out
+  // are worth another try. Each with a sentence that names the secret and the region.
+  Result<KeyRing> keys(std::stop_token stop) override;
+  Renewal renewal() const override { return Renewal::elsewhere; }
+  std::string how_to_renew() const override;
 
  private:
   Result<std::string> region() const;
-  Error refusal(const net::Reply& reply, const std::string& region, const AwsCredentials& as) const;
+  Result<KeyRing> version(const std::string& stage, const std::string& region, const AwsCredentials& as,
+                          std::stop_token stop);
+  Error refusal(const net::Reply& reply, const std::string& stage, const std::string& region,
+                const AwsCredentials& as) const;
 
   net::Http& http_;
   AwsCredentialChain& chain_;

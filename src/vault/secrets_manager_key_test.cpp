@@ -19,10 +19,10 @@ using ::testing::Not;
 
 class SecretsManagerKeyTest : public ::testing::Test {
  protected:
-  Result<MasterKey> ask(SecretsManagerOptions options, std::map<std::string, std::string> more = {}) {
+  Result<KeyRing> ask(SecretsManagerOptions options, std::map<std::string, std::string> more = {}) {
     more.insert({{"AWS_ACCESS_KEY_ID", "AKIDPLANTED"}, {"AWS_SECRET_ACCESS_KEY", "planted-secret"}});
     AwsCredentialChain chain{http_, local_, testing::environment_of(std::move(more))};
-    return SecretsManagerKey{http_, chain, std::move(options)}.master_key({});
+    return SecretsManagerKey{http_, chain, std::move(options)}.keys({});
   }
   void answers(const std::string& secret) {
     http_.on(Method::post, "/", json_reply(200, json::serialize(json::object{{"SecretString", secret}})));
@@ -37,7 +37,7 @@ TEST_F(SecretsManagerKeyTest, AsksForOneVersionOfTheSecretAndReadsTheKey) {
   answers(key_text());
   const auto key = MUST(ask({.secret_id = "kater/master", .version_stage = "AWSPREVIOUS", .region = "eu-west-1"},
                             {{"AWS_SESSION_TOKEN", "session"}}));
-  EXPECT_EQ(key.bytes().reveal(), key_.bytes().reveal());
+  EXPECT_EQ(key.current.bytes().reveal(), key_.bytes().reveal());
   const auto asked = http_.received().at(0);
   EXPECT_EQ(asked.host, "secretsmanager.eu-west-1.amazonaws.com");
   EXPECT_EQ(asked.signed_by, "AKIDPLANTED/secretsmanager/eu-west-1/session");
@@ -47,7 +47,46 @@ TEST_F(SecretsManagerKeyTest, AsksForOneVersionOfTheSecretAndReadsTheKey) {
 
 TEST_F(SecretsManagerKeyTest, ReadsTheKeyFromAConsolesKeyAndValue) {
   answers(fmt::format("  {{\"master_key\": \"{}\"}}", key_text()));
-  EXPECT_EQ(MUST(ask({.secret_id = "kater", .region = "eu-west-1"})).bytes().reveal(), key_.bytes().reveal());
+  EXPECT_EQ(MUST(ask({.secret_id = "kater", .region = "eu-west-1"})).current.bytes().reveal(), key_.bytes().reveal());
+}
+
+// What Secrets Manager holds under the two stages; a missing one is no version.
+class SecretsManagerRingTest : public SecretsManagerKeyTest {
+ protected:
+  void holds(std::map<std::string, std::string> stages) {
+    http_.on(Method::post, "/", [stages = std::move(stages)](const FakeHttp::Received& asked) -> Result<net::Reply> {
+      const auto body = MUST(json::parse(asked.body)).as_object();
+      const auto found = stages.find(json::text_or(body, "VersionStage"));
+      if (found == stages.end()) return json_reply(400, R"({"__type": "ResourceNotFoundException"})");
+      return json_reply(200, json::serialize(json::object{{"SecretString", found->second}}));
+    });
+  }
+  Result<KeyRing> ring() { return ask({.secret_id = "kater", .region = "eu-west-1"}); }
+  const MasterKey old_ = MasterKey::make();
+};
+
+TEST_F(SecretsManagerRingTest, HoldsTheVersionBeforeTheCurrentOne) {
+  holds({{"AWSCURRENT", key_text()}, {"AWSPREVIOUS", std::string{old_.text().reveal()}}});
+  const auto ring = MUST(this->ring());
+  EXPECT_EQ(ring.current.bytes().reveal(), key_.bytes().reveal());
+  ASSERT_EQ(ring.previous.size(), 1U);
+  EXPECT_EQ(ring.previous[0].bytes().reveal(), old_.bytes().reveal());
+}
+
+TEST_F(SecretsManagerRingTest, HoldsOneKeyWhereNoOtherVersionIsAKey) {
+  holds({{"AWSCURRENT", key_text()}});
+  EXPECT_THAT(MUST(ring()).previous, ::testing::IsEmpty());
+}
+
+TEST_F(SecretsManagerRingTest, TakesNoKeyFromAVersionThatIsNone) {
+  holds({{"AWSCURRENT", key_text()}, {"AWSPREVIOUS", "a first try that was no key"}});
+  EXPECT_THAT(MUST(ring()).previous, ::testing::IsEmpty());
+}
+
+TEST_F(SecretsManagerRingTest, FailsRatherThanForgetTheVersionBefore) {
+  holds({{"AWSCURRENT", key_text()}, {"AWSPREVIOUS", std::string{old_.text().reveal()}}});
+  http_.fails_at(2, net::network_error(net::NetworkFailure::reset, "host", "fake"));
+  EXPECT_THAT(ring(), FailsWith(Code::unavailable));
 }
 
 TEST_F(SecretsManagerKeyTest, FindsTheRegion) {
@@ -99,8 +138,7 @@ TEST_F(SecretsManagerKeyTest, TellsAwsFailuresApart) {
     AwsCredentialChain chain{
         http, local_,
         testing::environment_of({{"AWS_ACCESS_KEY_ID", "AKIDPLANTED"}, {"AWS_SECRET_ACCESS_KEY", "planted-secret"}})};
-    const auto failed =
-        SecretsManagerKey{http, chain, {.secret_id = "kater/master", .region = "eu-west-1"}}.master_key({});
+    const auto failed = SecretsManagerKey{http, chain, {.secret_id = "kater/master", .region = "eu-west-1"}}.keys({});
     ASSERT_THAT(failed, FailsWith(each.code)) << each.kind;
     const auto sentence = failed.error().sentence();
     EXPECT_THAT(sentence, HasSubstr(each.says));
@@ -115,7 +153,7 @@ TEST_F(SecretsManagerKeyTest, MakesUpNoKeyFromWhatIsNone) {
     http.on(Method::post, "/", json_reply(200, json::serialize(json::object{{"SecretString", secret}})));
     AwsCredentialChain chain{http, local_,
                              testing::environment_of({{"AWS_ACCESS_KEY_ID", "a"}, {"AWS_SECRET_ACCESS_KEY", "b"}})};
-    EXPECT_THAT((SecretsManagerKey{http, chain, {.secret_id = "kater", .region = "eu-west-1"}}.master_key({})),
+    EXPECT_THAT((SecretsManagerKey{http, chain, {.secret_id = "kater", .region = "eu-west-1"}}.keys({})),
                 FailsWith(Code::corrupt))
         << secret;
   }

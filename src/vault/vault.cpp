@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -102,34 +103,119 @@ Error of_another_key(std::string_view sealed_with, std::string_view ours) {
                             sealed_with, ours));
 }
 
+// A sealed text, apart: the views are into it.
+struct Parts {
+  std::string_view key_id;
+  std::string wrapped, body;
+};
+
+Result<Parts> parts_of(std::string_view sealed) {
+  const auto texts = split_at_dots<4>(sealed);
+  if (!texts || (*texts)[0] != format) return does_not_open();
+  auto wrapped = from_base64url((*texts)[2]);
+  auto body = from_base64url((*texts)[3]);
+  if (!wrapped || !body) return does_not_open();
+  return Parts{(*texts)[1], std::move(*wrapped), std::move(*body)};
+}
+
+Result<Secret> data_key_in(const Parts& parts, const Secret& wrapping_key, const Context& context) {
+  auto data_key = decrypt(parts.wrapped, wrapping_key, associated_data("data key", context));
+  if (!data_key || data_key->size() != key_bytes) return does_not_open();
+  return std::move(*data_key);
+}
+
+std::string text_of(std::string_view key_id, std::string_view wrapped, std::string_view body) {
+  return fmt::format("{}.{}.{}.{}", format, key_id, to_base64url(wrapped), to_base64url(body));
+}
+
 }  // namespace
 
-Vault::Vault(const MasterKey& key)
-    : wrapping_key_{subkey_of(key, Subkey::wrapping)},
-      store_file_key_{subkey_of(key, Subkey::store_file)},
-      key_id_{to_hex(subkey_of(key, Subkey::key_id).reveal().substr(0, 8))} {}
+struct Vault::Keys {
+  explicit Keys(const MasterKey& key)
+      : wrapping{subkey_of(key, Subkey::wrapping)},
+        store_file{subkey_of(key, Subkey::store_file)},
+        id{key_id_of(key)} {}
+  Secret wrapping, store_file;
+  std::string id;
+};
+
+std::shared_ptr<const Vault::Ring> Vault::derived_from(const KeyRing& ring) {
+  auto derived = std::make_shared<Ring>();
+  derived->emplace_back(ring.current);
+  for (const auto& key : ring.previous) derived->emplace_back(key);
+  return derived;
+}
+
+Vault::Vault(const KeyRing& ring) : ring_{derived_from(ring)} {}
+Vault::Vault(const MasterKey& key) : Vault{KeyRing{key.clone()}} {}
+
+void Vault::use(const KeyRing& ring) {
+  ring_.with([next = derived_from(ring)](auto& now) { now = next; });
+}
+
+std::shared_ptr<const Vault::Ring> Vault::ring() const {
+  return ring_.with([](const auto& now) { return now; });
+}
+
+Result<const Vault::Keys*> Vault::key_of(const Ring& ring, std::string_view key_id) {
+  const auto found = std::find_if(ring.begin(), ring.end(), [&](const Keys& keys) { return keys.id == key_id; });
+  if (found != ring.end()) return &*found;
+  if (key_id.size() == ring.front().id.size()) return of_another_key(key_id, ring.front().id);
+  return does_not_open();
+}
 
 std::string Vault::seal(const Secret& secret, const Context& context) const {
+  const auto keys = ring();
+  const auto& current = keys->front();
   const Secret data_key = Secret::consume(random_bytes(key_bytes));
-  const auto wrapped = encrypt(data_key.reveal(), wrapping_key_, associated_data("data key", context));
-  const auto sealed = encrypt(secret.reveal(), data_key, associated_data("secret", context));
-  return fmt::format("{}.{}.{}.{}", format, key_id_, to_base64url(wrapped), to_base64url(sealed));
+  const auto wrapped = encrypt(data_key.reveal(), current.wrapping, associated_data("data key", context));
+  return text_of(current.id, wrapped, encrypt(secret.reveal(), data_key, associated_data("secret", context)));
 }
 
 Result<Secret> Vault::open(std::string_view sealed, const Context& context) const {
-  const auto parts = split_at_dots<4>(sealed);
-  if (!parts || (*parts)[0] != format) return does_not_open();
-  if ((*parts)[1] != key_id_ && (*parts)[1].size() == key_id_.size()) return of_another_key((*parts)[1], key_id_);
-  const auto wrapped = from_base64url((*parts)[2]);
-  const auto body = from_base64url((*parts)[3]);
-  if (!wrapped || !body) return does_not_open();
-  const auto data_key = decrypt(*wrapped, wrapping_key_, associated_data("data key", context));
-  if (!data_key || data_key->size() != key_bytes) return does_not_open();
-  auto secret = decrypt(*body, *data_key, associated_data("secret", context));
+  const auto keys = ring();
+  const auto parts = TRY(parts_of(sealed));
+  const auto* key = TRY(key_of(*keys, parts.key_id));
+  const auto data_key = TRY(data_key_in(parts, key->wrapping, context));
+  auto secret = decrypt(parts.body, data_key, associated_data("secret", context));
   if (!secret) return does_not_open();
   return std::move(*secret);
 }
 
-Secret Vault::store_file_key() const { return store_file_key_.clone(); }
+Result<std::optional<std::string>> Vault::rewrapped(std::string_view sealed, const Context& context) const {
+  const auto keys = ring();
+  const auto& current = keys->front();
+  const auto parts = TRY(parts_of(sealed));
+  const auto* key = TRY(key_of(*keys, parts.key_id));
+  if (key == &current) return std::nullopt;
+  const auto data_key = TRY(data_key_in(parts, key->wrapping, context));
+  const auto wrapped = encrypt(data_key.reveal(), current.wrapping, associated_data("data key", context));
+  return text_of(current.id, wrapped, parts.body);
+}
+
+Secret Vault::store_file_key() const { return ring()->front().store_file.clone(); }
+
+std::vector<Secret> Vault::store_file_keys() const {
+  const auto keys = ring();
+  std::vector<Secret> file_keys;
+  for (const auto& each : *keys) file_keys.push_back(each.store_file.clone());
+  return file_keys;
+}
+
+std::string Vault::key_id() const { return ring()->front().id; }
+
+std::vector<std::string> Vault::key_ids() const {
+  const auto keys = ring();
+  std::vector<std::string> ids;
+  for (const auto& each : *keys) ids.push_back(each.id);
+  return ids;
+}
+
+std::string key_id_of(const MasterKey& key) { return to_hex(subkey_of(key, Subkey::key_id).reveal().substr(0, 8)); }
+
+std::string_view key_id_in(std::string_view sealed) {
+  const auto texts = split_at_dots<4>(sealed);
+  return texts && (*texts)[0] == format ? (*texts)[1] : std::string_view{};
+}
 
 }  // namespace kater::vault

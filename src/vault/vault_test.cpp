@@ -50,6 +50,46 @@ TEST(Vault, SaysSoWhenItWasSealedWithAnotherKey) {
   EXPECT_THAT(refused.error().sentence(), HasSubstr(vault.key_id()));
 }
 
+KeyRing ring_of(const MasterKey& current, const MasterKey& previous) {
+  KeyRing ring{current.clone()};
+  ring.add_older(KeyRing{previous.clone()});
+  return ring;
+}
+
+TEST(Vault, OpensWhatAnOlderKeySealedAndSealsWithTheNewOne) {
+  const auto old_key = MasterKey::make(), new_key = MasterKey::make();
+  Vault vault{old_key};
+  const auto before = vault.seal(Secret{"dapi-planted"}, token);
+  vault.use(ring_of(new_key, old_key));
+  EXPECT_EQ(MUST(vault.open(before, token)).reveal(), "dapi-planted");
+  EXPECT_EQ(key_id_in(before), key_id_of(old_key));
+  EXPECT_EQ(key_id_in(vault.seal(Secret{"x"}, token)), key_id_of(new_key));
+  EXPECT_THAT(vault.key_ids(), ::testing::ElementsAre(key_id_of(new_key), key_id_of(old_key)));
+  EXPECT_EQ(vault.store_file_keys().at(1).reveal(), Vault{old_key}.store_file_key().reveal());
+}
+
+TEST(Vault, WrapsAnewWithoutSealingAnew) {
+  const auto old_key = MasterKey::make(), new_key = MasterKey::make();
+  const auto before = Vault{old_key}.seal(Secret{"dapi-planted"}, token);
+  const Vault both{ring_of(new_key, old_key)};
+  const auto after = MUST(both.rewrapped(before, token)).value();
+  EXPECT_EQ(after.substr(after.rfind('.')), before.substr(before.rfind('.')));  // the secret's own bytes stay
+  EXPECT_EQ(MUST(Vault{new_key}.open(after, token)).reveal(), "dapi-planted");
+  EXPECT_THAT(Vault{old_key}.open(after, token), FailsWith(Code::unauthenticated));
+  EXPECT_EQ(MUST(both.rewrapped(after, token)), std::nullopt);
+}
+
+TEST(Vault, WrapsNothingAnewThatWouldNotOpen) {
+  const auto old_key = MasterKey::make(), new_key = MasterKey::make();
+  const Vault both{ring_of(new_key, old_key)};
+  const auto sealed = Vault{old_key}.seal(Secret{"dapi-planted"}, token);
+  auto elsewhere = token;
+  elsewhere.owner = "c2";
+  EXPECT_THAT(both.rewrapped(sealed, elsewhere), FailsWith(Code::corrupt));
+  EXPECT_THAT(both.rewrapped(sealed.substr(1), token), FailsWith(Code::corrupt));
+  EXPECT_THAT(Vault{new_key}.rewrapped(sealed, token), FailsWith(Code::unauthenticated));
+}
+
 TEST(Vault, OpensNothingOfWhichALetterChanged) {
   const Vault vault{MasterKey::make()};
   const auto sealed = vault.seal(Secret{"dapi-planted"}, token);

@@ -28,6 +28,7 @@ export const connection: Connection = {
   created_at: noon,
   names_read_at: noon,
   paused: null,
+  disabled: null,
 };
 
 export const words = (text: string, author: Description["author"] = "rule"): Description => ({

@@ -8,22 +8,26 @@
 namespace kater::api {
 namespace {
 
-json::object shown(Services& services, const model::Connection& connection) {
+Result<json::object> shown(Services& services, const model::Connection& connection) {
   auto view = view_of(connection);
   view["paused"] = paused_view(services.processor, connection.id);
+  const auto trouble = TRY(services.store.connections().trouble_with_secrets(connection.id));
+  view["disabled"] = nullptr;
+  if (!trouble.empty()) view["disabled"] = trouble;
   return view;
 }
 
 Result<listen::Answer> list(Services& services, const Call&) {
   json::array connections;
   for (const auto& connection : TRY(services.store.connections().list())) {
-    connections.push_back(shown(services, connection));
+    connections.push_back(TRY(shown(services, connection)));
   }
   return json_reply(json::object{{"connections", std::move(connections)}});
 }
 
 Result<listen::Answer> show(Services& services, const Call& call) {
-  return json_reply(shown(services, TRY(services.store.connections().find(call.captured("id")))));
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  return json_reply(TRY(shown(services, connection)));
 }
 
 Result<listen::Answer> understand(Services&, const Call& call) {
@@ -44,7 +48,7 @@ Result<listen::Answer> create(Services& services, const Call& call) {
   TRY(services.store.connections().add(input.connection, input.secrets));
   call.noted.subject_id = input.connection.id;
   call.noted.subject = input.connection.name;
-  auto view = shown(services, input.connection);
+  auto view = TRY(shown(services, input.connection));
   view["understood"] = std::move(input.notes);
   return json_reply(view, 201);
 }
@@ -58,7 +62,7 @@ Result<listen::Answer> change(Services& services, const Call& call) {
       input.connection, {.sign_in = secrets.sign_in.empty() ? nullptr : &secrets.sign_in,
                          .proxy_password = input.drops_proxy_password ? &secrets.proxy_password : nullptr}));
   services.processor.resume(saved.id);  // whatever it was paused for may be mended now
-  auto view = shown(services, input.connection);
+  auto view = TRY(shown(services, input.connection));
   view["understood"] = std::move(input.notes);
   return json_reply(view);
 }

@@ -86,6 +86,23 @@ struct Asked {
   std::vector<std::pair<std::string, std::string>> query = {};
 };
 
+// Keeps its keys in memory, as the key file does on the disk.
+class PlayedKeys final : public vault::KeyProvider {
+ public:
+  explicit PlayedKeys(vault::KeyRing ring) : ring_{std::move(ring)} {}
+  Result<vault::KeyRing> keys(std::stop_token) override {
+    return ring_.with([](const auto& ring) { return ring.clone(); });
+  }
+  vault::Renewal renewal() const override { return vault::Renewal::by_kater; }
+  Result<void> keep(const vault::KeyRing& next) override {
+    ring_.with([&](auto& ring) { ring = next.clone(); });
+    return {};
+  }
+
+ private:
+  Guarded<vault::KeyRing> ring_;
+};
+
 class ApiTest : public ::testing::Test {
  protected:
   ApiTest() {
@@ -152,6 +169,8 @@ class ApiTest : public ::testing::Test {
                                   },
                                   store_.clock()};
   process::DbtImports dbt_imports_{*store_, store_.clock()};
+  PlayedKeys played_keys_{store_.keys()};
+  store::KeyRotation keys_{played_keys_, store_.keys(), store_.vault(), store_->sealed_secrets(), store_.clock(), {}};
   Api api_{services(), no_portal(), [](const listen::Request&, const Error&) {}};
   std::string token_;
 
@@ -160,8 +179,8 @@ class ApiTest : public ::testing::Test {
     return MUST(process::Processor::start(*store_, connector_, store_.clock(), events_));
   }
   Services services() {
-    return {*store_, access_,     people_,      tokens_, visibility_, connector_,
-            tester_, *processor_, dbt_imports_, models_, events_,     store_.clock()};
+    return {*store_,     access_,      people_, tokens_, visibility_, connector_,    tester_,
+            *processor_, dbt_imports_, models_, events_, keys_,       store_.clock()};
   }
   static Portal no_portal() { return MUST(Portal::open("")); }
 };

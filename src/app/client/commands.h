@@ -35,6 +35,8 @@ void add_describe_commands(CLI::App& app, const Choose& choose);
 void add_dbt_commands(CLI::App& app, const Choose& choose);
 void add_table_commands(CLI::App& app, const Choose& choose);
 void add_audit_commands(CLI::App& app, const Choose& choose);
+// Into the group `keys`, which add_key_commands() has made.
+void add_key_client_commands(CLI::App& app, const Choose& choose);
 
 // "/api/v1/connections/ID" of the connection of that name or id; of the only one when `name` is empty. not_found or
 // invalid_argument, with a sentence that names the ones there are.

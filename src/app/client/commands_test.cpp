@@ -34,6 +34,8 @@ class CommandsTest : public ::testing::Test {
     add_dbt_commands(app_, choose);
     add_describe_commands(app_, choose);
     add_table_commands(app_, choose);
+    app_.add_subcommand("keys")->require_subcommand(1);
+    add_key_client_commands(app_, choose);
   }
 
   Result<ExitCode> run(const std::string& line, bool json = false) {
@@ -234,6 +236,35 @@ TEST_F(CommandsTest, ModelTakesItsKeyFromTheEnvironment) {
   http_.on(Method::post, "/api/v1/model/test",
            json_reply(200, R"({"ok":false,"sentence":"Refused.","milliseconds":1})"));
   EXPECT_THAT(run("model test"), Holds(ExitCode::failed));
+}
+
+constexpr auto rotating = R"({"keys":[{"id":"aa","current":true,"secrets":1},{"id":"bb","current":false,"secrets":2}],
+  "rotating":true,"secrets":3,"done":1,"unopened":0,"problem":"","started_at":null,"ended_at":null})";
+constexpr auto rotated = R"({"keys":[{"id":"aa","current":true,"secrets":2}],
+  "rotating":false,"secrets":3,"done":2,"unopened":1,"problem":"","started_at":null,"ended_at":null})";
+
+TEST_F(CommandsTest, KeysStatusSaysWhichKeyIsInUseAndHowFarARotationIs) {
+  http_.on(Method::get, "/api/v1/keys", json_reply(200, rotating));
+  EXPECT_THAT(run("keys status"), Holds(ExitCode::done));
+  for (const auto* part : {"aa", "seals", "bb", "opens", "1 of 3 secrets"})
+    EXPECT_NE(out_.str().find(part), std::string::npos) << part << "\n" << out_.str();
+}
+
+TEST_F(CommandsTest, KeysRotateWaitsUntilNothingIsLeftToDo) {
+  http_.on(Method::post, "/api/v1/keys/rotate", json_reply(202, rotating));
+  http_.on(Method::get, "/api/v1/keys", json_reply(200, rotated));
+  EXPECT_THAT(run("keys rotate --wait"), Holds(ExitCode::done));
+  EXPECT_NE(out_.str().find("1 secrets do not open"), std::string::npos);
+  EXPECT_NE(out_.str().find("copy of the new key"), std::string::npos);
+}
+
+TEST_F(CommandsTest, KeysRotateFailsWhereItDoesNotGoOn) {
+  http_.on(Method::post, "/api/v1/keys/rotate", json_reply(202, rotating));
+  auto stuck = MUST(json::parse(rotating)).as_object();
+  stuck["problem"] = "The disk is full.";
+  http_.on(Method::get, "/api/v1/keys", json_reply(200, json::serialize(stuck)));
+  EXPECT_THAT(run("keys rotate --wait"), Holds(ExitCode::failed));
+  EXPECT_NE(out_.str().find("The disk is full."), std::string::npos);
 }
 
 }  // namespace

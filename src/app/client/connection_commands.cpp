@@ -79,12 +79,12 @@ Result<ExitCode> test(const ClientContext& context, const std::string& name, boo
 Result<ExitCode> list(const ClientContext& context) {
   const auto answer = TRY(context.api.get("/api/v1/connections", context.stop));
   if (context.output.print_json(answer)) return ExitCode::done;
-  TextTable table{{"NAME", "WAREHOUSE DOMAIN", "WAREHOUSE ID", "TOKEN", "NAMES READ"}};
+  TextTable table{{"NAME", "WAREHOUSE DOMAIN", "WAREHOUSE ID", "TOKEN", "NAMES READ", "TROUBLE"}};
   for (const auto& value : *json::array_at(answer, "connections")) {
     const auto& connection = value.as_object();
     table.add({printable(json::text_or(connection, "name")), json::text_or(connection, "warehouse_domain"),
                json::text_or(connection, "warehouse_id"), "…" + json::text_or(connection, "token_last_four"),
-               json::text_or(connection, "names_read_at", "never")});
+               json::text_or(connection, "names_read_at", "never"), printable(json::text_or(connection, "disabled"))});
   }
   context.output.out << table.text(context.output.terminal_width);
   return ExitCode::done;

@@ -31,7 +31,10 @@ class TemporaryStore {
   Store& operator*() { return *store_; }
   Store* operator->() { return store_.get(); }
   FakeClock& clock() { return clock_; }
+  vault::Vault& vault() { return vault_; }
   const vault::Vault& vault() const { return vault_; }
+  // What the vault began with.
+  vault::KeyRing keys() const { return vault::KeyRing{key_.clone()}; }
   const std::filesystem::path& folder() const { return folder_; }
 
   // As after a restart of the program.
@@ -75,7 +78,8 @@ class TemporaryStore {
   std::filesystem::path folder_;
   PostgresUrl url_;  // empty: it is a file
   FakeClock clock_;
-  vault::Vault vault_{vault::MasterKey::make()};
+  const vault::MasterKey key_ = vault::MasterKey::make();
+  vault::Vault vault_{key_};
   std::unique_ptr<Store> store_;
 };
 

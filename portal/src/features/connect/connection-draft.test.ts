@@ -20,6 +20,7 @@ const saved: Connection = {
   created_at: "2026-01-01T00:00:00Z",
   names_read_at: null,
   paused: null,
+  disabled: null,
 };
 
 const draft = draftOf(saved);

@@ -3,6 +3,7 @@ import { show } from "@/testing/show";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { ConnectionEditor } from "./connection-editor";
+import { ConnectionList } from "./connection-list";
 
 const saved = {
   id: "c1",
@@ -21,6 +22,7 @@ const saved = {
   created_at: "2026-01-01T00:00:00Z",
   names_read_at: null,
   paused: null,
+  disabled: null,
 };
 
 const step = (name: string, state = "ok", sentence = "") => ({
@@ -239,6 +241,15 @@ describe("a saved connection", () => {
     await user.click(press("Save Connection"));
     await waitFor(() => expect(server.asked("PATCH /connections/c1")).toHaveLength(1));
     expect(server.asked("PATCH /connections/c1")[0]?.body).toMatchObject({ ca_pem: "" });
+  });
+
+  test("whose secret does not open says so, there and in the list, and the others do not", () => {
+    const broken = { ...saved, id: "c2", name: "Old", disabled: "A stored secret does not open. Enter it again." };
+    show(<ConnectionEditor connection={broken as never} onSaved={() => undefined} onDeleted={() => undefined} />);
+    expect(screen.getByText(/Enter it again/)).toBeVisible();
+    show(<ConnectionList connections={[saved, broken] as never} />);
+    expect(screen.getByRole("link", { name: /Old secret does not open/ })).toBeVisible();
+    expect(screen.getByRole("link", { name: /^Sales dbc-1/ })).toBeVisible();
   });
 
   test("tells how long its warehouse has been starting", async () => {

@@ -3,9 +3,10 @@ import { connectionsQuery } from "@/lib/queries/connections";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/page";
 import { Problem } from "@/ui/problem";
+import { Notice } from "@/ui/states";
 import { toast } from "@/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ArrowRight, ChartNoAxesColumnIncreasing, Link2, Trash2, Undo2 } from "lucide-react";
+import { ArrowRight, ChartNoAxesColumnIncreasing, KeyRound, Link2, Trash2, Undo2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 import { saveConnection } from "./api/save-connection";
@@ -50,6 +51,11 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
     <>
       <Card className={styles["editor"]}>
         <Head connection={connection} onDelete={() => setDeleting(true)} />
+        {connection !== null && connection.disabled !== null && (
+          <Notice tone="warn" icon={KeyRound}>
+            <strong>Disabled.</strong> {connection.disabled}
+          </Notice>
+        )}
         <form
           className={styles["form"]}
           noValidate

@@ -8,10 +8,14 @@ import styles from "./connect.module.css";
 export function ConnectionList({ connections }: { connections: readonly Connection[] }) {
   return (
     <nav className={styles["list"]} aria-label="Saved connections">
-      {connections.map(({ id, name, warehouse_domain, paused }) => (
+      {connections.map(({ id, name, warehouse_domain, paused, disabled }) => (
         <NavLink key={id} to={`/connect/database/${id}`} className={classes(styles["saved"])}>
           <span className={styles["name"]}>{name}</span>
-          {paused && <Badge tone="warn">waiting</Badge>}
+          {disabled !== null ? (
+            <Badge tone="bad">secret does not open</Badge>
+          ) : (
+            paused && <Badge tone="warn">waiting</Badge>
+          )}
           <span className={styles["domain"]}>{warehouse_domain}</span>
         </NavLink>
       ))}

@@ -1021,6 +1021,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which master key is in use, and how far a rotation is
+         * @description Ids of keys tell nothing about them. No key is ever shown.
+         */
+        get: operations["showKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a new master key into use
+         * @description Makes one where Kater keeps the key file; elsewhere asks for the one that was put there. 409 while a rotation goes on, or when no newer key is there.
+         */
+        post: operations["rotateKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1291,6 +1331,8 @@ export interface components {
              */
             names_read_at: string | null;
             paused: components["schemas"]["Pause"] | null;
+            /** @description Why it cannot be used until its secret is entered again: a sealed secret does not open. Null where all of them do. */
+            disabled: string | null;
         };
         /** @description Sentences that say what was understood from what was given; empty when it was taken as it stood. */
         Understood: string[];
@@ -1938,6 +1980,34 @@ export interface components {
         };
         Decided: {
             decided: number;
+        };
+        MasterKey: {
+            /** @description 16 hexadecimal digits. */
+            id: string;
+            /** @description It seals; the others only open. */
+            current: boolean;
+            /** @description How many sealed secrets are under it. */
+            secrets: number;
+        };
+        Keys: {
+            /** @description The current one first. */
+            keys: components["schemas"]["MasterKey"][];
+            rotating: boolean;
+            /** @description That the last rotation looked at. */
+            secrets: number;
+            /** @description Of them, that are under the current key. */
+            done: number;
+            /** @description Of them, that do not open and stayed as they were. */
+            unopened: number;
+            /** @description Why it does not go on; tried again by itself. Empty where nothing is wrong. */
+            problem: string;
+            /**
+             * Format: date-time
+             * @description Of the last rotation since the server started.
+             */
+            started_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
         };
     };
     responses: {
@@ -3943,6 +4013,53 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    showKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    rotateKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new key is in use; secrets are wrapped anew in the background. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Broken"];
         };
     };

@@ -24,6 +24,8 @@ const connection = {
   created_at: v.string(),
   names_read_at: v.nullable(v.string()),
   paused: v.nullable(Pause),
+  /** Why it cannot be used until its secret is entered again. */
+  disabled: v.nullable(v.string()),
 };
 
 export const Connection = v.object(connection) satisfies As<"Connection">;
