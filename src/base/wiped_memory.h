@@ -7,7 +7,7 @@
 namespace kater {
 
 // Each takes what malloc, calloc, realloc or aligned_alloc gave, null included. Thread-safe. Costs writing the block
-// once more: some 10 GB a second.
+// once more.
 void free_wiped(void* memory) noexcept;
 // As realloc, but moves always, and wipes the place it leaves.
 void* reallocate_wiped(void* memory, std::size_t bytes) noexcept;
