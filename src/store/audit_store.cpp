@@ -64,16 +64,15 @@ std::string pattern_of(std::string_view part) {
   return pattern + '%';
 }
 
-std::string first_word_pattern(const std::string& action) {
-  auto pattern = pattern_of(action).substr(1);
-  if (!action.empty()) pattern.insert(pattern.size() - 1, ".");
-  return pattern;
+// Only the word itself.
+std::string whole_pattern(const std::string& action) {
+  const auto pattern = pattern_of(action);
+  return pattern.substr(1, pattern.size() - 2);
 }
 
-std::string whole_pattern(const std::string& action) {
-  auto pattern = pattern_of(action).substr(1);
-  pattern.pop_back();
-  return pattern;
+// Of an action that begins with this word, `person` of `person.invited`; empty: any action.
+std::string first_word_pattern(const std::string& action) {
+  return action.empty() ? "%" : whole_pattern(action) + ".%";
 }
 
 Result<AuditStore::Head> required(Result<std::optional<AuditStore::Head>> found) {

@@ -7,7 +7,6 @@
 namespace kater::store {
 namespace {
 
-using model::Job;
 using model::JobState;
 
 constexpr Query unfinished_of_run{"unfinished_of_run", R"sql(
