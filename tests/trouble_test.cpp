@@ -171,7 +171,7 @@ TEST(Trouble, ABodyThatIsNotJsonIsRefusedInWords) {
   const Kater kater;
   const auto certificate = MUST(read_file(kater.data() / "certificate.pem"));
   const auto http = MUST(net::CurlHttp::open({.authorities = certificate}));
-  const Secret token{json::text_or(kater.must_run({"token", "create", "other"}), "token")};
+  const Secret token{json::text_or(kater.must_run({"token", "create", "other"}), "text")};
   const auto reply = MUST(http->send({.method = net::Method::post,
                                       .url = kater.url() + "/api/v1/connections",
                                       .headers = {{"content-type", "application/json"}},

@@ -21,6 +21,7 @@ const connection = {
   created_at: "2026-11-20T10:00:00Z",
   names_read_at: null,
   paused: null,
+  disabled: null,
 };
 const use = { calls: 3, tokens_in: 1200, tokens_out: 300 };
 const model = {
