@@ -1,29 +1,12 @@
 import { FakeServer, FakeStream, json, problem } from "@/testing/fake-server";
+import { connection } from "@/testing/samples";
 import { show } from "@/testing/show";
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test, vi } from "vitest";
 import { ConnectionEditor } from "./connection-editor";
 import { ConnectionList } from "./connection-list";
 
-const saved = {
-  id: "c1",
-  name: "Sales",
-  data_store: "Databricks",
-  warehouse_domain: "dbc-1.cloud.databricks.com",
-  port: 443,
-  warehouse_id: "abc123",
-  workspace_id: "",
-  auth: "access_token",
-  client_id: "",
-  token_last_four: "9f3e",
-  has_ca: false,
-  proxy: "",
-  proxy_has_password: false,
-  created_at: "2026-01-01T00:00:00Z",
-  names_read_at: null,
-  paused: null,
-  disabled: null,
-};
+const saved = { ...connection, names_read_at: null };
 
 const step = (name: string, state = "ok", sentence = "") => ({
   step: name,
@@ -193,7 +176,7 @@ describe("a service principal", () => {
 
 describe("a saved connection", () => {
   const edit = () =>
-    show(<ConnectionEditor connection={saved as never} onSaved={() => undefined} onDeleted={() => undefined} />);
+    show(<ConnectionEditor connection={saved} onSaved={() => undefined} onDeleted={() => undefined} />);
 
   test("shows the end of its token only, and keeps the token that is not typed again", async () => {
     const server = new FakeServer()

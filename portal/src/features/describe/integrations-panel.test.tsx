@@ -1,28 +1,10 @@
 import { FakeServer, json, problem } from "@/testing/fake-server";
+import { connection } from "@/testing/samples";
 import { show } from "@/testing/show";
 import { screen, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { IntegrationsPanel } from "./integrations-panel";
 
-const connection = {
-  id: "c1",
-  name: "Sales",
-  data_store: "Databricks",
-  warehouse_domain: "dbc-1.cloud.databricks.com",
-  port: 443,
-  warehouse_id: "abc123",
-  workspace_id: "",
-  auth: "access_token",
-  client_id: "",
-  token_last_four: "9f3e",
-  has_ca: false,
-  proxy: "",
-  proxy_has_password: false,
-  created_at: "2026-11-20T10:00:00Z",
-  names_read_at: null,
-  paused: null,
-  disabled: null,
-};
 const use = { calls: 3, tokens_in: 1200, tokens_out: 300 };
 const model = {
   provider: "none",
