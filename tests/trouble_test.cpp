@@ -60,7 +60,7 @@ TEST(Trouble, KillNineLosesNoJob) {
   EXPECT_EQ(json::integer_or(overview, "profiled"), json::integer_or(overview, "selected"));
 }
 
-TEST(Trouble, AWrongTokenIsSaidByTheTestAndPausesTheQueueWithoutFailingTables) {
+TEST(Trouble, AWrongTokenIsSaidByTheTestAndByARefreshAndNeverShown) {
   Sandbox sandbox;
   const Kater kater;
   const auto added = kater.run({"connection", "add", "demo", "--domain", sandbox.domain(), "--warehouse-id",
