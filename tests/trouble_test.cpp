@@ -1,7 +1,9 @@
 // What goes wrong, and what it gets: a sentence, an exit code, and nothing lost.
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <fstream>
+#include <optional>
 
 #include "base/file.h"
 #include "base/testing/result_matchers.h"
@@ -12,6 +14,23 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+
+// Why the only connection rests, when it does.
+std::optional<json::object> pause_of(const Kater& kater) {
+  const auto overview = kater.must_run({"overview"});
+  const auto* paused = json::object_at(overview, "paused");
+  return paused == nullptr ? std::nullopt : std::optional{*paused};
+}
+
+// What `look` finds as soon as it finds something, which must be within half a minute.
+template <class Look>
+json::object wait_for(Look look) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{30};
+  auto found = look();
+  while (!found && std::chrono::steady_clock::now() < deadline) found = look();
+  EXPECT_TRUE(found.has_value()) << "it was waited for in vain";
+  return found.value_or(json::object{});
+}
 
 TEST(Trouble, ATableThatFailsStopsNoOther) {
   Sandbox sandbox{{"--troubles"}};
@@ -75,6 +94,51 @@ TEST(Trouble, AWrongTokenIsSaidByTheTestAndByARefreshAndNeverShown) {
   const auto refreshed = kater.run({"catalog", "refresh"});
   EXPECT_NE(refreshed.exit_code, 0);
   EXPECT_THAT(refreshed.errors, HasSubstr("token"));
+}
+
+// The queue rests at the first refusal: no table fails, nobody is asked again and again, and the right token ends it.
+TEST(Trouble, ATokenThatIsRevokedPausesTheQueueUntilARightOneIsSaved) {
+  Sandbox sandbox;
+  const Kater kater;
+  kater.connect(sandbox);
+  kater.must_run({"catalog", "refresh"});
+  kater.must_run({"catalog", "select", "*"});
+  sandbox.add_fault(R"({"kind": "token_revoked"})");
+  const auto asked_before = sandbox.log().size();
+  const auto run = kater.must_run({"process"});
+
+  const auto paused = wait_for([&] { return pause_of(kater); });
+  EXPECT_THAT(json::text_or(paused, "cause"), HasSubstr("token"));
+  EXPECT_EQ(json::text_or(paused, "next_try_at", "no"), "no") << "a refused token stays refused";
+  EXPECT_LE(sandbox.log().size() - asked_before, 16U) << "those on their way, of " << json::integer_or(run, "total");
+  const auto jobs = kater.run({"jobs", "list", "--state", "failed"});
+  EXPECT_THAT(jobs.output, HasSubstr(R"({"jobs":[],"next":null,"paused":{"cause":)"));
+
+  sandbox.clear_faults();
+  const TemporaryFolder folder;
+  const auto file = folder.path() / "token";
+  MUST(write_file(file, sandbox.token(), FileMode::only_owner));
+  kater.must_run({"connection", "edit", "demo", "--token-file", file.string()});
+  const auto ended = kater.must_run({"process", "--wait"});
+  EXPECT_EQ(json::integer_or(ended, "failed", -1), 0);
+  const auto overview = kater.must_run({"overview"});
+  EXPECT_TRUE(overview.at("paused").is_null());
+  EXPECT_EQ(json::integer_or(overview, "profiled"), json::integer_or(overview, "selected"));
+}
+
+// What ends by itself is tried again by itself: nobody has to do anything.
+TEST(Trouble, AStormOf429PausesTheQueueWhichGoesOnByItself) {
+  Sandbox sandbox;
+  const Kater kater;
+  kater.connect(sandbox);
+  kater.must_run({"catalog", "refresh"});
+  kater.must_run({"catalog", "select", "retail.sales"});
+  sandbox.add_fault(R"({"kind": "429", "path": "/sql/statements", "retry_after": 1})");
+  kater.must_run({"process"});
+  const auto paused = wait_for([&] { return pause_of(kater); });
+  EXPECT_FALSE(json::text_or(paused, "next_try_at").empty());
+  sandbox.clear_faults();
+  EXPECT_EQ(json::integer_or(kater.must_run({"process", "--wait"}), "failed", -1), 0);
 }
 
 TEST(Trouble, AnUnknownWarehouseIsNamedByItsStep) {

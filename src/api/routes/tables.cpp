@@ -88,7 +88,9 @@ Result<listen::Answer> list(Services& services, const Call& call) {
 Result<listen::Answer> overview(Services& services, const Call& call) {
   const auto connection = TRY(services.store.connections().find(call.captured("id")));
   const auto counts = TRY(services.store.overview(connection.id));
-  return json_reply(view_of(counts, TRY(services.store.statements().count(connection.id))));
+  auto view = view_of(counts, TRY(services.store.statements().count(connection.id)));
+  view["paused"] = paused_view(services.processor, connection.id);
+  return json_reply(view);
 }
 
 }  // namespace

@@ -18,6 +18,9 @@ using kater::testing::Holds;
 using net::Method;
 using net::testing::FakeHttp;
 using net::testing::json_reply;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
 
 constexpr auto one_connection = R"({"connections":[{"id":"c1","name":"demo","token_last_four":"cret"}]})";
 constexpr auto path_of_connection = "/api/v1/connections/c1";
@@ -73,6 +76,33 @@ TEST_F(CommandsTest, ConnectionAddWithoutATokenSaysWhereItGoes) {
   const auto result = run("connection add demo --domain h --warehouse-id w");
   ASSERT_THAT(result, FailsWith(Code::invalid_argument));
   EXPECT_NE(result.error().sentence().find("--token-file"), std::string::npos);
+}
+
+TEST_F(CommandsTest, ConnectionEditSendsOnlyWhatWasSaid) {
+  on(Method::patch, "", R"({"name":"demo","warehouse_domain":"h","port":8443,"warehouse_id":"w","client_id":"",
+      "token_last_four":"cret"})");
+  EXPECT_THAT(run("connection edit --port 8443 --rename shop"), Holds(ExitCode::done));
+  EXPECT_EQ(http_.received().back().body, R"({"port":8443,"name":"shop"})");
+  EXPECT_EQ(out_.str(), "Saved connection `demo`: warehouse w at h:8443, token …cret.\n");
+}
+
+TEST_F(CommandsTest, ConnectionEditTakesANewSecretFromAFileAsTheConnectionSignsIn) {
+  const auto file = std::filesystem::temp_directory_path() / ("kater-secret-" + random_id());
+  MUST(write_file(file, "dose-planted", FileMode::only_owner));
+  on(Method::get, "", R"({"id":"c1","client_id":"principal"})");
+  on(Method::patch, "", R"({"name":"demo","client_id":"principal","token_last_four":"nted"})");
+  EXPECT_THAT(run("connection edit demo --secret-file " + file.string()), Holds(ExitCode::done));
+  std::filesystem::remove(file);
+  EXPECT_EQ(http_.received().back().body, R"({"client_secret":"dose-planted"})");
+  EXPECT_THAT(out_.str(), HasSubstr("client secret …nted"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("planted")));
+}
+
+TEST_F(CommandsTest, ConnectionEditThatChangesNothingSaysSoAndSendsNothing) {
+  const auto result = run("connection edit demo");
+  ASSERT_THAT(result, FailsWith(Code::invalid_argument));
+  EXPECT_THAT(result.error().sentence(), HasSubstr("--help"));
+  EXPECT_EQ(http_.received().size(), 1U) << "only its id was looked up";
 }
 
 TEST_F(CommandsTest, ConnectionTestShowsItsStepsAndFailsWithThem) {
@@ -153,6 +183,27 @@ TEST_F(CommandsTest, JobsListShowsTheCauseOfAFailure) {
   EXPECT_THAT(run("jobs list --state failed"), Holds(ExitCode::done));
   EXPECT_EQ(http_.received().back().query, "limit=100&run=r1&state=failed");
   EXPECT_NE(out_.str().find("c.s.t  Profiler  failed  No access."), std::string::npos) << out_.str();
+}
+
+TEST_F(CommandsTest, JobsListAndOverviewSayWhyTheQueueRestsAndWhatEndsIt) {
+  on(Method::get, "/runs/latest",
+     R"({"run_id":"r1","paused":{"cause":"Databricks refused the token.","next_try_at":null}})");
+  http_.on(Method::get, "/api/v1/jobs", json_reply(200, R"({"jobs":[]})"));
+  EXPECT_THAT(run("jobs list"), Holds(ExitCode::done));
+  EXPECT_THAT(out_.str(), StartsWith("Paused: Databricks refused the token. It goes on once the connection is edited"));
+  out_.str("");
+  on(Method::get, "/overview",
+     R"({"known":46,"paused":{"cause":"The warehouse is stopped.","next_try_at":"2026-11-25T10:00:00Z"}})");
+  EXPECT_THAT(run("overview"), Holds(ExitCode::done));
+  EXPECT_THAT(out_.str(), StartsWith("Paused: The warehouse is stopped. It is tried again by itself at 2026-11-25T10"));
+  EXPECT_THAT(out_.str(), HasSubstr("known"));
+}
+
+TEST_F(CommandsTest, JobsListCarriesThePauseForMachines) {
+  on(Method::get, "/runs/latest", R"({"run_id":"r1","paused":{"cause":"Why.","next_try_at":null}})");
+  http_.on(Method::get, "/api/v1/jobs", json_reply(200, R"({"jobs":[]})"));
+  EXPECT_THAT(run("jobs list", true), Holds(ExitCode::done));
+  EXPECT_EQ(out_.str(), "{\"jobs\":[],\"paused\":{\"cause\":\"Why.\",\"next_try_at\":null}}\n");
 }
 
 TEST_F(CommandsTest, TableShowPrintsFiguresSamplesAndAuthors) {

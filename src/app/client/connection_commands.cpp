@@ -1,10 +1,11 @@
-// kater connection add|test|list|show|remove
+// kater connection add|edit|test|list|show|remove
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "app/client/commands.h"
 #include "base/file.h"
@@ -12,20 +13,24 @@
 namespace kater::app {
 namespace {
 
-struct AddOptions {
-  std::string name, domain, warehouse_id, client_id, secret_file, ca_file, proxy;
-  int port = 443;
+struct AddressOptions {
+  std::string name, new_name, domain, warehouse_id, client_id, secret_file, ca_file, proxy;
+  std::optional<int> port;
 };
 
 // The access token, or a service principal's secret. Never from the command line itself, where every user of the
 // machine could read it.
-Result<Secret> read_secret(const AddOptions& options) {
-  if (options.secret_file == "-") {
+Result<Secret> secret_in_file(const std::string& file) {
+  if (file == "-") {
     std::string line;
     std::getline(std::cin, line);
     return Secret::consume(std::move(line));
   }
-  if (!options.secret_file.empty()) return Secret::consume(TRY(read_file(options.secret_file)));
+  return Secret::consume(TRY(read_file(file)));
+}
+
+Result<Secret> read_secret(const AddressOptions& options) {
+  if (!options.secret_file.empty()) return secret_in_file(options.secret_file);
   const bool is_token = options.client_id.empty();
   const char* const variable = is_token ? "DATABRICKS_TOKEN" : "DATABRICKS_CLIENT_SECRET";
   if (const char* secret = std::getenv(variable); secret != nullptr && *secret != '\0') return Secret{secret};
@@ -48,23 +53,56 @@ void print_steps(const Output& output, const json::object& tested) {
   }
 }
 
-Result<ExitCode> add(const ClientContext& context, const AddOptions& options) {
-  const Secret secret = TRY(read_secret(options));
-  json::object body{{"name", options.name},
-                    {"warehouse_domain", options.domain},
-                    {"port", options.port},
-                    {"warehouse_id", options.warehouse_id}};
-  if (!options.client_id.empty()) body["client_id"] = options.client_id;
-  body[options.client_id.empty() ? "access_token" : "client_secret"] = secret.reveal();
-  if (!options.proxy.empty()) body["proxy"] = options.proxy;
+// What was said on the command line, and nothing else: what is left out keeps its value, or the server's default.
+Result<json::object> body_of(const AddressOptions& options) {
+  json::object body;
+  const auto put = [&](const char* field, const std::string& text) {
+    if (!text.empty()) body[field] = text;
+  };
+  put("warehouse_domain", options.domain);
+  put("warehouse_id", options.warehouse_id);
+  put("client_id", options.client_id);
+  put("proxy", options.proxy);
+  if (options.port) body["port"] = *options.port;
   if (!options.ca_file.empty()) body["ca_pem"] = TRY(read_file(options.ca_file));
+  return body;
+}
+
+void print_saved(const Output& output, const json::object& connection) {
+  const bool is_token = json::text_or(connection, "client_id").empty();
+  output.out << fmt::format("Saved connection `{}`: warehouse {} at {}:{}, {} …{}.\n",
+                            printable(json::text_or(connection, "name")), json::text_or(connection, "warehouse_id"),
+                            json::text_or(connection, "warehouse_domain"), json::integer_or(connection, "port"),
+                            is_token ? "token" : "client secret", json::text_or(connection, "token_last_four"));
+}
+
+Result<ExitCode> add(const ClientContext& context, const AddressOptions& options) {
+  const Secret secret = TRY(read_secret(options));
+  auto body = TRY(body_of(options));
+  body["name"] = options.name;
+  body[options.client_id.empty() ? "access_token" : "client_secret"] = secret.reveal();
   const auto connection = TRY(context.api.post("/api/v1/connections", body, context.stop));
-  if (context.output.print_json(connection)) return ExitCode::done;
-  context.output.out << fmt::format("Saved connection `{}`: warehouse {} at {}:{}, {} …{}.\n",
-                                    json::text_or(connection, "name"), json::text_or(connection, "warehouse_id"),
-                                    json::text_or(connection, "warehouse_domain"), json::integer_or(connection, "port"),
-                                    options.client_id.empty() ? "token" : "client secret",
-                                    json::text_or(connection, "token_last_four"));
+  if (!context.output.print_json(connection)) print_saved(context.output, connection);
+  return ExitCode::done;
+}
+
+// Whether a new secret is a token or a client secret follows from how the connection signs in after the change.
+Result<ExitCode> edit(const ClientContext& context, const AddressOptions& options) {
+  const auto path = TRY(connection_path(context, options.name));
+  auto body = TRY(body_of(options));
+  if (!options.new_name.empty()) body["name"] = options.new_name;
+  if (!options.secret_file.empty()) {
+    const Secret secret = TRY(secret_in_file(options.secret_file));
+    const auto saved = TRY(context.api.get(path, context.stop));
+    const bool is_token = options.client_id.empty() && json::text_or(saved, "client_id").empty();
+    body[is_token ? "access_token" : "client_secret"] = secret.reveal();
+  }
+  if (body.empty()) {
+    return refuse(Code::invalid_argument,
+                  "Nothing was said to change. `kater connection edit --help` lists what can be.");
+  }
+  const auto connection = TRY(context.api.patch(path, body, context.stop));
+  if (!context.output.print_json(connection)) print_saved(context.output, connection);
   return ExitCode::done;
 }
 
@@ -110,6 +148,37 @@ Result<ExitCode> remove(const ClientContext& context, const std::string& name) {
   return ExitCode::done;
 }
 
+void add_address_options(CLI::App& command, AddressOptions& options) {
+  command.add_option("--warehouse-id", options.warehouse_id, "Warehouse ID, or the HTTP path that ends with it");
+  command.add_option("--port", options.port, "Port; 443 where none was ever said")->check(CLI::Range(1, 65535));
+  command.add_option("--client-id", options.client_id, "Client ID of a service principal, in place of a token");
+  command.add_option("--proxy", options.proxy, "http://host:port that this connection goes through");
+  command.add_option("--ca-file", options.ca_file, "Certificates (PEM) of further authorities to trust");
+}
+
+void add_saving_commands(CLI::App& group, const Choose& choose) {
+  // The parser writes into the options long before a command reads them; the lambdas share them.
+  const auto options = std::make_shared<AddressOptions>();
+  constexpr auto domain_help = "Warehouse Domain; a whole URL, HTTP path or JDBC URL is understood";
+  auto* adding = group.add_subcommand("add", "Save a connection; its token is sealed and never shown again");
+  adding->add_option("name", options->name, "What to call it")->required();
+  adding->add_option("--domain", options->domain, domain_help)->required();
+  adding->add_option("--token-file,--secret-file", options->secret_file,
+                     "File that holds the Access Token or the Client Secret; `-` reads standard input. Without it: "
+                     "$DATABRICKS_TOKEN or $DATABRICKS_CLIENT_SECRET");
+  add_address_options(*adding, *options);
+  adding->callback([=] { choose([=](const ClientContext& context) { return add(context, *options); }); });
+
+  auto* editing = group.add_subcommand("edit", "Change a connection; what is not said stays, also the sealed token");
+  editing->add_option("name", options->name, "Its name; not needed when there is only one");
+  editing->add_option("--rename", options->new_name, "What to call it from now on");
+  editing->add_option("--domain", options->domain, domain_help);
+  editing->add_option("--token-file,--secret-file", options->secret_file,
+                      "File that holds a new Access Token or Client Secret; `-` reads standard input");
+  add_address_options(*editing, *options);
+  editing->callback([=] { choose([=](const ClientContext& context) { return edit(context, *options); }); });
+}
+
 }  // namespace
 
 Result<std::string> connection_path(const ClientContext& context, const std::string& name) {
@@ -134,21 +203,7 @@ Result<std::string> connection_path(const ClientContext& context, const std::str
 
 void add_connection_commands(CLI::App& app, const Choose& choose) {
   auto* group = app.add_subcommand("connection", "Connect Databricks warehouses")->require_subcommand(1);
-  // The parser writes into the options long before the command reads them; the two lambdas share them.
-  const auto options = std::make_shared<AddOptions>();
-  auto* adding = group->add_subcommand("add", "Save a connection; its token is sealed and never shown again");
-  adding->add_option("name", options->name, "What to call it")->required();
-  adding->add_option("--domain", options->domain, "Warehouse Domain; a whole URL, HTTP path or JDBC URL is understood")
-      ->required();
-  adding->add_option("--warehouse-id", options->warehouse_id, "Warehouse ID, or the HTTP path that ends with it");
-  adding->add_option("--port", options->port, "Port")->capture_default_str()->check(CLI::Range(1, 65535));
-  adding->add_option("--token-file,--secret-file", options->secret_file,
-                     "File that holds the Access Token or the Client Secret; `-` reads standard input. Without it: "
-                     "$DATABRICKS_TOKEN or $DATABRICKS_CLIENT_SECRET");
-  adding->add_option("--client-id", options->client_id, "Client ID of a service principal, in place of a token");
-  adding->add_option("--proxy", options->proxy, "http://host:port that this connection goes through");
-  adding->add_option("--ca-file", options->ca_file, "Certificates (PEM) of further authorities to trust");
-  adding->callback([=] { choose([=](const ClientContext& context) { return add(context, *options); }); });
+  add_saving_commands(*group, choose);
 
   const auto name = std::make_shared<std::string>();
   const auto start_warehouse = std::make_shared<bool>(false);

@@ -38,6 +38,17 @@ bool pause(std::chrono::milliseconds how_long, std::stop_token stop) {
   return !stop.stop_requested();
 }
 
+// "Paused: cause, and what ends it", or nothing where `view` (a run, an overview) does not rest.
+std::string pause_line(const json::object& view) {
+  const auto* paused = json::object_at(view, "paused");
+  if (paused == nullptr) return {};
+  const auto next_try = json::text_or(*paused, "next_try_at");
+  const auto until = next_try.empty()
+                         ? std::string{"It goes on once the connection is edited: `kater connection edit`."}
+                         : "It is tried again by itself at " + next_try + ".";
+  return fmt::format("Paused: {} {}\n", printable(json::text_or(*paused, "cause")), until);
+}
+
 void draw(const Output& output, const json::object& run, steady_clock::time_point started) {
   if (output.terminal_width == 0) return;
   const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - started);
@@ -113,8 +124,10 @@ Result<ExitCode> list_jobs(const ClientContext& context, const ProcessOptions& o
   const auto run = TRY(context.api.get(connection + "/runs/latest", context.stop));
   std::string path = fmt::format("/api/v1/jobs?limit={}&run={}", options.most, json::text_or(run, "run_id"));
   if (!options.state.empty()) path += "&state=" + net::url_encoded(options.state);
-  const auto answer = TRY(context.api.get(path, context.stop));
+  auto answer = TRY(context.api.get(path, context.stop));
+  answer["paused"] = run.contains("paused") ? run.at("paused") : json::value{};
   if (context.output.print_json(answer)) return ExitCode::done;
+  context.output.out << pause_line(answer);
   TextTable table{{"TABLE", "JOB", "STATE", "CAUSE"}};
   for (const auto& value : *json::array_at(answer, "jobs")) {
     const auto& job = value.as_object();
@@ -129,7 +142,9 @@ Result<ExitCode> show_overview(const ClientContext& context, const ProcessOption
   const auto path = TRY(connection_path(context, options.connection));
   const auto overview = TRY(context.api.get(path + "/overview", context.stop));
   if (context.output.print_json(overview)) return ExitCode::done;
+  context.output.out << pause_line(overview);
   for (const auto& [what, count] : overview) {
+    if (!count.is_int64()) continue;  // why it rests, which is said above
     context.output.out << fmt::format("{:<12} {:>12}\n", std::string_view{what}, grouped(count.as_int64()));
   }
   return ExitCode::done;

@@ -1600,6 +1600,7 @@ export interface components {
             profiled: number;
             failed: number;
             statements: number;
+            paused: components["schemas"]["Pause"] | null;
         };
         /** @description Every text has an author. */
         Description: {
