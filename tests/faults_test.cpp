@@ -145,6 +145,61 @@ TEST_F(FaultsTest, EveryStepOfALargeResultEndsAsItShould) {
   EXPECT_EQ(outcome_of(spec("expired_link", "/results/", "GET", R"(, "count": 1)"), run_large), "done");
 }
 
+// The rows are here by then: that a close fails costs Databricks an hour of storage, and nobody a result.
+TEST_F(FaultsTest, ACloseThatFailsTakesNothingFromTheResult) {
+  const auto run_large = [this](connect::Caller& way) -> Result<void> {
+    const auto rows = TRY(run(way, {.sql = connect::SqlLiteral{"SELECT id FROM range(10)"},
+                                    .purpose = "test",
+                                    .size = connect::ResultSize::large}));
+    return rows.rows.size() == 10 ? Result<void>{} : fail(Code::corrupt, "rows are missing");
+  };
+  for (const auto* kind : {"429", "500", "503", "reset_before", "reset_after", "half_body", "html_page", "private_link",
+                           "token_revoked", "latency"}) {
+    EXPECT_EQ(outcome_of(spec(kind, "/sql/statements/", "DELETE"), run_large), "done") << kind;
+  }
+  int closes = 0;
+  for (const auto& request : sandbox_.log()) closes += json::text_or(request.as_object(), "method") == "DELETE" ? 1 : 0;
+  EXPECT_GE(closes, 10) << "each result was closed, or tried to be";
+}
+
+// Of a service principal: where the token is asked for, and the token itself. Only what says something about the client
+// is said of the client.
+TEST_F(FaultsTest, EveryStepOfASignInEndsAsItShould) {
+  const auto sign_in = [](connect::Caller& way) { return way.sign_in({}); };
+  const std::map<std::string_view, std::map<std::string_view, std::string_view>> steps{
+      {"/oidc/.well-known/",
+       {{"latency", "done"},
+        {"429", "unavailable"},
+        {"500", "internal"},
+        {"503", "unavailable"},
+        {"reset_before", "unavailable"},
+        {"reset_after", "unavailable"},
+        {"half_body", "unavailable"},
+        {"html_page", "unavailable"},
+        {"private_link", "permission_denied"},
+        {"token_revoked", "unauthenticated"}}},
+      {"/oidc/v1/token",
+       {{"latency", "done"},
+        {"429", "unavailable"},
+        {"500", "internal"},
+        {"503", "unavailable"},
+        {"reset_before", "unavailable"},
+        {"reset_after", "unavailable"},
+        {"half_body", "unavailable"},
+        {"html_page", "unavailable"},
+        {"private_link", "permission_denied"},
+        {"token_revoked", "unauthenticated"}}},
+  };
+  for (const auto& [path, outcomes] : steps) {
+    for (const auto& [kind, expected] : outcomes)
+      EXPECT_EQ(outcome_of(spec(kind, path), sign_in, principal()), expected) << kind << " at " << path;
+    for (const auto* kind : {"429", "503", "reset_before", "reset_after", "half_body"}) {
+      EXPECT_EQ(outcome_of(spec(kind, path, "", R"(, "count": 1)"), sign_in, principal()), "done")
+          << kind << " once at " << path;
+    }
+  }
+}
+
 TEST_F(FaultsTest, AStatementThatNeverBeginsIsCancelledThere) {
   const auto outcome = outcome_of(spec("pending", ""), [this](connect::Caller& way) {
     return run(way, {.sql = connect::SqlLiteral{"SELECT 1 AS one"},
