@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/testing/result_matchers.h"
+#include "connect/data_value.h"
 #include "connect/databricks/error.h"
 #include "connect/databricks/sign_in.h"
 #include "connect/databricks/statement_reply.h"
@@ -46,7 +47,24 @@ void check_links(const std::vector<ExternalLink>& links, const json::array& reco
   }
 }
 
-void check_statement(const Recorded& recorded, const net::Reply& reply, const std::filesystem::path& file) {
+// Each value is one of its column's type. Says how many there were.
+int check_values(const std::vector<ResultColumn>& columns, const std::vector<Row>& rows,
+                 const std::filesystem::path& file) {
+  int values = 0;
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const auto value = data_value_of(model::type_tree_of(columns[i].type_text), row[i]);
+      EXPECT_TRUE(value.has_value()) << file << ": column " << i << " of type " << columns[i].type_text;
+      if (!value) return values;
+      EXPECT_EQ(value->is_null(), !row[i].has_value()) << file;
+      ++values;
+    }
+  }
+  return values;
+}
+
+void check_statement(const Recorded& recorded, const net::Reply& reply, const std::filesystem::path& file,
+                     int& values_read) {
   const auto read = statement_reply_from(reply);
   const auto body = MUST(json::parse(recorded.reply.body)).as_object();
   const auto* result = json::object_at(body, "result");
@@ -70,6 +88,7 @@ void check_statement(const Recorded& recorded, const net::Reply& reply, const st
     EXPECT_EQ(static_cast<std::int64_t>(read->chunk->rows.size()), json::integer_or(manifest, "total_row_count"))
         << file;
   }
+  if (read->chunk) values_read += check_values(read->manifest->columns, read->chunk->rows, file);
   for (const auto& row : read->chunk ? read->chunk->rows : decltype(Chunk::rows){})
     EXPECT_EQ(row.size(), read->manifest->columns.size()) << file;
 }
@@ -97,6 +116,7 @@ TEST(RecordedTraffic, IsUnderstoodToTheLastExchange) {
                  << ": NOTHING WAS CHECKED against real traffic.";
   }
   std::map<std::string, int> kinds;
+  int values_read = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator{testing::recordings()}) {
     const auto& file = entry.path();
     if (!entry.is_regular_file() || !is_exchange(file)) continue;
@@ -120,7 +140,7 @@ TEST(RecordedTraffic, IsUnderstoodToTheLastExchange) {
       check_links(chunk->links, *json::array_at(body.as_object(), "external_links"), file);
     } else if (is_about_statements(recorded) && recorded.method != "DELETE") {
       ++kinds["statement"];
-      check_statement(recorded, *reply, file);
+      check_statement(recorded, *reply, file, values_read);
     } else if (recorded.url.ends_with("/oauth-authorization-server")) {
       ++kinds["sign-in"];
       check_sign_in(recorded, file);
@@ -137,6 +157,7 @@ TEST(RecordedTraffic, IsUnderstoodToTheLastExchange) {
   EXPECT_EQ(kinds["download"], 45);
   EXPECT_EQ(kinds["statement"], 143);
   EXPECT_EQ(kinds["sign-in"], 3);
+  EXPECT_EQ(values_read, 32) << "values in rows, each read by its type";
 }
 
 }  // namespace

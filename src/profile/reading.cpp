@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <optional>
 
 #include "base/json.h"
+#include "connect/data_value.h"
 #include "profile/sql.h"
 
 namespace kater::profile {
@@ -26,11 +26,9 @@ Error unexpected(std::string_view what) {
 }
 
 std::optional<std::int64_t> integer_in(const Value& text) {
-  std::int64_t number = 0;
   if (!text) return std::nullopt;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error != std::errc{} || end != text->data() + text->size()) return std::nullopt;
-  return number;
+  const auto number = connect::integer_of(*text);
+  return number ? std::optional{*number} : std::nullopt;
 }
 
 Result<json::array> array_in(const Value& text) {

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <cstdlib>
+
+#include "connect/data_value.h"
 
 namespace kater::describe {
 
@@ -17,11 +18,9 @@ std::string rounded_count(std::int64_t rows) {
 std::string rounded_figure(std::string_view value, model::TypeKind kind) {
   using model::TypeKind;
   if (kind == TypeKind::date || kind == TypeKind::timestamp) return std::string{value.substr(0, value.find('-', 1))};
-  const std::string text{value};
-  char* end = nullptr;
-  const double number = std::strtod(text.c_str(), &end);
-  if (end == text.c_str() || *end != '\0' || !std::isfinite(number) || std::abs(number) <= 1'000) return text;
-  return fmt::format("about {:.2g}", number);
+  const auto number = connect::floating_of(value);
+  if (!number || !std::isfinite(*number) || std::abs(*number) <= 1'000) return std::string{value};
+  return fmt::format("about {:.2g}", *number);
 }
 
 }  // namespace kater::describe
