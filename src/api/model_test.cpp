@@ -106,6 +106,8 @@ TEST_F(ModelRoutes, MarkTextsWhoseColumnChanged) {
   table.columns.front().type_text = "int";
   MUST(store_->tables().save(connection_, table));
   EXPECT_TRUE(stale()) << "retyped";
+  const auto list = object(ask("GET", path_ + "/tables"));
+  EXPECT_EQ(json::serialize(list.at("tables").as_array().at(0).at("stale_columns")), R"(["status"])");
   table.columns.front().name = "state";
   MUST(store_->tables().save(connection_, table));
   EXPECT_TRUE(stale()) << "renamed";

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/staleness.h"
+
 namespace kater::api {
 namespace {
 
@@ -22,17 +24,9 @@ json::array texts_of(const std::vector<std::string>& texts) {
   return view;
 }
 
-// Whether the text was written about a column of another type, or about one that is no longer there (renamed, dropped).
-bool is_stale(const model::Description& description, const model::Table& table) {
-  if (description.column.empty()) return false;
-  const auto column = std::ranges::find(table.columns, description.column, &model::Column::name);
-  if (column == table.columns.end()) return true;
-  return !description.column_type.empty() && description.column_type != column->type_text;
-}
-
 json::object view_in(const model::Table& table, const model::Description& description) {
   auto view = view_of(description);
-  view["stale"] = is_stale(description, table);
+  view["stale"] = model::is_stale(description, table);
   return view;
 }
 

@@ -64,6 +64,7 @@ export const selectedTable = (table: string, ...its: Job[]): SelectedTable => ({
   columns: 3,
   row_count: 100,
   sampled_columns: 1,
+  stale_columns: [],
   description: words(`All about ${table}.`),
   jobs: Object.fromEntries(its.map((one) => [one.kind, one])),
 });

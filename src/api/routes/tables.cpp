@@ -4,6 +4,7 @@
 
 #include "api/api.h"
 #include "api/views.h"
+#include "model/staleness.h"
 
 namespace kater::api {
 namespace {
@@ -65,6 +66,12 @@ Result<json::object> row_of(Services& services, const std::string& connection, c
   row["sampled_columns"] = profile ? json::value(std::ranges::count_if(
                                          profile->columns, [](const auto& column) { return !column.samples.empty(); }))
                                    : json::value{};
+  json::array stale;
+  if (table) {
+    const auto texts = TRY(services.store.descriptions().all(connection, summary.name));
+    for (const auto& column : model::stale_columns(texts, *table)) stale.emplace_back(column);
+  }
+  row["stale_columns"] = std::move(stale);
   row["jobs"] = jobs_view(TRY(services.store.jobs().latest_of(connection, summary.name)));
   return row;
 }

@@ -1,6 +1,7 @@
 import type { Job, JobKind, SelectedTable } from "@/lib/api/schemas/run";
 import type { ConnectionId } from "@/lib/ids";
 import { keyOf, schemaPath, tablePage } from "@/lib/names";
+import { Badge } from "@/ui/badge";
 import { Described } from "@/ui/described";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
@@ -96,7 +97,18 @@ function TableCells({ connection, table, ...deeds }: { connection: ConnectionId;
             none={describe?.state === "completed" ? "Loading…" : "Not described yet"}
           />
         </div>
+        <StaleMark columns={table.stale_columns} />
       </div>
     </>
+  );
+}
+
+/** Texts that were written when their column was another one: somebody should look at them. */
+function StaleMark({ columns }: { columns: readonly string[] }) {
+  if (columns.length === 0) return null;
+  return (
+    <span title={`Written when the column was another one: ${columns.join(", ")}`}>
+      <Badge tone="warn">{columns.length} stale</Badge>
+    </span>
   );
 }

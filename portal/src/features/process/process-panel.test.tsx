@@ -41,6 +41,18 @@ describe("the selected tables", () => {
     expect(screen.getByRole("columnheader", { name: "Profiler" })).toBeVisible();
   });
 
+  test("say how many of their texts were written about a column as it was", async () => {
+    server.on("GET /connections/c1/tables", () =>
+      json({ tables: [{ ...orders, stale_columns: ["id", "placed_at"] }, flights] }),
+    );
+    show(<ProcessPanel connection={connection} />);
+    expect((await rowOf("orders")).getByText("2 stale").parentElement).toHaveAttribute(
+      "title",
+      "Written when the column was another one: id, placed_at",
+    );
+    expect((await rowOf("flights")).queryByText(/stale/)).toBeNull();
+  });
+
   test("change as the events come in, with no other request", async () => {
     show(<ProcessPanel connection={connection} />);
     const row = await rowOf("orders");

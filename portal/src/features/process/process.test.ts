@@ -16,6 +16,7 @@ const table = (name: string, ...jobs: Job[]): SelectedTable => ({
   columns: null,
   row_count: null,
   sampled_columns: null,
+  stale_columns: [],
   description: null,
   jobs: Object.fromEntries(jobs.map((one) => [one.kind, one])),
 });

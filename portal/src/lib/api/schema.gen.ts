@@ -1635,6 +1635,8 @@ export interface components {
             row_count: number | null;
             /** @description Of how many columns there are samples; null before the Profiler. */
             sampled_columns: number | null;
+            /** @description Columns whose shown text was written when the column had another type, or under a name that is gone. */
+            stale_columns: string[];
             description: components["schemas"]["Description"] | null;
             /** @description The latest job of each kind. */
             jobs: {

@@ -60,6 +60,7 @@ export const SelectedTable = v.object({
   columns: v.nullable(v.number()),
   row_count: v.nullable(v.number()),
   sampled_columns: v.nullable(v.number()),
+  stale_columns: v.array(v.string()),
   description: v.nullable(Description),
   jobs: v.object({
     parse: v.exactOptional(Job),
