@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "sandbox/catalog/relations.h"
 
 namespace kater::sandbox {
 namespace {
@@ -28,14 +29,20 @@ std::string query_of(const std::vector<Row>& rows) {
 bool is_in_hive(const Table& table) { return table.catalog == hive_metastore; }
 bool is_view(const Table& table) { return table.shape->type == "VIEW"; }
 
+std::vector<const Column*> partition_columns(const TableShape& shape) {
+  std::vector<const Column*> columns;
+  for (const auto& column : shape.columns) {
+    if (column.partition_index) columns.push_back(&column);
+  }
+  return columns;
+}
+
 void add_partitions(std::vector<Row>& rows, const TableShape& shape) {
-  if (std::ranges::none_of(shape.columns, [](const Column& column) { return column.partition_index.has_value(); }))
-    return;
+  const auto partitions = partition_columns(shape);
+  if (partitions.empty()) return;
   rows.push_back({"# Partition Information", ""});
   rows.push_back({"# col_name", "data_type", "comment"});
-  for (const auto& column : shape.columns) {
-    if (column.partition_index) rows.push_back({column.name, column.type.catalog_text(), column.comment});
-  }
+  for (const auto* column : partitions) rows.push_back({column->name, column->type.catalog_text(), column->comment});
 }
 
 void add_details(std::vector<Row>& rows, const Table& table) {
@@ -101,6 +108,15 @@ std::string quoted_list(const std::vector<std::string>& names) {
   std::string list;
   for (const auto& name : names) list.append(list.empty() ? "" : ",").append(quoted(name));
   return list;
+}
+
+std::string quoted_path(const Table& table) {
+  return quoted(table.catalog) + "." + quoted(table.schema) + "." + quoted(table.name);
+}
+
+SqlProblem no_table(std::string_view what, const Table& view) {
+  return {"EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE", "42809",
+          fmt::format("'{}' expects a table but {} is a view.", what, quoted_path(view))};
 }
 
 // A text in brackets, which no JSON parser reads.
@@ -189,6 +205,40 @@ SqlResult<std::string> describe_as_json(const Table& table) {
                      {"column_names", json::array(shape.row_filter->columns.begin(), shape.row_filter->columns.end())}};
   }
   return "SELECT " + duckdb_text(json::serialize(json)) + " AS json_metadata";
+}
+
+SqlResult<std::string> describe_detail(const Table& table) {
+  if (is_view(table)) return tl::unexpected{no_table("DESCRIBE DETAIL", table)};
+  constexpr std::size_t bytes_of_a_value = 8;  // there are no files to measure
+  std::string names;
+  for (const auto* column : partition_columns(*table.shape))
+    names += (names.empty() ? "" : ", ") + duckdb_text(column->name);
+  return fmt::format(
+      "SELECT {} AS format, md5({}) AS id, {} AS name, {} AS description, {} AS location, TIMESTAMPTZ '{}' AS "
+      "\"createdAt\", TIMESTAMPTZ '{}' AS \"lastModified\", CAST([{}] AS VARCHAR[]) AS \"partitionColumns\", CAST([] "
+      "AS "
+      "VARCHAR[]) AS \"clusteringColumns\", CAST(1 AS BIGINT) AS \"numFiles\", rows_there * {} AS "
+      "\"sizeInBytes\", CAST(MAP {{}} AS MAP(VARCHAR, VARCHAR)) AS properties, 1 AS \"minReaderVersion\", 2 AS "
+      "\"minWriterVersion\", ['appendOnly', 'invariants'] AS \"tableFeatures\", CAST(MAP {{}} AS MAP(VARCHAR, "
+      "VARCHAR)) AS "
+      "statistics FROM (SELECT count(*) AS rows_there FROM {})",
+      duckdb_text(lower(table.shape->format)), duckdb_text(table.full_name()), duckdb_text(table.full_name()),
+      text_or_null(table.shape->comment), duckdb_text("s3://sandbox/" + table.catalog + "/" + table.name),
+      to_text(table.updated_at), to_text(table.updated_at), names, bytes_of_a_value * table.shape->columns.size(),
+      table.rows_of ? "(" + table.rows_of(table) + ")" : duckdb_path(table));
+}
+
+SqlResult<std::string> show_partitions(const Table& table) {
+  if (is_view(table)) return tl::unexpected{no_table("SHOW PARTITIONS", table)};
+  std::string names;
+  for (const auto* column : partition_columns(*table.shape))
+    names += (names.empty() ? "" : ", ") + duckdb_name(column->name);
+  if (names.empty()) {
+    return tl::unexpected{
+        SqlProblem{"INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY", "42601",
+                   fmt::format("The partition command is invalid. Table {} is not partitioned.", quoted_path(table))}};
+  }
+  return fmt::format("SELECT DISTINCT {} FROM {} ORDER BY ALL", names, duckdb_path(table));
 }
 
 std::string show_create_table(const Table& table) {

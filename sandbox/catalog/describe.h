@@ -1,4 +1,4 @@
-// What DESCRIBE and SHOW CREATE TABLE tell of one table, as queries that give it (CONTRACT §7).
+// What DESCRIBE and SHOW CREATE TABLE tell of one table, as queries that give it (CONTRACT §7, §11.5).
 #pragma once
 
 #include <string>
@@ -16,6 +16,10 @@ std::string describe_table(const Table& table, Details details);
 SqlResult<std::string> describe_column(const Table& table, std::string_view column);
 // `json_metadata`; not of hive_metastore.
 SqlResult<std::string> describe_as_json(const Table& table);
+// One row about the table's files, with no count of its rows; a view has none.
+SqlResult<std::string> describe_detail(const Table& table);
+// A column for each partition column, a row for each partition; a table without any is an error.
+SqlResult<std::string> show_partitions(const Table& table);
 // `createtab_stmt`.
 std::string show_create_table(const Table& table);
 

@@ -57,6 +57,7 @@ class Show {
     if (take("TABLES")) return tables();
     if (take("VIEWS")) return views();
     if (take("COLUMNS")) return columns();
+    if (take("PARTITIONS")) return partitions();
     if (take("CREATE")) return take("TABLE") ? create_table() : wrong();
     return wrong();
   }
@@ -223,10 +224,25 @@ class Show {
     return show_create_table(**table);
   }
 
+  SqlResult<std::string> partitions() {
+    const auto table = named_table();
+    if (!table) return tl::unexpected{table.error()};
+    if (!at_end()) return wrong();
+    return show_partitions(**table);
+  }
+
+  SqlResult<std::string> detail() {
+    const auto table = named_table();
+    if (!table) return tl::unexpected{table.error()};
+    if (!at_end()) return wrong();
+    return describe_detail(**table);
+  }
+
   SqlResult<std::string> describe() {
+    if (take("DETAIL")) return detail();
     take("TABLE");
     const bool extended = take("EXTENDED");
-    if (here().is("QUERY") || here().is("SCHEMA") || here().is("CATALOG") || here().is("DETAIL")) {
+    if (here().is("QUERY") || here().is("SCHEMA") || here().is("CATALOG")) {
       return tl::unexpected{unsupported("DESCRIBE " + upper(here().source))};
     }
     const auto table = named_table();

@@ -57,6 +57,43 @@ TEST(Describe, GivesColumnsThenPartitionsAgain) {
                           "parent_region|string|NULL", "born_on|date|NULL"));
 }
 
+TEST(Describe, DetailTellsOfFilesAndNeverOfAView) {
+  testing::Client client{testing::shared_workspace()};
+  const auto answer = client.execute("DESCRIBE DETAIL lab.relations.children");
+  const auto columns = answer.at("manifest.schema.columns");
+  std::string names;
+  for (const auto& column : columns.as_array())
+    names.append(names.empty() ? "" : ",").append(column.as_object().at("name").as_string());
+  EXPECT_EQ(names,
+            "format,id,name,description,location,createdAt,lastModified,partitionColumns,clusteringColumns,numFiles,"
+            "sizeInBytes,properties,minReaderVersion,minWriterVersion,tableFeatures,statistics");
+  const auto row = rows("DESCRIBE DETAIL lab.relations.children");
+  ASSERT_EQ(row.size(), 1U);
+  EXPECT_THAT(row[0], ::testing::StartsWith("delta|"));
+  EXPECT_THAT(row[0], HasSubstr("|lab.relations.children|"));
+  EXPECT_THAT(row[0], HasSubstr(R"(|["parent_region","born_on"]|[]|1|)"));
+  EXPECT_THAT(rows("DESC DETAIL lab.relations.families").at(0), HasSubstr("[EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE]"));
+  EXPECT_THAT(rows("DESCRIBE DETAIL lab.relations.nothing").at(0), HasSubstr("[TABLE_OR_VIEW_NOT_FOUND]"));
+  EXPECT_THAT(rows("DESCRIBE DETAIL lab.relations.children more").at(0), HasSubstr("[PARSE_SYNTAX_ERROR]"));
+}
+
+TEST(Show, PartitionsAreRowsOfTheirColumns) {
+  const auto partitions = rows("SHOW PARTITIONS lab.relations.children");
+  ASSERT_FALSE(partitions.empty());
+  EXPECT_EQ(rows("SELECT count(*) FROM (SELECT DISTINCT parent_region, born_on FROM lab.relations.children)").at(0),
+            std::to_string(partitions.size()));
+  EXPECT_THAT(rows("SHOW PARTITIONS lab.relations.parents").at(0),
+              HasSubstr("[INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY]"));
+  EXPECT_THAT(rows("SHOW PARTITIONS lab.relations.families").at(0), HasSubstr("[EXPECT_TABLE_NOT_VIEW"));
+}
+
+// Keys by SQL are of newer warehouses; an older one does not know the word (CONTRACT §7).
+TEST(Show, KeysAreASyntaxErrorAsOnAnOlderWarehouse) {
+  EXPECT_THAT(rows("SHOW KEYS IN CATALOG lab IN SCHEMA relations IN TABLE parents").at(0),
+              HasSubstr("SQLSTATE: 42601"));
+  EXPECT_THAT(rows("SHOW FOREIGN KEYS IN CATALOG lab").at(0), HasSubstr("SQLSTATE: 42601"));
+}
+
 // Two levels without Unity Catalog; SHOW TABLES lists its views too (CONTRACT §7).
 TEST(Show, KnowsHiveMetastoreAndNobodyElseDoes) {
   EXPECT_THAT(rows("SHOW SCHEMAS IN hive_metastore"), ElementsAre("default", "legacy_sales"));

@@ -17,6 +17,11 @@ constexpr auto functions = std::to_array<Function>({
     {"any_value", 1, 1, ""},
     {"approx_count_distinct", 1, 2, "approx_count_distinct($1)"},
     {"approx_percentile", 2, 3, "approx_quantile($1, $2)"},
+    {"approx_top_k", 1, 3,
+     "list_transform(list_sort(list_concat(list_transform(coalesce(map_entries(histogram($1) FILTER (WHERE ($1) IS NOT "
+     "NULL$f)), []), lambda e: struct_pack(n := CAST(e.value AS BIGINT), v := e.key)), CASE WHEN count(*) FILTER "
+     "(WHERE ($1) IS NULL$f) > 0 THEN [struct_pack(n := count(*) FILTER (WHERE ($1) IS NULL$f), v := NULL)] ELSE [] "
+     "END), 'DESC')[1:coalesce($2, 5)], lambda e: struct_pack(item := e.v, count := e.n))"},
     {"array_agg", 1, 1, "coalesce(list($1) FILTER (WHERE ($1) IS NOT NULL$f), [])"},
     {"avg", 1, 1, ""},
     {"bool_and", 1, 1, ""},
