@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,18 @@ struct DbtProject {
   Time read_at{};
   std::int64_t tables = 0;
   bool operator==(const DbtProject&) const = default;
+};
+
+// The environment of dbt Cloud that a connection's texts come from, and how the last sync went. Its token is sealed
+// apart.
+struct DbtCloud {
+  std::string endpoint = {};        // of the Discovery API: https://metadata.cloud.getdbt.com/graphql
+  std::string environment_id = {};  // digits
+  std::string token_last_four = {};
+  std::int64_t sync_every_minutes = 1'440;  // 0: only before a run, and when somebody asks for it
+  std::optional<Time> tried_at = {};
+  std::string failure = {};  // of that try, a sentence; empty where it went well
+  bool operator==(const DbtCloud&) const = default;
 };
 
 // What one reading says about one table.

@@ -35,6 +35,10 @@ constexpr std::array kinds{
           "SELECT id, 'headers', version, sealed_headers FROM model_settings WHERE sealed_headers <> ''"},
          {"rewrap_model_headers",
           "UPDATE model_settings SET sealed_headers = $3 WHERE id = $1 AND sealed_headers = $2"}},
+    Kind{"dbt cloud",
+         {"sealed_dbt_tokens",
+          "SELECT connection_id, 'token', token_version, sealed_token FROM dbt_cloud ORDER BY connection_id"},
+         {"rewrap_dbt_token", "UPDATE dbt_cloud SET sealed_token = $3 WHERE connection_id = $1 AND sealed_token = $2"}},
 };
 
 }  // namespace

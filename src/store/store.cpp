@@ -67,6 +67,7 @@ Store::Store(std::filesystem::path file, std::unique_ptr<Database> database, con
       profiles_{*database_},
       descriptions_{*database_},
       dbt_{*database_},
+      dbt_cloud_{*database_, vault},
       models_{*database_, vault},
       jobs_{*database_, clock},
       statements_{*database_},

@@ -12,6 +12,7 @@
 #include "store/catalog_store.h"
 #include "store/connection_store.h"
 #include "store/database.h"
+#include "store/dbt_cloud_store.h"
 #include "store/dbt_store.h"
 #include "store/description_store.h"
 #include "store/job_store.h"
@@ -51,6 +52,7 @@ class Store {
   ProfileStore& profiles() { return profiles_; }
   DescriptionStore& descriptions() { return descriptions_; }
   DbtStore& dbt() { return dbt_; }
+  DbtCloudStore& dbt_cloud() { return dbt_cloud_; }
   ModelStore& models() { return models_; }
   JobStore& jobs() { return jobs_; }
   StatementLog& statements() { return statements_; }
@@ -94,6 +96,7 @@ class Store {
   ProfileStore profiles_;
   DescriptionStore descriptions_;
   DbtStore dbt_;
+  DbtCloudStore dbt_cloud_;
   ModelStore models_;
   JobStore jobs_;
   StatementLog statements_;
