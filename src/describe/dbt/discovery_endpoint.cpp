@@ -1,0 +1,108 @@
+#include "describe/dbt/discovery_endpoint.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "net/http.h"
+
+namespace kater::describe {
+namespace {
+
+std::string_view without_blanks(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n\"'";
+  const auto start = text.find_first_not_of(blanks);
+  if (start == std::string_view::npos) return {};
+  return text.substr(start, text.find_last_not_of(blanks) + 1 - start);
+}
+
+std::string lower(std::string_view text) {
+  std::string result{text};
+  std::ranges::transform(result, result.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return result;
+}
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.size() <= 18 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string environment_in(std::string_view path) {
+  constexpr std::string_view before = "/environments/";
+  const auto at = path.find(before);
+  if (at == std::string_view::npos) return {};
+  auto id = path.substr(at + before.size());
+  id = id.substr(0, id.find_first_of("/?#"));
+  return is_digits(id) ? std::string{id} : std::string{};
+}
+
+bool is_this_machine(std::string_view host) {
+  const auto name = host.substr(0, host.rfind(':'));
+  return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
+}
+
+// cloud.getdbt.com → metadata.cloud.getdbt.com; ab123.us1.dbt.com → ab123.metadata.us1.dbt.com; emea.dbt.com →
+// metadata.emea.dbt.com.
+std::string with_metadata(const std::string& host) {
+  const bool is_dbts = host.ends_with(".getdbt.com") || host.ends_with(".dbt.com");
+  const bool has_it = ("." + host).find(".metadata.") != std::string::npos;
+  if (!is_dbts || has_it) return host;
+  const auto labels = std::ranges::count(host, '.') + 1;
+  if (!host.ends_with(".dbt.com") || labels < 4) return "metadata." + host;
+  const auto first = host.find('.') + 1;
+  return host.substr(0, first) + "metadata." + host.substr(first);
+}
+
+bool is_host(std::string_view host) {
+  return !host.empty() && std::ranges::all_of(host, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
+  });
+}
+
+Error no_address() {
+  return refuse(Code::invalid_argument,
+                "The Endpoint is no address of dbt Cloud. It looks like https://metadata.cloud.getdbt.com/graphql; dbt "
+                "Cloud shows yours as Access URL under Account settings, and under API access.");
+}
+
+}  // namespace
+
+Result<DiscoveryEndpoint> understand_endpoint(std::string_view pasted) {
+  const auto text = without_blanks(pasted);
+  const auto scheme_end = text.find("://");
+  const auto scheme = scheme_end == std::string_view::npos ? "https" : lower(text.substr(0, scheme_end));
+  const auto rest = scheme_end == std::string_view::npos ? text : text.substr(scheme_end + 3);
+  const auto host_end = std::min(rest.find_first_of("/?#"), rest.size());
+  const auto host = lower(rest.substr(0, host_end));
+  const auto path = rest.substr(host_end);
+  if (!is_host(host) || (scheme != "https" && scheme != "http")) return no_address();
+  if (scheme == "http" && !is_this_machine(host)) {
+    return refuse(Code::invalid_argument,
+                  "The Endpoint begins with http://, so the Auth Token would travel unencrypted. Use https://.");
+  }
+  DiscoveryEndpoint endpoint;
+  const auto api_host = with_metadata(host);
+  if (api_host != host) endpoint.notes.push_back(fmt::format("The Discovery API of {} is at {}.", host, api_host));
+  const auto plain_path = path.substr(0, path.find_first_of("?#"));
+  const bool is_endpoint = plain_path.ends_with("/graphql") || plain_path.ends_with("/graphql/");
+  endpoint.url = fmt::format("{}://{}{}", scheme, api_host, is_endpoint ? plain_path : "/graphql");
+  while (endpoint.url.ends_with('/')) endpoint.url.pop_back();
+  endpoint.environment_id = environment_in(path);
+  if (!endpoint.environment_id.empty()) {
+    endpoint.notes.push_back(fmt::format("The page's address names the environment {}.", endpoint.environment_id));
+  }
+  return endpoint;
+}
+
+Result<std::string> understand_environment_id(std::string_view pasted) {
+  const auto text = without_blanks(pasted);
+  if (is_digits(text)) return std::string{text};
+  if (auto id = environment_in(text); !id.empty()) return id;
+  return refuse(Code::invalid_argument,
+                text.empty() ? "The Environment ID is missing. It is the number at the end of the address of the "
+                               "environment's page in dbt Cloud."
+                             : "The Environment ID is a number, the one at the end of the address of the environment's "
+                               "page in dbt Cloud.");
+}
+
+}  // namespace kater::describe
