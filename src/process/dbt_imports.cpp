@@ -2,25 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <mutex>
 #include <utility>
-#include <vector>
 
-#include "describe/dbt/matching.h"
+#include "process/dbt_texts.h"
 
 namespace kater::process {
 namespace {
-
-// What waits in memory for its row; a transaction for each table would wait for the disk each time.
-constexpr std::size_t tables_at_once = 500;
-constexpr std::size_t bytes_at_once = 2 << 20;
-
-std::size_t size_of(const model::DbtTable& table) {
-  std::size_t bytes = table.text.size();
-  for (const auto& column : table.columns) bytes += column.name.size() + column.text.size();
-  return bytes;
-}
 
 Error no_such_import() {
   return refuse(Code::not_found, "There is no such import, or nothing came of it for too long. Begin again.");
@@ -33,7 +21,8 @@ class DbtImports::Import {
   Import(store::Store& store, model::DbtProject project)
       : project_{std::move(project)},
         store_{store},
-        reader_{[this](model::DbtTable table) { return take(std::move(table)); }},
+        rows_{store, project_.id},
+        reader_{[this](model::DbtTable table) { return rows_.take(std::move(table)); }},
         touched_{project_.read_at} {}
 
   const model::DbtProject& project() const { return project_; }
@@ -57,7 +46,7 @@ class DbtImports::Import {
   Result<DbtImported> finish(Time now) {
     const std::lock_guard lock{mutex_};
     DbtImported imported{.file = TRY(reader_.finish())};
-    TRY(flush());
+    TRY(rows_.flush());
     if (imported.file.kind == describe::ArtifactKind::catalog) {
       imported.relocated = TRY(store_.dbt().relocate(project_.connection_id, project_.id));
       return imported;
@@ -71,24 +60,11 @@ class DbtImports::Import {
   }
 
  private:
-  Result<void> take(model::DbtTable table) {
-    bytes_ += size_of(table);
-    waiting_.push_back(std::move(table));
-    return waiting_.size() < tables_at_once && bytes_ < bytes_at_once ? Result<void>{} : flush();
-  }
-  Result<void> flush() {
-    TRY(store_.dbt().add(project_.id, waiting_));
-    waiting_.clear();
-    bytes_ = 0;
-    return {};
-  }
-
   mutable std::mutex mutex_;  // guards all but what project() and its id and connection tell
   model::DbtProject project_;
   store::Store& store_;
+  DbtRows rows_;
   describe::ArtifactReader reader_;
-  std::vector<model::DbtTable> waiting_;
-  std::size_t bytes_ = 0;  // of those
   std::uint64_t received_ = 0;
   Time touched_;
 };
@@ -154,21 +130,6 @@ void DbtImports::drop_unattended() {
   for (const auto& [id, import] : all) {
     if (now - import->touched() > kept_unattended) drop(*import);
   }
-}
-
-Result<void> apply_dbt_texts(store::Store& store, const std::string& connection_id) {
-  constexpr std::array authors{model::Author::dbt};
-  for (const auto& summary : TRY(store.catalog().selected(connection_id))) {
-    const auto table = store.tables().find(connection_id, summary.name);
-    if (!table.has_value() && table.error().code == Code::not_found) continue;  // not parsed yet
-    if (!table.has_value()) return table.error();
-    const auto dbt = TRY(store.dbt().about(connection_id, summary.name));
-    const auto saved =
-        store.descriptions().save(connection_id, summary.name, authors, describe::dbt_texts(*table, dbt));
-    if (!saved.has_value() && saved.error().code != Code::conflict && saved.error().code != Code::not_found)
-      return saved;  // anything but unselected meanwhile
-  }
-  return {};
 }
 
 }  // namespace kater::process

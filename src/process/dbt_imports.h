@@ -15,9 +15,6 @@
 
 namespace kater::process {
 
-// Writes what dbt says now about every selected table whose columns are known; nothing else of them changes.
-Result<void> apply_dbt_texts(store::Store& store, const std::string& connection_id);
-
 struct DbtImported {
   describe::ArtifactSummary file;
   std::int64_t relocated = 0;  // of a catalog: tables that it moved

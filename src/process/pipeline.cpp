@@ -16,7 +16,10 @@ void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const Settle
   auto wanted = still_selected(jobs, settle);
   if (wanted.empty()) return;
   if (wanted.front().kind == JobKind::describe) {
-    for (const auto& job : wanted) settle(job, describe_step(store_, clock_, job, models_, stop));
+    for (const auto& job : wanted) {
+      if (dbt_cloud_ != nullptr) dbt_cloud_->before_run(job.connection_id, job.run_id, stop);
+      settle(job, describe_step(store_, clock_, job, models_, stop));
+    }
     return;
   }
   std::ranges::stable_sort(wanted, {}, &Job::run_id);

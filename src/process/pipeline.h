@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/guarded.h"
+#include "process/dbt_cloud.h"
 #include "process/language_models.h"
 #include "process/outcome.h"
 #include "process/table_reader.h"
@@ -23,8 +24,13 @@ namespace kater::process {
 class Pipeline {
  public:
   Pipeline(store::Store& store, Workspaces& workspaces, const Clock& clock, const profile::Options& profiling,
-           LanguageModels* models = nullptr)
-      : store_{store}, workspaces_{workspaces}, clock_{clock}, profiling_{profiling}, models_{models} {}
+           LanguageModels* models = nullptr, DbtCloud* dbt_cloud = nullptr)
+      : store_{store},
+        workspaces_{workspaces},
+        clock_{clock},
+        profiling_{profiling},
+        models_{models},
+        dbt_cloud_{dbt_cloud} {}
 
   // Does jobs of one kind and one connection, and settles each exactly once. A table that is no longer selected is
   // never asked about (promise 1).
@@ -50,6 +56,7 @@ class Pipeline {
   };
   mutable Guarded<std::map<std::string, Reading>> readings_;
   LanguageModels* models_;  // null: none is ever asked
+  DbtCloud* dbt_cloud_;     // the same
 };
 
 }  // namespace kater::process

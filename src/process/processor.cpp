@@ -36,7 +36,7 @@ Processor::Processor(store::Store& store, connect::Connector& connector, const C
       listener_{listener},
       workspaces_{store, connector},
       models_{options.models},
-      pipeline_{store, workspaces_, clock, options.profiling, options.models} {}
+      pipeline_{store, workspaces_, clock, options.profiling, options.models, options.dbt_cloud} {}
 
 Processor::~Processor() {
   for (auto& thread : threads_) thread.request_stop();  // all at once, so that joining waits for the slowest only

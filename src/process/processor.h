@@ -34,6 +34,7 @@ struct Options {
   std::size_t describe_batch = 16;  // tables at a time
   profile::Options profiling = {};
   LanguageModels* models = nullptr;  // must outlive the Processor; null: none is ever asked
+  DbtCloud* dbt_cloud = nullptr;     // the same
 };
 
 // Hears what the workers do to a job (not what a call of start_run() or a cancel did at once), on the thread that did

@@ -7,6 +7,7 @@
 #include "api/views.h"
 #include "describe/dbt/matching.h"
 #include "process/dbt_imports.h"
+#include "process/dbt_texts.h"
 
 namespace kater::api {
 namespace {

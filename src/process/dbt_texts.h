@@ -1,0 +1,34 @@
+// From what dbt says, however it came, to the store and to the tables it is about.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "model/dbt.h"
+#include "store/store.h"
+
+namespace kater::process {
+
+// The rows of one reading on their way into the store, some hundreds in one transaction: one for each table would wait
+// for the disk each time. For one thread; `store` must outlive it.
+class DbtRows {
+ public:
+  DbtRows(store::Store& store, std::string project_id) : store_{store}, project_id_{std::move(project_id)} {}
+  // Keeps at most 500 tables or 2 MB of texts waiting.
+  Result<void> take(model::DbtTable table);
+  // Writes what still waits.
+  Result<void> flush();
+
+ private:
+  store::Store& store_;
+  std::string project_id_;
+  std::vector<model::DbtTable> waiting_;
+  std::size_t bytes_ = 0;  // of those
+};
+
+// Writes what dbt says now about every selected table whose columns are known; nothing else of them changes.
+Result<void> apply_dbt_texts(store::Store& store, const std::string& connection_id);
+
+}  // namespace kater::process
