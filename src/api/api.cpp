@@ -47,6 +47,7 @@ Api::Api(const Services& services, Portal portal, Router::Report report)
   add_catalog_routes(router_, services_);
   add_process_routes(router_, services_);
   add_dbt_routes(router_, services_);
+  add_dbt_cloud_routes(router_, services_);
   add_model_routes(router_, services_);
   add_review_routes(router_, services_);
   add_table_routes(router_, services_);

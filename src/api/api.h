@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "connect/connection_tester.h"
 #include "connect/connector.h"
+#include "process/dbt_cloud.h"
 #include "process/dbt_imports.h"
 #include "process/language_models.h"
 #include "process/processor.h"
@@ -34,6 +35,7 @@ struct Services {
   connect::ConnectionTester& tester;
   process::Processor& processor;
   process::DbtImports& dbt_imports;
+  process::DbtCloud& dbt_cloud;
   process::LanguageModels& models;
   Events& events;
   store::KeyRotation& keys;
@@ -69,12 +71,16 @@ void add_connection_test_routes(Router& router, Services& services);
 void add_catalog_routes(Router& router, Services& services);
 void add_process_routes(Router& router, Services& services);
 void add_dbt_routes(Router& router, Services& services);
+void add_dbt_cloud_routes(Router& router, Services& services);
 void add_model_routes(Router& router, Services& services);
 void add_review_routes(Router& router, Services& services);
 void add_table_routes(Router& router, Services& services);
 void add_persona_routes(Router& router, Services& services);
 void add_audit_routes(Router& router, Services& services);
 void add_key_routes(Router& router, Services& services);
+
+// A connection's dbt Cloud and how its last sync went, without the token; null where none is connected.
+Result<json::value> dbt_cloud_view(store::Store& store, const std::string& connection_id);
 
 // The personas of a person, by name.
 Result<std::vector<model::Persona>> personas_of(Services& services, std::string_view person_id);

@@ -2,23 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "api/secret_input.h"
 #include "net/curl_http.h"
 
 namespace kater::api {
 namespace {
-
-// Takes the field out of the body, and wipes it there.
-Secret taken_secret(json::object& body, std::string_view field) {
-  auto* found = body.if_contains(field);
-  auto* text = found == nullptr ? nullptr : found->if_string();
-  if (text == nullptr) return {};
-  Secret secret{std::string_view{*text}};
-  std::fill(text->begin(), text->end(), '\0');
-  body.erase(field);
-  return secret;
-}
 
 Result<std::string> ca_in(const json::object& body, std::string otherwise) {
   auto pem = json::text_or(body, "ca_pem", otherwise);

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "api/secret_input.h"
 #include "net/http.h"
 
 namespace kater::api {
@@ -14,20 +15,6 @@ namespace {
 using model::ModelProvider;
 
 constexpr std::int64_t most = 1'000'000'000'000;
-
-Secret taken_secret(json::object& body, std::string_view field) {
-  auto* value = body.if_contains(field);
-  auto* text = value == nullptr ? nullptr : value->if_string();
-  if (text == nullptr) return {};
-  std::string copy{text->data(), text->size()};
-  std::ranges::fill(*text, '\0');
-  body.erase(field);
-  const auto start = std::min(copy.find_first_not_of(" \t\r\n"), copy.size());
-  const auto end = copy.find_last_not_of(" \t\r\n");
-  Secret secret{std::string_view{copy}.substr(start, end == std::string::npos ? 0 : end + 1 - start)};
-  wipe(copy);
-  return secret;
-}
 
 Result<void> take_number(const json::object& body, std::string_view field, std::int64_t least, std::int64_t& into) {
   if (!body.contains(field)) return {};

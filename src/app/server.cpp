@@ -106,7 +106,8 @@ Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const 
       tester_{way_out, data_->clock()},
       events_{data_->store(), access_, visibility_},
       dbt_imports_{data_->store(), data_->clock()},
-      models_{data_->store(), connector_, std::move(way_to_model), data_->clock()} {}
+      models_{data_->store(), connector_, way_to_model, data_->clock()},
+      dbt_cloud_{data_->store(), std::move(way_to_model), data_->clock()} {}
 
 Server::~Server() {
   certificate_watch_.reset();
@@ -123,11 +124,13 @@ Result<void> Server::work(const Settings& settings) {
   keys_ = std::make_unique<store::KeyRotation>(data_->key_provider(), data_->take_keys(), data_->vault(),
                                                store.sealed_secrets(), data_->clock(), std::move(rotation));
   TRY(store.dbt().remove_unpublished());
-  processor_ = TRY(process::Processor::start(store, connector_, data_->clock(), events_,
-                                             {.describers = 4, .describe_batch = 2, .models = &models_}));
+  processor_ = TRY(
+      process::Processor::start(store, connector_, data_->clock(), events_,
+                                {.describers = 4, .describe_batch = 2, .models = &models_, .dbt_cloud = &dbt_cloud_}));
   events_.attach(*processor_);
-  const api::Services services{store,       access_,      people_, tokens_, visibility_, connector_,    tester_,
-                               *processor_, dbt_imports_, models_, events_, *keys_,      data_->clock()};
+  dbt_watch_ = std::make_unique<process::DbtCloudWatch>(dbt_cloud_);
+  const api::Services services{store,       access_,      people_,    tokens_, visibility_, connector_, tester_,
+                               *processor_, dbt_imports_, dbt_cloud_, models_, events_,     *keys_,     data_->clock()};
   api_ = std::make_unique<api::Api>(services, TRY(api::Portal::open(embedded("portal.bundle"))), log_failure);
   return {};
 }

@@ -65,8 +65,10 @@ class Server {
   api::Events events_;
   process::DbtImports dbt_imports_;
   process::LanguageModels models_;
+  process::DbtCloud dbt_cloud_;
   std::unique_ptr<store::KeyRotation> keys_;
   std::unique_ptr<process::Processor> processor_;  // its threads use all of the above
+  std::unique_ptr<process::DbtCloudWatch> dbt_watch_;
   std::unique_ptr<api::Api> api_;
   std::unique_ptr<listen::Server> listener_;  // its workers use all of the above
   std::unique_ptr<CertificateWatch> certificate_watch_;

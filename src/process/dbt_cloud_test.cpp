@@ -18,18 +18,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-// One way out, lent to whoever asks.
-class Lent final : public net::Http {
- public:
-  explicit Lent(net::Http& http) : http_{http} {}
-  Result<net::Reply> send(const net::Request& request, std::stop_token stop) override {
-    return http_.send(request, std::move(stop));
-  }
-
- private:
-  net::Http& http_;
-};
-
 class DbtCloudTest : public testing::ProcessFixture {
  protected:
   DbtCloudTest() {
@@ -68,7 +56,7 @@ class DbtCloudTest : public testing::ProcessFixture {
   std::atomic<int> slept_ = 0;
   DbtCloud cloud_{*store_,
                   [this](const std::string&) -> Result<std::unique_ptr<net::Http>> {
-                    return std::unique_ptr<net::Http>{std::make_unique<Lent>(http_)};
+                    return std::unique_ptr<net::Http>{std::make_unique<net::testing::LentHttp>(http_)};
                   },
                   store_.clock(),
                   [this](std::chrono::milliseconds pause, const std::stop_token&) {

@@ -76,8 +76,10 @@ Result<listen::Answer> status(Services& services, const Call& call) {
   const auto places = TRY(services.store.dbt().places(connection.id));
   const auto matching = describe::match(places, known);
   auto columns = TRY(unmatched_columns(services, connection.id));
+  auto cloud = TRY(dbt_cloud_view(services.store, connection.id));
   return json_reply(
-      json::object{{"projects", listed(TRY(services.store.dbt().projects(connection.id)), view_of_project)},
+      json::object{{"cloud", std::move(cloud)},
+                   {"projects", listed(TRY(services.store.dbt().projects(connection.id)), view_of_project)},
                    {"matched", matching.matched},
                    {"unmatched_count", matching.unmatched.size()},
                    {"unmatched", listed(matching.unmatched, view_of_place)},

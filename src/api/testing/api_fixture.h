@@ -14,6 +14,7 @@
 #include "api/api.h"
 #include "api/testing/openapi_check.h"
 #include "base/testing/result_matchers.h"
+#include "net/testing/fake_http.h"
 #include "process/testing/fake_workspaces.h"
 #include "store/testing/temporary_store.h"
 
@@ -169,6 +170,12 @@ class ApiTest : public ::testing::Test {
                                   },
                                   store_.clock()};
   process::DbtImports dbt_imports_{*store_, store_.clock()};
+  net::testing::FakeHttp dbt_http_;  // what dbt Cloud answers
+  process::DbtCloud dbt_cloud_{*store_,
+                               [this](const std::string&) -> Result<std::unique_ptr<net::Http>> {
+                                 return std::unique_ptr<net::Http>{std::make_unique<net::testing::LentHttp>(dbt_http_)};
+                               },
+                               store_.clock()};
   PlayedKeys played_keys_{store_.keys()};
   store::KeyRotation keys_{played_keys_, store_.keys(), store_.vault(), store_->sealed_secrets(), store_.clock(), {}};
   Api api_{services(), no_portal(), [](const listen::Request&, const Error&) {}};
@@ -179,8 +186,8 @@ class ApiTest : public ::testing::Test {
     return MUST(process::Processor::start(*store_, connector_, store_.clock(), events_));
   }
   Services services() {
-    return {*store_,     access_,      people_, tokens_, visibility_, connector_,    tester_,
-            *processor_, dbt_imports_, models_, events_, keys_,       store_.clock()};
+    return {*store_,     access_,      people_,    tokens_, visibility_, connector_, tester_,
+            *processor_, dbt_imports_, dbt_cloud_, models_, events_,     keys_,      store_.clock()};
   }
   static Portal no_portal() { return MUST(Portal::open("")); }
 };

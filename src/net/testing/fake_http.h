@@ -70,6 +70,18 @@ class FakeHttp final : public Http {
   Guarded<Script> script_;
 };
 
+// A way out that is another's: for whoever wants one of its own. `http` must outlive it.
+class LentHttp final : public Http {
+ public:
+  explicit LentHttp(Http& http) : http_{http} {}
+  Result<Reply> send(const Request& request, std::stop_token stop) override {
+    return http_.send(request, std::move(stop));
+  }
+
+ private:
+  Http& http_;
+};
+
 inline FakeHttp::Received FakeHttp::received_from(const Request& request) {
   Received received;
   received.method = request.method;

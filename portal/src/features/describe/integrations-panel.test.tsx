@@ -24,6 +24,7 @@ const model = {
 };
 const orders = { catalog: "main", schema: "sales", table: "orders", name: "main.sales.orders" };
 const nothing = {
+  cloud: null,
   projects: [],
   matched: 0,
   unmatched_count: 0,

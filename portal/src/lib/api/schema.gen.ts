@@ -804,6 +804,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections/{id}/dbt/cloud": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Connect dbt Cloud, or change it; what is missing stays */
+        put: operations["connectDbtCloud"];
+        post?: never;
+        /** Destroy its token, and forget what it said */
+        delete: operations["forgetDbtCloud"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/dbt/cloud/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask dbt Cloud one question, with what is given or saved; nothing is kept */
+        post: operations["testDbtCloud"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/{id}/dbt/cloud/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read dbt Cloud now */
+        post: operations["syncDbtCloud"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connections/{id}/dbt/projects/{project}": {
         parameters: {
             query?: never;
@@ -1832,7 +1893,59 @@ export interface components {
             /** @description As dbt names it. */
             column: string;
         };
+        DbtCloud: {
+            endpoint: string;
+            environment_id: string;
+            /** @description Of the Auth Token; empty where it is too short to show any of it. */
+            token_last_four: string;
+            /** @description 0: only before each run, and when asked. */
+            sync_every_minutes: number;
+            /**
+             * Format: date-time
+             * @description The last sync; null before the first.
+             */
+            tried_at: string | null;
+            /** @description Why that one failed, as a sentence; empty where it went well. */
+            failure: string;
+            /**
+             * Format: date-time
+             * @description How old the texts are: the last sync that went well.
+             */
+            synced_at: string | null;
+            /** @description That it spoke of then. */
+            tables: number;
+        };
+        DbtCloudInput: {
+            /** @description Of the Discovery API, or the access URL of dbt Cloud, or a page of it. */
+            endpoint?: string;
+            environment_id?: string;
+            /** @description A service token with the permission Metadata Only. It is sealed, and never shown again. */
+            auth_token?: string;
+            /** @description From 15; 0 for before each run only. 1440 where nobody says. */
+            sync_every_minutes?: number;
+        };
+        DbtCloudSaved: components["schemas"]["DbtCloud"] & {
+            understood: components["schemas"]["Understood"];
+        };
+        DbtCloudTested: {
+            ok: boolean;
+            /** @description For all of them: it is one request. */
+            milliseconds: number;
+            steps: components["schemas"]["DbtCloudStep"][];
+            endpoint: string;
+            environment_id: string;
+            understood: components["schemas"]["Understood"];
+        };
+        DbtCloudStep: {
+            /** @enum {string} */
+            step: "reach_host" | "trust_certificate" | "accept_token" | "find_environment";
+            title: string;
+            /** @enum {string} */
+            state: "ok" | "failed" | "skipped";
+            sentence: string;
+        };
         DbtStatus: {
+            cloud: components["schemas"]["DbtCloud"] | null;
             projects: components["schemas"]["DbtProject"][];
             /** @description Tables of dbt that Kater knows by name. */
             matched: number;
@@ -3560,6 +3673,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DbtStatus"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    connectDbtCloud: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DbtCloudInput"];
+            };
+        };
+        responses: {
+            /** @description Saved. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DbtCloudSaved"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    forgetDbtCloud: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forgotten. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    testDbtCloud: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DbtCloudInput"];
+            };
+        };
+        responses: {
+            /** @description What came of it, step by step. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DbtCloudTested"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    syncDbtCloud: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Read; its texts show at once. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DbtCloud"];
                 };
             };
             401: components["responses"]["SignedOut"];

@@ -46,7 +46,39 @@ const DbtProject = v.object({
 
 const DbtPlace = v.object({ ...tableName, project: v.string(), unique_id: v.string() }) satisfies As<"DbtPlace">;
 
+const dbtCloud = {
+  endpoint: v.string(),
+  environment_id: v.string(),
+  token_last_four: v.string(),
+  sync_every_minutes: v.number(),
+  tried_at: v.nullable(v.string()),
+  failure: v.string(),
+  synced_at: v.nullable(v.string()),
+  tables: v.number(),
+};
+
+export const DbtCloud = v.object(dbtCloud) satisfies As<"DbtCloud">;
+
+export const DbtCloudSaved = v.object({ ...dbtCloud, understood: v.array(v.string()) }) satisfies As<"DbtCloudSaved">;
+
+export const DbtCloudTested = v.object({
+  ok: v.boolean(),
+  milliseconds: v.number(),
+  steps: v.array(
+    v.object({
+      step: v.picklist(["reach_host", "trust_certificate", "accept_token", "find_environment"]),
+      title: v.string(),
+      state: v.picklist(["ok", "failed", "skipped"]),
+      sentence: v.string(),
+    }),
+  ),
+  endpoint: v.string(),
+  environment_id: v.string(),
+  understood: v.array(v.string()),
+}) satisfies As<"DbtCloudTested">;
+
 export const DbtStatus = v.object({
+  cloud: v.nullable(DbtCloud),
   projects: v.array(DbtProject),
   matched: v.number(),
   unmatched_count: v.number(),
@@ -82,6 +114,8 @@ export const ReviewQueue = v.object({
 export const Decided = v.object({ decided: v.number() }) satisfies As<"Decided">;
 
 export type LanguageModel = v.InferOutput<typeof LanguageModel>;
+export type DbtCloud = v.InferOutput<typeof DbtCloud>;
+export type DbtCloudTested = v.InferOutput<typeof DbtCloudTested>;
 export type DbtStatus = v.InferOutput<typeof DbtStatus>;
 export type DbtImported = v.InferOutput<typeof DbtImported>;
 export type TextToReview = v.InferOutput<typeof TextToReview>;

@@ -1,0 +1,154 @@
+// A connection's dbt Cloud: where it is, whether it answers, and reading it now.
+#include <fmt/format.h>
+
+#include "api/api.h"
+#include "api/secret_input.h"
+#include "api/views.h"
+#include "connect/workspace_address.h"
+#include "describe/dbt/discovery_endpoint.h"
+#include "net/http.h"
+#include "process/dbt_cloud.h"
+#include "process/dbt_texts.h"
+
+namespace kater::api {
+namespace {
+
+struct Input {
+  model::DbtCloud cloud;
+  Secret token;  // empty: the saved one
+  json::array notes;
+};
+
+Result<void> take_interval(const json::object& body, model::DbtCloud& cloud) {
+  constexpr std::int64_t shortest = 15, longest = 30 * 24 * 60;
+  if (!body.contains("sync_every_minutes")) return {};
+  const auto minutes = json::integer_at(body, "sync_every_minutes").value_or(-1);
+  if (minutes != 0 && (minutes < shortest || minutes > longest)) {
+    return refuse(Code::invalid_argument,
+                  fmt::format("The field `sync_every_minutes` takes {} to {}, or 0 for before each run only.", shortest,
+                              longest));
+  }
+  cloud.sync_every_minutes = minutes;
+  return {};
+}
+
+// {endpoint, environment_id, auth_token, sync_every_minutes}, of which what is saved may be missing. The token is wiped
+// from `body`, and a saved one goes to the host that it was given for and nowhere else.
+Result<Input> input_in(json::object& body, const std::optional<model::DbtCloud>& saved) {
+  Input input;
+  if (saved) input.cloud = *saved;
+  input.token = taken_secret(body, "auth_token");
+  if (!input.token.empty()) input.cloud.token_last_four = connect::last_four_of(input.token);
+  if (body.contains("endpoint") || !saved) {
+    auto endpoint = TRY(describe::understand_endpoint(json::text_or(body, "endpoint")));
+    input.cloud.endpoint = std::move(endpoint.url);
+    for (const auto& note : endpoint.notes) input.notes.emplace_back(note);
+    if (!endpoint.environment_id.empty()) input.cloud.environment_id = std::move(endpoint.environment_id);
+  }
+  const auto environment = json::text_or(body, "environment_id");
+  if (!environment.empty() || input.cloud.environment_id.empty())
+    input.cloud.environment_id = TRY(describe::understand_environment_id(environment));
+  TRY(take_interval(body, input.cloud));
+  const bool same_host = saved && net::host_of(saved->endpoint) == net::host_of(input.cloud.endpoint);
+  if (saved && !same_host && input.token.empty()) {
+    return refuse(Code::invalid_argument, fmt::format("The saved Auth Token is for {}. To use another host, enter its "
+                                                      "Auth Token too.",
+                                                      net::host_of(saved->endpoint)));
+  }
+  return input;
+}
+
+Result<listen::Answer> save(Services& services, const Call& call) {
+  auto body = TRY(call.body());
+  const auto& connection = call.captured("id");
+  auto& store = services.store.dbt_cloud();
+  const auto before = TRY(store.find(connection));
+  auto input = TRY(input_in(body, before));
+  TRY(store.save(connection, input.cloud, input.token.empty() ? nullptr : &input.token));
+  call.noted.detail["environment"] = input.cloud.environment_id;
+  auto saved = TRY(dbt_cloud_view(services.store, connection));
+  auto view = saved.as_object();
+  view["understood"] = std::move(input.notes);
+  return json_reply(view);
+}
+
+// What it said goes with it: there is nobody left who could say that it is still so.
+Result<listen::Answer> forget(Services& services, const Call& call) {
+  const auto& connection = call.captured("id");
+  TRY(services.store.dbt_cloud().remove(connection));
+  for (const auto& project : TRY(services.store.dbt().projects(connection))) {
+    if (project.origin == model::DbtOrigin::cloud) TRY(services.store.dbt().remove(connection, project.id));
+  }
+  TRY(process::apply_dbt_texts(services.store, connection));
+  return json_reply(json::object{});
+}
+
+json::object view_of_step(const process::DbtCloud::Step& step) {
+  return {{"step", step.name}, {"title", step.title}, {"state", step.state}, {"sentence", step.sentence}};
+}
+
+Result<listen::Answer> test(Services& services, const Call& call) {
+  auto body = TRY(call.body());
+  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  const auto known = TRY(services.store.dbt_cloud().find(connection.id));
+  auto input = TRY(input_in(body, known));
+  if (input.token.empty()) {
+    auto saved = services.store.dbt_cloud().token(connection.id);
+    if (!saved && saved.error().code == Code::not_found)
+      return refuse(Code::invalid_argument,
+                    "The Auth Token is missing. Make a service token in dbt Cloud and enter it.");
+    input.token = TRY(std::move(saved));
+  }
+  const auto tested = services.dbt_cloud.test(input.cloud, input.token, call.stop);
+  json::array steps;
+  for (const auto& step : tested.steps) steps.push_back(view_of_step(step));
+  return json_reply(json::object{{"ok", tested.ok},
+                                 {"milliseconds", tested.milliseconds},
+                                 {"steps", std::move(steps)},
+                                 {"endpoint", input.cloud.endpoint},
+                                 {"environment_id", input.cloud.environment_id},
+                                 {"understood", std::move(input.notes)}});
+}
+
+Result<listen::Answer> sync(Services& services, const Call& call) {
+  const auto& connection = call.captured("id");
+  const auto project = TRY(services.dbt_cloud.sync(connection, call.stop));
+  call.noted.detail["tables"] = project.tables;
+  const auto view = TRY(dbt_cloud_view(services.store, connection));
+  return json_reply(view.as_object());
+}
+
+}  // namespace
+
+Result<json::value> dbt_cloud_view(store::Store& store, const std::string& connection_id) {
+  const auto cloud = TRY(store.dbt_cloud().find(connection_id));
+  if (!cloud) return json::value{};
+  json::value synced_at;
+  std::int64_t tables = 0;
+  for (const auto& project : TRY(store.dbt().projects(connection_id))) {
+    if (project.origin != model::DbtOrigin::cloud) continue;
+    synced_at = view_of(project.read_at);
+    tables = project.tables;
+  }
+  return json::value(json::object{{"endpoint", cloud->endpoint},
+                                  {"environment_id", cloud->environment_id},
+                                  {"token_last_four", cloud->token_last_four},
+                                  {"sync_every_minutes", cloud->sync_every_minutes},
+                                  {"tried_at", cloud->tried_at ? view_of(*cloud->tried_at) : json::value{}},
+                                  {"failure", cloud->failure},
+                                  {"synced_at", std::move(synced_at)},
+                                  {"tables", tables}});
+}
+
+void add_dbt_cloud_routes(Router& router, Services& services) {
+  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action) {
+    router.add({method, pattern, Allowed::admin,
+                [&services, handle](const Call& call) { return handle(services, call); }, action});
+  };
+  route("PUT", "/api/v1/connections/{id}/dbt/cloud", save, "dbt.cloud_connected");
+  route("DELETE", "/api/v1/connections/{id}/dbt/cloud", forget, "dbt.cloud_forgotten");
+  route("POST", "/api/v1/connections/{id}/dbt/cloud/test", test, "dbt.cloud_tested");
+  route("POST", "/api/v1/connections/{id}/dbt/cloud/sync", sync, "dbt.cloud_synced");
+}
+
+}  // namespace kater::api
