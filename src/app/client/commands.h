@@ -42,4 +42,11 @@ void add_key_client_commands(CLI::App& app, const Choose& choose);
 // invalid_argument, with a sentence that names the ones there are.
 Result<std::string> connection_path(const ClientContext& context, const std::string& name);
 
+// A secret from a file (`-` is a line of standard input), or else from the environment's variable, where it has a name;
+// empty where there is none. Never from the command line itself, where every user of the machine could read it.
+Result<Secret> secret_from(const std::string& file, const char* variable);
+
+// The steps of a test, a line each: its sign, title, time where it has one, and sentence.
+void print_steps(const Output& output, const json::object& tested);
+
 }  // namespace kater::app

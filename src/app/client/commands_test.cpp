@@ -225,6 +225,50 @@ TEST_F(CommandsTest, PrintTheWholeAnswerAsJsonForMachines) {
   EXPECT_EQ(out_.str(), "{\"known\":46,\"selected\":40}\n");
 }
 
+TEST_F(CommandsTest, DbtConnectTakesTheTokenFromTheEnvironmentAndSaysWhatWasUnderstood) {
+  ::setenv("DBT_CLOUD_TOKEN", "dbts_planted", 1);
+  on(Method::put, "/dbt/cloud", R"({"endpoint":"https://metadata.cloud.getdbt.com/graphql","environment_id":"7",
+      "token_last_four":"nted","failure":"","understood":["The Discovery API is elsewhere."]})");
+  EXPECT_THAT(run("dbt connect --endpoint cloud.getdbt.com --environment-id 7 --sync-every 60"), Holds(ExitCode::done));
+  ::unsetenv("DBT_CLOUD_TOKEN");
+  EXPECT_EQ(
+      http_.received().back().body,
+      R"({"endpoint":"cloud.getdbt.com","environment_id":"7","sync_every_minutes":60,"auth_token":"dbts_planted"})");
+  EXPECT_THAT(out_.str(), HasSubstr("The Discovery API is elsewhere.\ndbt Cloud: environment 7 at https://metadata"));
+  EXPECT_THAT(out_.str(), HasSubstr("Nothing was read from it yet."));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("planted")));
+}
+
+TEST_F(CommandsTest, DbtTestShowsItsStepsAndFailsWithThem) {
+  on(Method::post, "/dbt/cloud/test", R"({"ok":false,"milliseconds":9,"steps":[
+      {"title":"Reach the host","state":"ok","sentence":""},
+      {"title":"Accept the Auth Token","state":"failed","sentence":"dbt Cloud does not accept it."}]})");
+  EXPECT_THAT(run("dbt test"), Holds(ExitCode::failed));
+  EXPECT_EQ(http_.received().back().body, "{}") << "what is saved";
+  EXPECT_THAT(out_.str(), HasSubstr("✗ Accept the Auth Token"));
+  EXPECT_THAT(out_.str(), HasSubstr("dbt Cloud does not accept it."));
+}
+
+TEST_F(CommandsTest, DbtSyncAndStatusSayHowOldTheTextsAre) {
+  constexpr auto cloud = R"({"endpoint":"https://metadata.cloud.getdbt.com/graphql","environment_id":"7",
+      "token_last_four":"nted","tables":1234,"synced_at":"2026-11-24T03:00:00Z","tried_at":"2026-11-25T03:00:00Z",
+      "failure":"dbt Cloud is not available now."})";
+  on(Method::post, "/dbt/cloud/sync", cloud);
+  EXPECT_THAT(run("dbt sync"), Holds(ExitCode::done));
+  EXPECT_THAT(out_.str(),
+              HasSubstr("Its texts about 1,234 tables are of 2026-11-24T03:00:00Z. The sync of 2026-11-25"));
+  EXPECT_THAT(out_.str(), HasSubstr("failed: dbt Cloud is not available now."));
+  on(Method::get, "/dbt",
+     std::string{R"({"projects":[],"matched":3,"unmatched_count":0,"unmatched":[],"twice_count":0,
+      "twice":[],"unmatched_columns":[],"cloud":)"} +
+         cloud + "}");
+  out_.str("");
+  EXPECT_THAT(run("dbt status"), Holds(ExitCode::done));
+  EXPECT_THAT(out_.str(), StartsWith("dbt Cloud: environment 7"));
+  on(Method::del, "/dbt/cloud", "{}");
+  EXPECT_THAT(run("dbt disconnect"), Holds(ExitCode::done));
+}
+
 TEST_F(CommandsTest, DbtImportSendsAFileInPieces) {
   const auto file = std::filesystem::temp_directory_path() / ("kater-dbt-" + random_id() + ".json");
   MUST(write_file(file, "0123456789", FileMode::only_owner));

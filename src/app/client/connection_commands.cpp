@@ -18,39 +18,17 @@ struct AddressOptions {
   std::optional<int> port;
 };
 
-// The access token, or a service principal's secret. Never from the command line itself, where every user of the
-// machine could read it.
-Result<Secret> secret_in_file(const std::string& file) {
-  if (file == "-") {
-    std::string line;
-    std::getline(std::cin, line);
-    return Secret::consume(std::move(line));
-  }
-  return Secret::consume(TRY(read_file(file)));
-}
-
+// The access token, or a service principal's secret.
 Result<Secret> read_secret(const AddressOptions& options) {
-  if (!options.secret_file.empty()) return secret_in_file(options.secret_file);
   const bool is_token = options.client_id.empty();
   const char* const variable = is_token ? "DATABRICKS_TOKEN" : "DATABRICKS_CLIENT_SECRET";
-  if (const char* secret = std::getenv(variable); secret != nullptr && *secret != '\0') return Secret{secret};
+  auto secret = TRY(secret_from(options.secret_file, variable));
+  if (!secret.empty()) return secret;
   return refuse(
       Code::invalid_argument,
       fmt::format("There is no {}. Give it by {} FILE (`-` reads standard input) or in the environment "
                   "variable {}.",
                   is_token ? "access token" : "client secret", is_token ? "--token-file" : "--secret-file", variable));
-}
-
-void print_steps(const Output& output, const json::object& tested) {
-  const auto* steps = json::array_at(tested, "steps");
-  if (steps == nullptr) return;
-  for (const auto& value : *steps) {
-    const auto& step = value.as_object();
-    const auto state = json::text_or(step, "state");
-    const auto sign = state == "ok" ? "✓" : state == "skipped" ? "–" : "✗";
-    output.out << fmt::format("{} {:<28} {:>6} ms  {}\n", sign, json::text_or(step, "title"),
-                              json::integer_or(step, "milliseconds"), printable(json::text_or(step, "sentence")));
-  }
 }
 
 // What was said on the command line, and nothing else: what is left out keeps its value, or the server's default.
@@ -92,7 +70,7 @@ Result<ExitCode> edit(const ClientContext& context, const AddressOptions& option
   auto body = TRY(body_of(options));
   if (!options.new_name.empty()) body["name"] = options.new_name;
   if (!options.secret_file.empty()) {
-    const Secret secret = TRY(secret_in_file(options.secret_file));
+    const Secret secret = TRY(secret_from(options.secret_file, ""));
     const auto saved = TRY(context.api.get(path, context.stop));
     const bool is_token = options.client_id.empty() && json::text_or(saved, "client_id").empty();
     body[is_token ? "access_token" : "client_secret"] = secret.reveal();
@@ -180,6 +158,30 @@ void add_saving_commands(CLI::App& group, const Choose& choose) {
 }
 
 }  // namespace
+
+Result<Secret> secret_from(const std::string& file, const char* variable) {
+  if (file == "-") {
+    std::string line;
+    std::getline(std::cin, line);
+    return Secret::consume(std::move(line));
+  }
+  if (!file.empty()) return Secret::consume(TRY(read_file(file)));
+  const char* const secret = *variable == '\0' ? nullptr : std::getenv(variable);
+  return secret == nullptr ? Secret{} : Secret{secret};
+}
+
+void print_steps(const Output& output, const json::object& tested) {
+  const auto* steps = json::array_at(tested, "steps");
+  if (steps == nullptr) return;
+  for (const auto& value : *steps) {
+    const auto& step = value.as_object();
+    const auto state = json::text_or(step, "state");
+    const auto sign = state == "ok" ? "✓" : state == "skipped" ? "–" : "✗";
+    const auto took = json::integer_at(step, "milliseconds");
+    output.out << fmt::format("{} {:<28} {:>9}  {}\n", sign, json::text_or(step, "title"),
+                              took ? fmt::format("{} ms", *took) : "", printable(json::text_or(step, "sentence")));
+  }
+}
 
 Result<std::string> connection_path(const ClientContext& context, const std::string& name) {
   const auto answer = TRY(context.api.get("/api/v1/connections", context.stop));

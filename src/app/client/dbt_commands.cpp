@@ -1,9 +1,10 @@
-// kater dbt import|status
+// kater dbt connect|test|sync|disconnect|import|status
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <memory>
+#include <optional>
 
 #include "app/client/commands.h"
 #include "net/http.h"
@@ -14,6 +15,8 @@ namespace {
 struct DbtOptions {
   std::string connection;
   std::vector<std::string> files;
+  std::string endpoint, environment_id, token_file;
+  std::optional<std::int64_t> sync_every_minutes;
 };
 
 // Sends the file piece by piece, so that neither side ever holds it whole.
@@ -61,6 +64,62 @@ Result<ExitCode> import_files(const ClientContext& context, const DbtOptions& op
   return ExitCode::done;
 }
 
+// What was said on the command line; the token comes from a file, standard input or the environment, if from anywhere.
+Result<json::object> cloud_body(const DbtOptions& options) {
+  json::object body;
+  if (!options.endpoint.empty()) body["endpoint"] = options.endpoint;
+  if (!options.environment_id.empty()) body["environment_id"] = options.environment_id;
+  if (options.sync_every_minutes) body["sync_every_minutes"] = *options.sync_every_minutes;
+  const auto token = TRY(secret_from(options.token_file, "DBT_CLOUD_TOKEN"));
+  if (!token.empty()) body["auth_token"] = token.reveal();
+  return body;
+}
+
+void print_cloud(const Output& output, const json::object& cloud) {
+  for (const auto& note : json::array_at(cloud, "understood") ? *json::array_at(cloud, "understood") : json::array{})
+    output.out << printable(std::string{note.as_string()}) << '\n';
+  output.out << fmt::format("dbt Cloud: environment {} at {}, token …{}.\n", json::text_or(cloud, "environment_id"),
+                            json::text_or(cloud, "endpoint"), json::text_or(cloud, "token_last_four"));
+  const auto synced = json::text_or(cloud, "synced_at");
+  output.out << (synced.empty() ? std::string{"Nothing was read from it yet."}
+                                : fmt::format("Its texts about {} tables are of {}.",
+                                              grouped(json::integer_or(cloud, "tables")), synced));
+  const auto failure = json::text_or(cloud, "failure");
+  if (!failure.empty())
+    output.out << fmt::format(" The sync of {} failed: {}", json::text_or(cloud, "tried_at"), printable(failure));
+  output.out << '\n';
+}
+
+Result<ExitCode> connect_cloud(const ClientContext& context, const DbtOptions& options) {
+  const auto path = TRY(connection_path(context, options.connection));
+  const auto body = TRY(cloud_body(options));
+  const auto saved = TRY(context.api.put(path + "/dbt/cloud", body, context.stop));
+  if (!context.output.print_json(saved)) print_cloud(context.output, saved);
+  return ExitCode::done;
+}
+
+Result<ExitCode> test_cloud(const ClientContext& context, const DbtOptions& options) {
+  const auto path = TRY(connection_path(context, options.connection));
+  const auto body = TRY(cloud_body(options));
+  const auto tested = TRY(context.api.post(path + "/dbt/cloud/test", body, context.stop));
+  if (!context.output.print_json(tested)) print_steps(context.output, tested);
+  return json::bool_or(tested, "ok") ? ExitCode::done : ExitCode::failed;
+}
+
+Result<ExitCode> sync_cloud(const ClientContext& context, const DbtOptions& options) {
+  const auto path = TRY(connection_path(context, options.connection));
+  const auto cloud = TRY(context.api.post(path + "/dbt/cloud/sync", {}, context.stop));
+  if (!context.output.print_json(cloud)) print_cloud(context.output, cloud);
+  return ExitCode::done;
+}
+
+Result<ExitCode> disconnect_cloud(const ClientContext& context, const DbtOptions& options) {
+  const auto path = TRY(connection_path(context, options.connection));
+  const auto removed = TRY(context.api.remove(path + "/dbt/cloud", context.stop));
+  if (!context.output.print_json(removed)) context.output.out << "Destroyed its token, and forgot what it said.\n";
+  return ExitCode::done;
+}
+
 void print_unmatched(const Output& output, const json::object& status) {
   TextTable table{{"NOT FOUND IN KATER", "MODEL"}};
   for (const auto& value : *json::array_at(status, "unmatched"))
@@ -96,6 +155,7 @@ Result<ExitCode> status(const ClientContext& context, const DbtOptions& options)
                   json::text_or(project, "read_at")});
   }
   const auto& output = context.output;
+  if (const auto* cloud = json::object_at(status, "cloud")) print_cloud(output, *cloud);
   output.out << projects.text(output.terminal_width);
   const auto unmatched = json::integer_or(status, "unmatched_count");
   output.out << fmt::format("\n{} tables matched, {} did not.\n", grouped(json::integer_or(status, "matched")),
@@ -105,12 +165,39 @@ Result<ExitCode> status(const ClientContext& context, const DbtOptions& options)
   return ExitCode::done;
 }
 
+constexpr auto which = "Name of the connection; not needed when there is only one";
+
+void add_cloud_commands(CLI::App& group, const std::shared_ptr<DbtOptions>& options, const Choose& choose) {
+  using Run = Result<ExitCode> (*)(const ClientContext&, const DbtOptions&);
+  const auto add = [&](const char* name, const char* help, Run run) {
+    auto* command = group.add_subcommand(name, help);
+    command->add_option("-c,--connection", options->connection, which);
+    command->callback([=] { choose([=](const ClientContext& context) { return run(context, *options); }); });
+    return command;
+  };
+  for (auto* command : {add("connect", "Connect dbt Cloud, or change it; what is not said stays", connect_cloud),
+                        add("test", "Ask dbt Cloud one question, step by step; nothing is kept", test_cloud)}) {
+    command->add_option(
+        "--endpoint", options->endpoint,
+        "Of the Discovery API, such as https://metadata.cloud.getdbt.com/graphql; the access URL of dbt "
+        "Cloud, or a page of it, is understood");
+    command->add_option("--environment-id", options->environment_id, "The number of the environment");
+    command->add_option("--token-file", options->token_file,
+                        "File that holds the Auth Token; `-` reads standard input. Without it: $DBT_CLOUD_TOKEN");
+    command
+        ->add_option("--sync-every", options->sync_every_minutes, "Minutes between two syncs; 0: before each run only")
+        ->check(CLI::Range(0, 43'200));
+  }
+  add("sync", "Read dbt Cloud now", sync_cloud);
+  add("disconnect", "Destroy dbt Cloud's token, and forget what it said", disconnect_cloud);
+}
+
 }  // namespace
 
 void add_dbt_commands(CLI::App& app, const Choose& choose) {
   const auto options = std::make_shared<DbtOptions>();
-  const auto* which = "Name of the connection; not needed when there is only one";
   auto* group = app.add_subcommand("dbt", "Take descriptions from dbt")->require_subcommand(1);
+  add_cloud_commands(*group, options, choose);
 
   auto* importing = group->add_subcommand("import", "Read manifest.json and catalog.json of a dbt project");
   importing->add_option("file", options->files, "manifest.json first, then catalog.json")->required();
