@@ -1,8 +1,9 @@
-import type { Step, StepName } from "@/lib/api/schemas/connection";
+import type { StepName } from "@/lib/api/schemas/connection";
 import { duration } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Problem } from "@/ui/problem";
-import { Circle, CircleCheck, CircleMinus, CircleX, LoaderCircle, Power } from "lucide-react";
+import { StepLine } from "@/ui/step-line";
+import { Power } from "lucide-react";
 import { useEffect, useRef } from "react";
 import styles from "./test-steps.module.css";
 import type { TestState } from "./use-connection-test";
@@ -35,9 +36,19 @@ export function TestSteps({ test, outdated, onStartWarehouse }: TestStepsProps) 
     <section ref={section} className={styles["test"]} aria-label="Test of the connection">
       <h2>{test.phase === "idle" ? "What Test Connection tries" : "Test of the connection"}</h2>
       <ol aria-live="polite">
-        {expected.map(([name, title], i) => (
-          <StepLine key={name} title={title} step={steps.find(({ step }) => step === name)} now={i === atNow} />
-        ))}
+        {expected.map(([name, title], i) => {
+          const step = steps.find(({ step }) => step === name);
+          return (
+            <StepLine
+              key={name}
+              title={step?.title || title}
+              state={step?.state}
+              now={i === atNow}
+              milliseconds={step?.milliseconds}
+              sentence={step?.sentence}
+            />
+          );
+        })}
       </ol>
       {running && test.waited !== undefined && (
         <p className={styles["verdict"]} role="status">
@@ -46,24 +57,6 @@ export function TestSteps({ test, outdated, onStartWarehouse }: TestStepsProps) 
       )}
       <Verdict test={test} outdated={outdated} onStartWarehouse={onStartWarehouse} />
     </section>
-  );
-}
-
-const icons = { ok: CircleCheck, failed: CircleX, skipped: CircleMinus };
-const words = { ok: "went well", failed: "failed", skipped: "skipped" };
-
-function StepLine({ title, step, now }: { title: string; step: Step | undefined; now: boolean }) {
-  const Icon = step ? icons[step.state] : now ? LoaderCircle : Circle;
-  return (
-    <li className={styles["step"]} data-state={step?.state ?? (now ? "now" : "ahead")}>
-      <Icon size={16} aria-hidden />
-      <span className={styles["title"]}>
-        {step?.title || title}
-        {step && <span className="hidden-text"> {words[step.state]}</span>}
-      </span>
-      {step && step.state !== "skipped" && <span className={styles["time"]}>{duration(step.milliseconds)}</span>}
-      {step?.sentence && <p className={styles["sentence"]}>{step.sentence}</p>}
-    </li>
   );
 }
 

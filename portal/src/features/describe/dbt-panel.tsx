@@ -12,6 +12,7 @@ import { FileUp, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { dbtQuery, forgetProject } from "./api/dbt-status";
 import { importDbtFile } from "./api/import-dbt-file";
+import { DbtCloudForm } from "./dbt-cloud";
 import styles from "./describe.module.css";
 
 /** What dbt projects say: files go in here, and what of them matched comes out. */
@@ -20,9 +21,11 @@ export function DbtPanel({ connection }: { connection: ConnectionId }) {
   return (
     <Card className={styles["source"]}>
       <h2>dbt</h2>
+      <p>Descriptions from dbt come before comments in Databricks.</p>
+      {status.data && <DbtCloudForm connection={connection} saved={status.data.cloud} />}
+      <h3>Files</h3>
       <p>
-        Descriptions from <code>manifest.json</code> come before comments in Databricks. <code>catalog.json</code> tells
-        where tables really lie; upload it after the manifest.
+        <code>manifest.json</code> holds the texts; <code>catalog.json</code>, after it, tells where tables really lie.
       </p>
       <Upload connection={connection} />
       {status.isPending && <Skeleton lines={3} />}
@@ -102,13 +105,15 @@ function Projects({ connection, status }: { connection: ConnectionId; status: Db
     <DataTable label="Projects of dbt" heads={["Project", "Tables", "Last read", ""]}>
       {status.projects.map((project) => (
         <tr key={project.id}>
-          <td>{project.name}</td>
+          <td>{project.origin === "cloud" ? `dbt Cloud, environment ${project.name}` : project.name}</td>
           <td>{project.tables.toLocaleString("en")}</td>
           <td>{project.read_at && asDate(project.read_at)}</td>
           <td>
-            <Button look="quiet" icon={Trash2} busy={forget.isPending} onClick={() => forget.mutate(project.id)}>
-              Forget {project.name}
-            </Button>
+            {project.origin === "file" && (
+              <Button look="quiet" icon={Trash2} busy={forget.isPending} onClick={() => forget.mutate(project.id)}>
+                Forget {project.name}
+              </Button>
+            )}
           </td>
         </tr>
       ))}

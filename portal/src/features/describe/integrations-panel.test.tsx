@@ -104,9 +104,10 @@ test("a model is set with its key, tested, and the key does not come back", asyn
     .on("POST /model/test", () => json({ ok: false, sentence: "models.example refused the key.", milliseconds: 5 }));
   const { user } = show(<IntegrationsPanel />);
   await user.selectOptions(await screen.findByLabelText("Provider"), "openai");
-  await user.type(screen.getByLabelText("Endpoint"), "https://models.example/v1");
-  await user.type(screen.getByLabelText("Model"), "small-1");
-  await user.type(screen.getByLabelText("Key"), "sk-secret");
+  const fields = within(screen.getByRole("form", { name: "Language model" }));
+  await user.type(fields.getByLabelText("Endpoint"), "https://models.example/v1");
+  await user.type(fields.getByLabelText("Model"), "small-1");
+  await user.type(fields.getByLabelText("Key"), "sk-secret");
   await user.click(screen.getByRole("button", { name: "Save model" }));
   expect(server.asked("PATCH /model")[0]?.body).toEqual({
     provider: "openai",

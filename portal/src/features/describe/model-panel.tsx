@@ -50,6 +50,7 @@ function Form({ saved, connection }: { saved: LanguageModel; connection: Connect
   return (
     <form
       className={styles["form"]}
+      aria-label="Language model"
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate();
