@@ -1,4 +1,6 @@
+import { DescriptionDeeds } from "@/features/describe/description-deeds";
 import { Descriptions } from "@/features/describe/descriptions";
+import { ShowPrompt } from "@/features/describe/show-prompt";
 import { TablePanel } from "@/features/profile/table-panel";
 import { useTitle } from "@/lib/hooks";
 import { connectionId } from "@/lib/ids";
@@ -9,6 +11,7 @@ import { useMe } from "../use-me";
 export function TablePage() {
   const { connection = "", catalog = "", schema = "", table = "" } = useParams();
   const admin = useMe().role === "admin";
+  const key = { catalog, schema, table };
   useTitle(table);
   const back = admin ? (
     <Link to={`/connect/metadata/${connection}`}>Metadata</Link>
@@ -18,9 +21,16 @@ export function TablePage() {
   return (
     <TablePanel
       connection={connectionId(connection)}
-      table={{ catalog, schema, table }}
+      table={key}
       back={<span className={styles["link"]}>{back}</span>}
-      describe={(shown, column) => <Descriptions table={shown} column={column} />}
+      describe={(shown, column) => (
+        <Descriptions
+          table={shown}
+          column={column}
+          deeds={admin && <DescriptionDeeds connection={connectionId(connection)} table={shown} column={column} />}
+        />
+      )}
+      tools={admin && <ShowPrompt connection={connectionId(connection)} table={key} />}
     />
   );
 }

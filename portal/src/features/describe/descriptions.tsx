@@ -3,16 +3,27 @@ import { asDate } from "@/lib/time";
 import { Badge } from "@/ui/badge";
 import { Author, Described } from "@/ui/described";
 import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
 import styles from "./describe.module.css";
 
+interface DescriptionsProps {
+  table: Table;
+  column?: Column | undefined;
+  /** What may be done about the shown text, for those who may. */
+  deeds?: ReactNode;
+}
+
 /** The text that won, of the table or of one column, and one click away all the others that are kept. */
-export function Descriptions({ table, column }: { table: Table; column?: Column | undefined }) {
+export function Descriptions({ table, column, deeds }: DescriptionsProps) {
   const shown = column ? column.description : table.description;
   const name = column?.name ?? "";
   const others = table.descriptions.filter((one) => one.column === name && !isSame(one, shown));
   return (
     <div className={styles["descriptions"]}>
-      <Described description={shown} />
+      <div className={styles["shown"]}>
+        <Described description={shown} />
+        {deeds}
+      </div>
       {others.length > 0 && (
         <details className={styles["others"]}>
           <summary>

@@ -1,7 +1,7 @@
 import { FakeServer, json, problem } from "@/testing/fake-server";
 import { connection } from "@/testing/samples";
 import { show } from "@/testing/show";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { IntegrationsPanel } from "./integrations-panel";
 
@@ -117,6 +117,27 @@ test("a model is set with its key, tested, and the key does not come back", asyn
   });
   await user.click(await screen.findByRole("button", { name: "Test model" }));
   expect(await screen.findByText("models.example refused the key.")).toBeVisible();
+});
+
+test("extra headers replace those that are saved, whose values never come back", async () => {
+  const gateway = { ...model, provider: "openai", base_url: "https://m.example/v1", header_names: ["X-Old"] };
+  server.on("GET /model", () => json(gateway)).on("PATCH /model", () => json({ ...gateway, header_names: ["X-Gate"] }));
+  const { user } = show(<IntegrationsPanel />);
+  const headers = await screen.findByLabelText("Extra headers");
+  expect(screen.getByText("Saved: X-Old. What you enter here replaces them all.")).toBeVisible();
+  await user.type(headers, "no header");
+  expect(screen.getByText(/This is no header: no header\./)).toBeVisible();
+  expect(screen.getByRole("button", { name: "Save model" })).toBeDisabled();
+  await user.clear(headers);
+  await user.type(headers, "X-Gate: secret: with a colon\nX-Team: data");
+  await user.click(screen.getByRole("button", { name: "Save model" }));
+  expect(server.asked("PATCH /model")[0]?.body).toEqual({
+    headers: { "X-Gate": "secret: with a colon", "X-Team": "data" },
+  });
+  await waitFor(() => expect(screen.getByLabelText("Extra headers")).toHaveValue(""));
+  await user.click(screen.getByRole("button", { name: "Remove the saved headers" }));
+  await user.click(screen.getByRole("button", { name: "Save model" }));
+  expect(server.asked("PATCH /model")[1]?.body).toEqual({ headers: null });
 });
 
 test("sample values are sent only once somebody allows it", async () => {

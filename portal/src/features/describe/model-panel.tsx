@@ -11,6 +11,7 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { letSendSamples, modelQuery, saveModel, sharingQuery, testModel, type ModelChange } from "./api/language-model";
 import styles from "./describe.module.css";
+import { ModelHeaders } from "./model-headers";
 
 const number = (value: number) => value.toLocaleString("en");
 
@@ -35,12 +36,17 @@ export function ModelPanel({ connection }: { connection: ConnectionId | undefine
 function Form({ saved, connection }: { saved: LanguageModel; connection: ConnectionId | undefined }) {
   const queries = useQueryClient();
   const [change, setChange] = useState<ModelChange>({});
+  // Counted up to empty their field once they are saved.
+  const [headersEntered, setHeadersEntered] = useState(0);
   const now = { ...saved, ...change };
-  const set = (more: ModelChange) => setChange({ ...change, ...more });
+  // What is undefined is not changed.
+  const set = (more: ModelChange) =>
+    setChange(Object.fromEntries(Object.entries({ ...change, ...more }).filter(([, value]) => value !== undefined)));
   const save = useMutation({
     mutationFn: () => saveModel(change),
     onSuccess: async () => {
       setChange({});
+      setHeadersEntered(headersEntered + 1);
       toast.done("The language model is saved.");
       await queries.invalidateQueries({ queryKey: modelQuery.queryKey });
     },
@@ -57,6 +63,9 @@ function Form({ saved, connection }: { saved: LanguageModel; connection: Connect
       }}
     >
       <Provider now={now} set={set} lastFour={saved.key_last_four} />
+      {now.provider === "openai" && (
+        <ModelHeaders key={headersEntered} saved={saved.header_names} removed={change.headers === null} set={set} />
+      )}
       {now.provider !== "none" && <Limits now={now} set={set} />}
       {save.isError && <Problem error={save.error} />}
       <p className={styles["later"]}>
@@ -135,10 +144,16 @@ const limits = [
   ["budget_calls_in_a_run", "Most calls in a run"],
   ["budget_tokens_in_a_run", "Most tokens in a run"],
   ["budget_tokens_in_all", "Most tokens in all"],
+  ["calls_at_once", "Calls at once"],
   ["calls_a_minute", "Calls a minute"],
   ["tokens_a_minute", "Tokens a minute"],
   ["tokens_in_a_prompt", "Tokens in a prompt"],
 ] as const;
+
+const hints: Partial<Record<(typeof limits)[number][0], string>> = {
+  tokens_in_a_prompt: "The least useful is cut",
+  calls_at_once: "At least 1",
+};
 
 function Limits({ now, set }: FieldsProps) {
   return (
@@ -149,8 +164,8 @@ function Limits({ now, set }: FieldsProps) {
             key={field}
             label={label}
             type="number"
-            min={0}
-            hint={field === "tokens_in_a_prompt" ? "The least useful is cut" : "0 is no limit"}
+            min={field === "calls_at_once" ? 1 : 0}
+            hint={hints[field] ?? "0 is no limit"}
             value={now[field]}
             onChange={({ target }) => set({ [field]: Number(target.value) })}
           />

@@ -3,8 +3,7 @@ import type { ConnectionId } from "@/lib/ids";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
 import { Described } from "@/ui/described";
-import { Dialog } from "@/ui/dialog";
-import { SearchField, TextArea } from "@/ui/field";
+import { SearchField } from "@/ui/field";
 import { Card } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Skeleton } from "@/ui/states";
@@ -12,8 +11,9 @@ import { toast } from "@/ui/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check, Pencil, X } from "lucide-react";
 import { useState } from "react";
-import { decide, reviewQuery, writeInstead } from "./api/review";
+import { decide, reviewQuery } from "./api/review";
 import styles from "./describe.module.css";
+import { EditDescription } from "./edit-description";
 
 /** Texts of language models that nobody has looked at yet: accept, edit, reject, one by one or all that are found. */
 export function ReviewPanel({ connection }: { connection: ConnectionId }) {
@@ -79,7 +79,7 @@ function Queue({ connection, texts }: { connection: ConnectionId; texts: TextToR
           </tr>
         ))}
       </DataTable>
-      {edited && <Edit connection={connection} one={edited} onClose={() => setEdited(null)} />}
+      {edited && <EditText connection={connection} one={edited} onClose={() => setEdited(null)} />}
     </>
   );
 }
@@ -90,32 +90,13 @@ interface EditProps {
   onClose: () => void;
 }
 
-function Edit({ connection, one, onClose }: EditProps) {
-  const queries = useQueryClient();
-  const [text, setText] = useState(one.description.text);
-  const save = useMutation({
-    mutationFn: async () => {
-      await writeInstead(connection, one, text.trim());
-      return decide(connection, "accepted", [one]);
-    },
-    onSuccess: async () => {
-      await queries.invalidateQueries();
-      onClose();
-    },
-  });
-  return (
-    <Dialog
-      title={`Describe ${nameOf(one)}`}
-      open
-      onClose={onClose}
-      foot={
-        <Button look="primary" busy={save.isPending} disabled={text.trim() === ""} onClick={() => save.mutate()}>
-          Save text
-        </Button>
-      }
-    >
-      <TextArea label="Text" value={text} onChange={({ target }) => setText(target.value)} />
-      {save.isError && <Problem error={save.error} />}
-    </Dialog>
-  );
-}
+const EditText = ({ connection, one, onClose }: EditProps) => (
+  <EditDescription
+    connection={connection}
+    table={one}
+    column={one.description.column}
+    text={one.description.text}
+    also={() => decide(connection, "accepted", [one])}
+    onClose={onClose}
+  />
+);

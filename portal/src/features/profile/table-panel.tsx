@@ -21,9 +21,11 @@ interface TablePanelProps {
   back: ReactNode;
   /** How the descriptions of the table, or of one of its columns, are shown. */
   describe: (table: Table, column?: Column) => ReactNode;
+  /** Beside the search: what else may be asked about the table. */
+  tools?: ReactNode;
 }
 
-export function TablePanel({ connection, table, back, describe }: TablePanelProps) {
+export function TablePanel({ connection, table, back, describe, tools }: TablePanelProps) {
   const query = useQuery(tableQuery(connection, table));
   const [search, setSearch] = useUrlText("q");
   if (query.isPending) return <Skeleton lines={14} label="Loading the table" />;
@@ -35,6 +37,7 @@ export function TablePanel({ connection, table, back, describe }: TablePanelProp
       {query.isError && <Problem error={query.error} onRetry={() => void query.refetch()} />}
       <div className={styles["tools"]}>
         <SearchField label="Search columns" slash value={search} onChange={setSearch} />
+        {tools}
       </div>
       <ColumnTable table={query.data} search={search.trim().toLowerCase()} describe={describe} />
     </Page>

@@ -3,7 +3,11 @@ import { LanguageModel, ModelSharing, TestedModel } from "@/lib/api/schemas/desc
 import type { ConnectionId } from "@/lib/ids";
 import { queryOptions } from "@tanstack/react-query";
 
-export type ModelChange = Partial<Omit<LanguageModel, "used" | "key_last_four" | "header_names">> & { key?: string };
+export type ModelChange = Partial<Omit<LanguageModel, "used" | "key_last_four" | "header_names">> & {
+  key?: string;
+  /** Replace those that are saved; null removes them. */
+  headers?: Record<string, string> | null | undefined;
+};
 
 export const modelQuery = queryOptions({
   queryKey: ["model"],

@@ -2,7 +2,6 @@ import { api, path } from "@/lib/api/client";
 import { Decided, ReviewQueue, type TextToReview } from "@/lib/api/schemas/describe";
 import type { ConnectionId } from "@/lib/ids";
 import { queryOptions } from "@tanstack/react-query";
-import * as v from "valibot";
 
 export const reviewQuery = (id: ConnectionId) =>
   queryOptions({
@@ -19,11 +18,3 @@ const named = ({ catalog, schema, table, description }: TextToReview) => ({
 
 export const decide = (id: ConnectionId, verdict: "accepted" | "rejected", texts: TextToReview[]) =>
   api.post(path`/connections/${id}/review`, { verdict, texts: texts.map(named) }, Decided);
-
-/** In a person's own words, which then come before the model's. */
-export const writeInstead = (id: ConnectionId, { catalog, schema, table, description }: TextToReview, text: string) =>
-  api.put(
-    path`/connections/${id}/tables/${catalog}/${schema}/${table}/description`,
-    { column: description.column, text },
-    v.object({}),
-  );

@@ -104,6 +104,23 @@ export const DbtImported = v.object({
   relocated: v.number(),
 }) satisfies As<"DbtImported">;
 
+export const PromptPreview = v.object({
+  provider: v.string(),
+  model: v.string(),
+  send_samples: v.boolean(),
+  parts: v.array(
+    v.object({
+      prompt: v.string(),
+      wanted: v.array(v.string()),
+      tokens: v.number(),
+      left_out: v.array(v.string()),
+      sent_at: v.nullable(v.string()),
+      sent_prompt: v.nullable(v.string()),
+      sent_to: v.nullable(v.string()),
+    }),
+  ),
+}) satisfies As<"PromptPreview">;
+
 const TextToReview = v.object({ ...tableName, description: Description }) satisfies As<"TextToReview">;
 
 export const ReviewQueue = v.object({
