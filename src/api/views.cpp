@@ -151,7 +151,9 @@ json::value paused_view(const process::Processor& processor, const std::string& 
   const auto pauses = processor.pauses();
   const auto found = std::ranges::find(pauses, connection_id, &process::Pause::connection_id);
   if (found == pauses.end()) return nullptr;
-  return json::object{{"cause", found->cause}, {"next_try_at", optional_view(found->next_try)}};
+  return json::object{{"cause", found->cause},
+                      {"next_try_at", optional_view(found->next_try)},
+                      {"of", found->describing_only ? "descriptions" : "everything"}};
 }
 
 json::object view_of(const store::Overview& overview, std::int64_t statements) {

@@ -31,7 +31,7 @@ json::object view_of(const model::Connection& connection);
 json::object view_of(const model::Description& description);
 json::object view_of(const model::Job& job);
 json::object view_of(const model::RunProgress& progress);
-// {cause, next_try_at} of a connection that rests, or null.
+// {cause, next_try_at, of} of a connection that rests, or null.
 json::value paused_view(const process::Processor& processor, const std::string& connection_id);
 json::object view_of(const store::Overview& overview, std::int64_t statements);
 

@@ -37,7 +37,7 @@ std::vector<std::string> Pauses::paused(Time now) const {
 std::vector<Pause> Pauses::list(Time now) const {
   std::vector<Pause> pauses;
   for (const auto& [id, rest] : resting_) {
-    if (!rest.is_over(now)) pauses.push_back({id, rest.cause, rest.until});
+    if (!rest.is_over(now)) pauses.push_back({.connection_id = id, .cause = rest.cause, .next_try = rest.until});
   }
   return pauses;
 }

@@ -1,4 +1,5 @@
-// Which connections rest, why, and until when: a stopped warehouse or a refused token must not burn through the queue.
+// Which connections rest, why, and until when: a stopped warehouse, a refused token or a language model that is gone
+// must not burn through the queue.
 #pragma once
 
 #include <chrono>
@@ -16,6 +17,7 @@ struct Pause {
   std::string connection_id;
   std::string cause;             // a sentence for people
   std::optional<Time> next_try;  // nothing: not before the connection is edited or a person resumes
+  bool describing_only = false;  // the language model is why: everything else goes on
   bool operator==(const Pause&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace kater::process {
@@ -84,14 +85,27 @@ void Processor::tables_unselected(const std::string& connection_id, std::span<co
 
 void Processor::resume(const std::string& connection_id) {
   workspaces_.forget(connection_id);
-  pauses_.with([&](Pauses& pauses) { pauses.resume(connection_id); });
+  for (auto* rests : {&pauses_, &describing_pauses_})
+    rests->with([&](Pauses& pauses) { pauses.resume(connection_id); });
   listener_.on_pause(connection_id);
   bell_.ring();
 }
 
 std::vector<Pause> Processor::pauses() const {
-  return pauses_.with([&](const Pauses& pauses) { return pauses.list(clock_.now()); });
+  const auto now = clock_.now();
+  const auto list = [&](const Pauses& pauses) { return pauses.list(now); };
+  auto all = pauses_.with(list);
+  for (auto& pause : describing_pauses_.with(list)) {
+    if (std::ranges::count(all, pause.connection_id, &Pause::connection_id) > 0) continue;
+    pause.describing_only = true;
+    all.push_back(std::move(pause));
+  }
+  return all;
 }
+
+// A failure of a description is the language model's (or the store's, which the others find out for themselves): what
+// asks the workspace does not wait for it.
+Guarded<Pauses>& Processor::pauses_of(JobKind kind) { return kind == JobKind::describe ? describing_pauses_ : pauses_; }
 
 // One thread's life: take, run, and wait when there is nothing to take.
 void Processor::work(const Lane& lane, const std::stop_token& stop) {
@@ -118,9 +132,9 @@ Result<std::vector<Job>> Processor::take(const Lane& lane) {
   if (lane.kind == JobKind::profile && !gate_.enter(lane.batch)) return std::vector<Job>{};
   auto jobs = TRY(store_.jobs().take({.kind = lane.kind,
                                       .limit = static_cast<std::int64_t>(lane.batch),
-                                      .paused = paused(),
+                                      .paused = paused(lane.kind),
                                       .after_profile = lane.kind == JobKind::describe && describes_after_profile()}));
-  if (jobs.empty() || !std::ranges::count(paused(), jobs.front().connection_id)) return jobs;
+  if (jobs.empty() || !std::ranges::count(paused(lane.kind), jobs.front().connection_id)) return jobs;
   // The pause began while we waited for our turn at the store.
   std::vector<std::int64_t> ids;
   for (const auto& job : jobs) ids.push_back(job.id);
@@ -132,15 +146,21 @@ Result<std::vector<Job>> Processor::take(const Lane& lane) {
 // A model is told a table's figures, and asked once; so it waits until they are there.
 bool Processor::describes_after_profile() const { return models_ != nullptr && models_->is_configured(); }
 
-std::vector<std::string> Processor::paused() const {
-  return pauses_.with([&](const Pauses& pauses) { return pauses.paused(clock_.now()); });
+std::vector<std::string> Processor::paused(JobKind kind) const {
+  const auto list = [&](const Pauses& pauses) { return pauses.paused(clock_.now()); };
+  auto ids = pauses_.with(list);
+  if (kind == JobKind::describe) std::ranges::copy(describing_pauses_.with(list), std::back_inserter(ids));
+  return ids;
 }
 
 void Processor::wait_for_work(std::uint64_t heard, bool store_answered, const std::stop_token& stop) {
   constexpr std::chrono::milliseconds until_the_store_is_asked_again{5'000};
   const auto now = clock_.now();
-  const auto next_try = pauses_.with([&](const Pauses& pauses) { return pauses.next_try(now); });
-  auto at_most = next_try ? std::optional{*next_try - now} : std::nullopt;
+  std::optional<std::chrono::milliseconds> at_most;
+  for (const auto* rests : {&pauses_, &describing_pauses_}) {
+    const auto next_try = rests->with([&](const Pauses& pauses) { return pauses.next_try(now); });
+    if (next_try) at_most = std::min(at_most.value_or(*next_try - now), *next_try - now);
+  }
   if (!store_answered)
     at_most = std::min(at_most.value_or(until_the_store_is_asked_again), until_the_store_is_asked_again);
   bell_.wait(heard, at_most, stop);
@@ -172,7 +192,7 @@ void Processor::settle(const Job& job, const Outcome& outcome, const std::stop_t
 
 void Processor::end(Job job, const Ended& ended, const std::stop_token& stop) {
   insist(job, stop, [&] { return store_.jobs().finish(job.id, ended.state, ended.cause); });
-  if (ended.state == JobState::completed && job.kind != JobKind::describe) worked(job.connection_id);
+  if (ended.state == JobState::completed) worked(job);
   job.state = ended.state;
   job.cause = ended.cause;
   job.ended_at = clock_.now();
@@ -190,7 +210,7 @@ void Processor::tell_about_dependants(const Job& job) {
 }
 
 void Processor::put_back(const Job& job, const Interrupted& interrupted, const std::stop_token& stop) {
-  if (interrupted.error.code != Code::cancelled) pause(job.connection_id, interrupted.error);
+  if (interrupted.error.code != Code::cancelled) pause(job, interrupted.error);
   const std::array ids{job.id};
   insist(job, stop, [&] { return store_.jobs().put_back(ids); });
   const auto now = store_.jobs().find(job.id);  // queued, or cancelled where somebody asked for it
@@ -209,21 +229,25 @@ void Processor::insist(const Job& job, const std::stop_token& stop, Write write)
     const auto written = write();
     if (written.has_value() || written.error().code == Code::not_found || written.error().code == Code::conflict)
       return;
-    pause(job.connection_id, written.error());
+    pause(job, written.error());
     nobody.wait(nobody.rings(), between_tries, stop);
     if (stop.stop_requested()) return;
   }
 }
 
-void Processor::pause(const std::string& connection_id, const Error& error) {
-  if (!pauses_.with([&](Pauses& pauses) { return pauses.pause(connection_id, error, clock_.now()); })) return;
-  workspaces_.forget(connection_id);  // the next try signs in anew
-  listener_.on_pause(connection_id);
+void Processor::pause(const Job& job, const Error& error) {
+  const auto& connection = job.connection_id;
+  const bool changed =
+      pauses_of(job.kind).with([&](Pauses& pauses) { return pauses.pause(connection, error, clock_.now()); });
+  if (!changed) return;
+  if (job.kind != JobKind::describe) workspaces_.forget(connection);  // the next try signs in anew
+  listener_.on_pause(connection);
 }
 
-void Processor::worked(const std::string& connection_id) {
-  if (!pauses_.with([&](Pauses& pauses) { return pauses.worked(connection_id, clock_.now()); })) return;
-  listener_.on_pause(connection_id);
+void Processor::worked(const Job& job) {
+  const bool changed =
+      pauses_of(job.kind).with([&](Pauses& pauses) { return pauses.worked(job.connection_id, clock_.now()); });
+  if (changed) listener_.on_pause(job.connection_id);
 }
 
 }  // namespace kater::process

@@ -72,7 +72,8 @@ class Processor {
   // After its address or token was edited, and when a person says so: ends a pause and opens the workspace anew.
   void resume(const std::string& connection_id);
 
-  // Those that rest, with cause and next try.
+  // Those that rest, with cause and next try, once each. Where only the language model is why, parsing and profiling go
+  // on, and it says so.
   std::vector<Pause> pauses() const;
   // Looks at the store and the clock again; for jobs that somebody else queued.
   void wake() { bell_.ring(); }
@@ -89,7 +90,7 @@ class Processor {
   void add_lanes(const Options& options);
   void work(const Lane& lane, const std::stop_token& stop);
   Result<std::vector<model::Job>> take(const Lane& lane);
-  std::vector<std::string> paused() const;
+  std::vector<std::string> paused(model::JobKind kind) const;
   void wait_for_work(std::uint64_t heard, bool store_answered, const std::stop_token& stop);
   void run(std::span<const model::Job> jobs, const std::stop_token& stop);
   void settle(const model::Job& job, const Outcome& outcome, const std::stop_token& stop);
@@ -99,8 +100,9 @@ class Processor {
   template <class Write>
   void insist(const model::Job& job, const std::stop_token& stop, Write write);
   bool describes_after_profile() const;
-  void pause(const std::string& connection_id, const Error& error);
-  void worked(const std::string& connection_id);
+  Guarded<Pauses>& pauses_of(model::JobKind kind);
+  void pause(const model::Job& job, const Error& error);
+  void worked(const model::Job& job);
   Result<std::int64_t> stop_running(Result<store::Cancelled> cancelled);
 
   store::Store& store_;
@@ -109,7 +111,8 @@ class Processor {
   Workspaces workspaces_;
   LanguageModels* models_;
   Pipeline pipeline_;
-  Guarded<Pauses> pauses_;
+  Guarded<Pauses> pauses_;             // of everything
+  Guarded<Pauses> describing_pauses_;  // of descriptions alone
   Bell bell_;
   BatchGate gate_;
   InFlight in_flight_;

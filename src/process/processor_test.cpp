@@ -125,6 +125,37 @@ TEST_F(ProcessorTest, RestsOneConnectionAndServesTheOther) {
   EXPECT_FALSE(progress(waiting_run).ended());
 }
 
+// A language model that is gone says nothing about the tables, nor about the workspace.
+TEST_F(ProcessorTest, ParsesAndProfilesWhileTheLanguageModelIsGone) {
+  with_tables(6);
+  MUST(store_->models().save({.provider = model::ModelProvider::databricks, .model = "small-chat"}, {}));
+  LanguageModels models{*store_, fake_, {}, store_.clock()};
+  options_.models = &models;    // its serving endpoint has no reply, and so is down
+  options_.describe_batch = 1;  // so that nothing is on its way when the first failure is seen
+  start();
+  const auto run = run_all();
+  listener_.wait_until([&] {
+    const auto now = progress(run);
+    return now.completed == 12 && !processor_->pauses().empty();
+  });
+  const auto pause = processor_->pauses().at(0);
+  EXPECT_TRUE(pause.describing_only);
+  EXPECT_THAT(pause.cause, ::testing::Not(IsEmpty()));
+  EXPECT_EQ(pause.next_try, store_.clock().now() + std::chrono::seconds{1});
+  EXPECT_EQ(progress(run).failed, 0);
+  for (std::size_t i = 0; i < names_.size(); ++i) EXPECT_EQ(latest(i, JobKind::profile).state, JobState::completed);
+
+  fake_.serving.reply.with([](std::string& reply) {
+    reply = R"({"choices":[{"message":{"content":"{\"table\":\"One row for each thing sold.\",\"columns\":[]}"}}]})";
+  });
+  store_.clock().advance(std::chrono::seconds{1});
+  processor_->wake();
+  wait_for_end_of(run);
+  EXPECT_EQ(progress(run).completed, 18);
+  EXPECT_THAT(processor_->pauses(), IsEmpty());
+  processor_.reset();  // before the models it asks
+}
+
 TEST_F(ProcessorTest, CancelReachesTheStatementThatRuns) {
   with_tables(3);
   fake_.statements.shut();

@@ -199,6 +199,14 @@ TEST_F(CommandsTest, JobsListAndOverviewSayWhyTheQueueRestsAndWhatEndsIt) {
   EXPECT_THAT(out_.str(), HasSubstr("known"));
 }
 
+TEST_F(CommandsTest, OverviewSaysWhereOnlyDescriptionsRest) {
+  on(Method::get, "/overview",
+     R"({"known":46,"paused":{"cause":"The model refused the key.","next_try_at":null,"of":"descriptions"}})");
+  EXPECT_THAT(run("overview"), Holds(ExitCode::done));
+  EXPECT_THAT(out_.str(),
+              StartsWith("Descriptions are paused: The model refused the key. It goes on once the language"));
+}
+
 TEST_F(CommandsTest, JobsListCarriesThePauseForMachines) {
   on(Method::get, "/runs/latest", R"({"run_id":"r1","paused":{"cause":"Why.","next_try_at":null}})");
   http_.on(Method::get, "/api/v1/jobs", json_reply(200, R"({"jobs":[]})"));

@@ -42,11 +42,13 @@ bool pause(std::chrono::milliseconds how_long, std::stop_token stop) {
 std::string pause_line(const json::object& view) {
   const auto* paused = json::object_at(view, "paused");
   if (paused == nullptr) return {};
+  const bool is_model = json::text_or(*paused, "of") == "descriptions";
   const auto next_try = json::text_or(*paused, "next_try_at");
-  const auto until = next_try.empty()
-                         ? std::string{"It goes on once the connection is edited: `kater connection edit`."}
-                         : "It is tried again by itself at " + next_try + ".";
-  return fmt::format("Paused: {} {}\n", printable(json::text_or(*paused, "cause")), until);
+  std::string until = "It goes on once the connection is edited: `kater connection edit`.";
+  if (is_model) until = "It goes on once the language model is set anew: `kater model set`.";
+  if (!next_try.empty()) until = "It is tried again by itself at " + next_try + ".";
+  return fmt::format("{}: {} {}\n", is_model ? "Descriptions are paused" : "Paused",
+                     printable(json::text_or(*paused, "cause")), until);
 }
 
 void draw(const Output& output, const json::object& run, steady_clock::time_point started) {

@@ -127,10 +127,20 @@ describe("the progress", () => {
     const paused = {
       cause: "Databricks asks to wait.",
       next_try_at: new Date(Date.now() + 90_000).toISOString(),
+      of: "everything",
     };
     server.on("GET /connections/c1/runs/latest", () => json({ ...run, paused }));
     show(<ProcessPanel connection={connection} />);
-    expect(await screen.findByText(/Databricks asks to wait/)).toHaveTextContent(/Next try in 1 min/);
+    expect(await screen.findByText(/Databricks asks to wait/)).toHaveTextContent(/^Paused\. .*Next try in 1 min/);
+  });
+
+  test("says when only the descriptions wait", async () => {
+    const paused = { cause: "The model refused the key.", next_try_at: null, of: "descriptions" };
+    server.on("GET /connections/c1/runs/latest", () => json({ ...run, paused }));
+    show(<ProcessPanel connection={connection} />);
+    expect(await screen.findByText(/refused the key/)).toHaveTextContent(
+      "Descriptions are paused. The model refused the key.",
+    );
   });
 });
 

@@ -1298,6 +1298,11 @@ export interface components {
              * @description When Kater tries again by itself; null when it waits for a person.
              */
             next_try_at: string | null;
+            /**
+             * @description What rests: where only the language model is why, parsing and profiling go on.
+             * @enum {string}
+             */
+            of: "everything" | "descriptions";
         };
         /** @description With either `access_token`, or `client_id` and `client_secret`. */
         NewConnection: {

@@ -2,7 +2,11 @@ import { ConnectionId } from "@/lib/ids";
 import * as v from "valibot";
 import type { As } from "./wire";
 
-export const Pause = v.object({ cause: v.string(), next_try_at: v.nullable(v.string()) }) satisfies As<"Pause">;
+export const Pause = v.object({
+  cause: v.string(),
+  next_try_at: v.nullable(v.string()),
+  of: v.picklist(["everything", "descriptions"]),
+}) satisfies As<"Pause">;
 
 export const Auth = v.picklist(["access_token", "service_principal"]);
 
