@@ -17,6 +17,16 @@ export function useSlashFocus(field: RefObject<HTMLInputElement | null>): void {
   }, [field]);
 }
 
+/** The texts of a form; `field` ties one of them to its input. */
+export function useTyped<T extends { [K in keyof T]: string }>(first: T) {
+  const [typed, setTyped] = useState(first);
+  const field = (name: keyof T) => ({
+    value: typed[name],
+    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
+  });
+  return { typed, setTyped, field };
+}
+
 export function useTitle(title: string): void {
   useEffect(() => {
     document.title = `${title} · Kater`;

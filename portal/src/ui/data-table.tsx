@@ -5,10 +5,13 @@ import styles from "./data-table.module.css";
 export function DataTable({
   label,
   heads,
+  more,
   children,
 }: {
   label: string;
   heads: readonly ReactNode[];
+  /** What the last column holds, where its buttons say it to the eye. */
+  more?: string;
   children: ReactNode;
 }) {
   return (
@@ -21,6 +24,11 @@ export function DataTable({
                 {head}
               </th>
             ))}
+            {more !== undefined && (
+              <th scope="col">
+                <span className="hidden-text">{more}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>

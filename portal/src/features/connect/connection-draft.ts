@@ -1,6 +1,6 @@
 import type { Auth, Connection, UnderstoodAddress } from "@/lib/api/schemas/connection";
 import type { ConnectionDetails } from "./api/save-connection";
-import { cleanedToken } from "./pasted";
+import { cleanedToken } from "./cleaned-token";
 
 /** The form as typed: texts, right or wrong. */
 export interface ConnectionDraft {

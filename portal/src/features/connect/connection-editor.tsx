@@ -1,6 +1,7 @@
 import type { Connection } from "@/lib/api/schemas/connection";
 import { connectionsQuery } from "@/lib/queries/connections";
 import { Button } from "@/ui/button";
+import { Form } from "@/ui/form";
 import { Card } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Notice } from "@/ui/states";
@@ -56,11 +57,9 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
             <strong>Disabled.</strong> {connection.disabled}
           </Notice>
         )}
-        <form
+        <Form
           className={styles["form"]}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             if (form.check()) save.mutate();
           }}
         >
@@ -83,7 +82,7 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
               Save Connection
             </Button>
           </div>
-        </form>
+        </Form>
         {asSaved && <NextStep to={`/connect/metadata/${connection.id}`}>Choose its tables</NextStep>}
         {deleting && connection && (
           <DeleteConnection connection={connection} onClose={() => setDeleting(false)} onDeleted={onDeleted} />

@@ -4,7 +4,8 @@ import { ChevronRight, Lightbulb } from "lucide-react";
 import { useState, type ClipboardEvent } from "react";
 import styles from "./connect.module.css";
 import { keepsSecret, type ConnectionDraft, type DraftField } from "./connection-draft";
-import { cleanedToken, holdsMore, isAddress } from "./pasted";
+import { cleanedToken } from "./cleaned-token";
+import { holdsMore, isAddress } from "./pasted";
 import type { ConnectionForm } from "./use-connection-form";
 
 interface FieldsProps {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { cleanedToken, holdsMore, isAddress, readPasted } from "./pasted";
+import { cleanedToken } from "./cleaned-token";
+import { holdsMore, isAddress, readPasted } from "./pasted";
 
 const jdbc = "jdbc:databricks://dbc-1.cloud.databricks.com:443/default;httpPath=/sql/1.0/warehouses/abc123";
 

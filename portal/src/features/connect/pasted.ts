@@ -20,14 +20,6 @@ export const isAddress = (text: string): boolean => isUrl(text) || isPath(text);
 /** Whether a text in an address field is more than a bare host name or id. */
 export const holdsMore = (text: string): boolean => /[/:;?=\s]/.test(text.trim());
 
-/** A token without what was copied along with it. */
-export const cleanedToken = (text: string): string =>
-  text
-    .trim()
-    .replace(/^["'`]+|["'`]+$/g, "")
-    .replace(/^(authorization:\s*)?bearer\s+/i, "")
-    .trim();
-
 const settingIn = (jdbc: string, name: string): string =>
   new RegExp(`;\\s*${name}=([^;]*)`, "i").exec(jdbc)?.[1]?.trim() ?? "";
 

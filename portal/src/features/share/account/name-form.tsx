@@ -2,6 +2,7 @@ import type { Person } from "@/lib/api/schemas/people";
 import { sessionQuery } from "@/lib/queries/session";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
+import { Form } from "@/ui/form";
 import { Problem } from "@/ui/problem";
 import { toast } from "@/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -21,11 +22,9 @@ export function NameForm({ me }: { me: Person }) {
     },
   });
   return (
-    <form
+    <Form
       className={styles["form"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         save.mutate({ first_name: first.trim(), last_name: last.trim() });
       }}
     >
@@ -47,6 +46,6 @@ export function NameForm({ me }: { me: Person }) {
       <Button type="submit" busy={save.isPending}>
         Save name
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,5 +1,7 @@
+import { useTyped } from "@/lib/hooks";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
+import { Form } from "@/ui/form";
 import { Problem } from "@/ui/problem";
 import { toast } from "@/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -13,7 +15,7 @@ const nothing = { current: "", password: "", again: "" };
 
 export function PasswordForm({ username }: { username: string }) {
   const queries = useQueryClient();
-  const [typed, setTyped] = useState(nothing);
+  const { typed, setTyped, field: text } = useTyped(nothing);
   const [checked, setChecked] = useState(false);
   const found = {
     ...passwordErrors(typed),
@@ -29,18 +31,11 @@ export function PasswordForm({ username }: { username: string }) {
       await queries.invalidateQueries({ queryKey: sessionsQuery.queryKey });
     },
   });
-  const field = (name: keyof typeof nothing) => ({
-    type: "password",
-    value: typed[name],
-    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
-    error: errors[name],
-  });
+  const field = (name: keyof typeof nothing) => ({ ...text(name), type: "password", error: errors[name] });
   return (
-    <form
+    <Form
       className={styles["form"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setChecked(true);
         if (Object.keys(found).length === 0)
           change.mutate({ current_password: typed.current, new_password: typed.password });
@@ -54,6 +49,6 @@ export function PasswordForm({ username }: { username: string }) {
       <Button type="submit" busy={change.isPending}>
         Change password
       </Button>
-    </form>
+    </Form>
   );
 }

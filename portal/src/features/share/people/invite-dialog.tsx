@@ -1,22 +1,18 @@
-import type { Role } from "@/lib/api/schemas/people";
-import { Button } from "@/ui/button";
-import { Dialog } from "@/ui/dialog";
-import { SelectField, TextField } from "@/ui/field";
-import { Problem } from "@/ui/problem";
+import { useTyped } from "@/lib/hooks";
+import { TextField } from "@/ui/field";
+import { DoneDialog, FormDialog } from "@/ui/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { invitePerson, type Invite } from "../api/invite-person";
 import { peopleQuery } from "../api/list-people";
 import { OneTimeLink } from "./one-time-link";
-import styles from "./people.module.css";
+import { mailErrorOf, NameFields, RoleField } from "./person-fields";
 
 const nobody: Invite = { email: "", first_name: "", last_name: "", role: "member" };
-export const looksLikeMail = (text: string) => /^\S+@\S+\.\S+$/.test(text.trim());
-const formId = "invite";
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
-  const [invite, setInvite] = useState(nobody);
+  const { typed, setTyped, field } = useTyped(nobody);
   const [checked, setChecked] = useState(false);
   const send = useMutation({
     mutationFn: invitePerson,
@@ -24,76 +20,34 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   });
   if (send.data)
     return (
-      <Dialog
-        title="Invited"
-        open
-        onClose={onClose}
-        foot={
-          <Button look="primary" onClick={onClose}>
-            Done
-          </Button>
-        }
-      >
+      <DoneDialog title="Invited" onClose={onClose}>
         <OneTimeLink link={send.data.link} username={send.data.person.username} />
-      </Dialog>
+      </DoneDialog>
     );
-  const field = (name: "email" | "first_name" | "last_name") => ({
-    value: invite[name],
-    onChange: (event: { target: { value: string } }) => setInvite({ ...invite, [name]: event.target.value }),
-  });
-  const wrong =
-    checked && !looksLikeMail(invite.email) ? "Enter an e-mail address, such as ana@example.com." : undefined;
-  const foot = (
-    <>
-      <Button onClick={onClose}>Cancel</Button>
-      <Button type="submit" form={formId} look="primary" busy={send.isPending}>
-        Create link
-      </Button>
-    </>
-  );
+  const wrong = mailErrorOf(typed.email);
+  const submit = () => {
+    setChecked(true);
+    if (wrong === undefined) send.mutate({ ...typed, email: typed.email.trim() });
+  };
   return (
-    <Dialog title="Invite somebody" open onClose={onClose} foot={foot}>
-      <form
-        id={formId}
-        className={styles["form"]}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          setChecked(true);
-          if (looksLikeMail(invite.email)) send.mutate({ ...invite, email: invite.email.trim() });
-        }}
-      >
-        <TextField
-          label="Email"
-          type="email"
-          autoFocus
-          placeholder="ana@example.com"
-          error={wrong}
-          {...field("email")}
-        />
-        <div className={styles["names"]}>
-          <TextField label="First name" {...field("first_name")} />
-          <TextField label="Last name" {...field("last_name")} />
-        </div>
-        <RoleField role={invite.role} onChange={(role) => setInvite({ ...invite, role })} />
-        {send.isError && <Problem error={send.error} />}
-      </form>
-    </Dialog>
+    <FormDialog
+      title="Invite somebody"
+      deed="Create link"
+      busy={send.isPending}
+      error={send.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label="Email"
+        type="email"
+        autoFocus
+        placeholder="ana@example.com"
+        error={checked ? wrong : undefined}
+        {...field("email")}
+      />
+      <NameFields field={field} />
+      <RoleField role={typed.role} onChange={(role) => setTyped({ ...typed, role })} />
+    </FormDialog>
   );
 }
-
-export const RoleField = ({ role, onChange }: { role: Role; onChange: (role: Role) => void }) => (
-  <SelectField
-    label="Role"
-    hint={
-      role === "admin"
-        ? "Connects, selects, processes, shares: everything."
-        : "Sees the tables of their personas, and nothing else."
-    }
-    value={role}
-    onChange={(event) => onChange(event.target.value === "admin" ? "admin" : "member")}
-  >
-    <option value="member">Member</option>
-    <option value="admin">Admin</option>
-  </SelectField>
-);

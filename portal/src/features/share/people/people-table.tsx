@@ -29,15 +29,7 @@ export function PeopleTable({ people, me }: { people: readonly Person[]; me: Per
   const props = deed && { person: deed.about, onClose: close };
   return (
     <>
-      <DataTable
-        label="People"
-        heads={[
-          ...heads,
-          <span key="more" className="hidden-text">
-            Actions
-          </span>,
-        ]}
-      >
+      <DataTable label="People" heads={heads} more="Actions">
         {people.map((person) => (
           <Row
             key={person.id}

@@ -34,18 +34,7 @@ export function TeamPanel({ persona, change }: { persona: Persona; change: Chang
             <p>Team members see all tables of this persona.</p>
             {add}
           </div>
-          <DataTable
-            label="Team"
-            heads={[
-              "Email",
-              "First Name",
-              "Last Name",
-              "Last Logged In",
-              <span key="x" className="hidden-text">
-                Remove
-              </span>,
-            ]}
-          >
+          <DataTable label="Team" heads={["Email", "First Name", "Last Name", "Last Logged In"]} more="Remove">
             {persona.members.map((member) => (
               <tr key={member.id}>
                 <td className={styles["email"]}>

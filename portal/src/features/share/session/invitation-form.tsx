@@ -1,6 +1,8 @@
 import type { Person } from "@/lib/api/schemas/people";
+import { useTyped } from "@/lib/hooks";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
+import { Form } from "@/ui/form";
 import { Problem } from "@/ui/problem";
 import { useMutation } from "@tanstack/react-query";
 import { LogIn } from "lucide-react";
@@ -32,21 +34,15 @@ interface InvitationFormProps {
 }
 
 export function InvitationForm({ code, username, onSignedIn }: InvitationFormProps) {
-  const [typed, setTyped] = useState<Typed>({ first_name: "", last_name: "", password: "", again: "" });
+  const { typed, field } = useTyped<Typed>({ first_name: "", last_name: "", password: "", again: "" });
   const [checked, setChecked] = useState(false);
   const accept = useMutation({ mutationFn: acceptInvitation, onSuccess: onSignedIn });
   const found = passwordErrors(typed);
   const errors: typeof found = checked ? found : {};
-  const field = (name: keyof Typed) => ({
-    value: typed[name],
-    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
-  });
   return (
-    <form
+    <Form
       className={styles["form"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setChecked(true);
         const { again: _again, ...body } = typed;
         if (Object.keys(found).length === 0) accept.mutate({ code, ...body });
@@ -75,6 +71,6 @@ export function InvitationForm({ code, username, onSignedIn }: InvitationFormPro
       <Button type="submit" look="primary" icon={LogIn} busy={accept.isPending}>
         Set password and sign in
       </Button>
-    </form>
+    </Form>
   );
 }

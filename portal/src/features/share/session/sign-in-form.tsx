@@ -1,6 +1,7 @@
 import type { Person } from "@/lib/api/schemas/people";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
+import { Form } from "@/ui/form";
 import { Problem } from "@/ui/problem";
 import { useMutation } from "@tanstack/react-query";
 import { LogIn } from "lucide-react";
@@ -21,11 +22,9 @@ export function SignInForm({ username: known = "", onSignedIn }: SignInFormProps
   const enter = useMutation({ mutationFn: signIn, onSuccess: onSignedIn, onError: () => setPassword("") });
   const missing = (value: string, sentence: string) => (checked && value === "" ? sentence : undefined);
   return (
-    <form
+    <Form
       className={styles["form"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setChecked(true);
         if (username.trim() !== "" && password !== "") enter.mutate({ username: username.trim(), password });
       }}
@@ -54,6 +53,6 @@ export function SignInForm({ username: known = "", onSignedIn }: SignInFormProps
       <Button type="submit" look="primary" icon={LogIn} busy={enter.isPending}>
         Sign in
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -1,16 +1,13 @@
 import type { PersonaId } from "@/lib/ids";
-import { Button } from "@/ui/button";
 import { CopyText } from "@/ui/copy-text";
-import { Dialog } from "@/ui/dialog";
 import { SelectField, TextField } from "@/ui/field";
+import { DoneDialog, FormDialog } from "@/ui/form";
 import { Problem } from "@/ui/problem";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { personasQuery } from "../api/list-personas";
 import { createToken, tokensQuery } from "../api/tokens";
-import styles from "./tokens.module.css";
 
-const formId = "create-token";
 const lifetimes = [
   { days: 30, label: "30 days" },
   { days: 90, label: "90 days" },
@@ -39,81 +36,60 @@ export function CreateToken({ onClose }: { onClose: () => void }) {
       days: days === "" ? null : Number(days),
     });
   };
-  const foot = (
-    <>
-      <Button onClick={onClose}>Cancel</Button>
-      <Button type="submit" form={formId} look="primary" busy={create.isPending}>
-        Create token
-      </Button>
-    </>
-  );
   return (
-    <Dialog title="Create an API token" open onClose={onClose} foot={foot}>
-      <form
-        id={formId}
-        className={styles["form"]}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+    <FormDialog
+      title="Create an API token"
+      deed="Create token"
+      busy={create.isPending}
+      error={create.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label="Name"
+        autoFocus
+        placeholder="nightly export"
+        maxLength={100}
+        error={checked && name.trim() === "" ? "Say what it is for, so that it can be told from others." : undefined}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <SelectField
+        label="May"
+        hint={
+          chosen
+            ? `For an agent: it reads the tables of ${chosen.name}, and nothing else exists for it.`
+            : "Everything that you may. Take an agent's token wherever that is enough."
+        }
+        value={persona}
+        onChange={(event) => setPersona(event.target.value)}
       >
-        <TextField
-          label="Name"
-          autoFocus
-          placeholder="nightly export"
-          maxLength={100}
-          error={checked && name.trim() === "" ? "Say what it is for, so that it can be told from others." : undefined}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <SelectField
-          label="May"
-          hint={
-            chosen
-              ? `For an agent: it reads the tables of ${chosen.name}, and nothing else exists for it.`
-              : "Everything that you may. Take an agent's token wherever that is enough."
-          }
-          value={persona}
-          onChange={(event) => setPersona(event.target.value)}
-        >
-          <option value="">act as me, an admin</option>
-          {personas.data?.map(({ id, name: called }) => (
-            <option key={id} value={id}>
-              read the persona {called}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label="Expires after" value={days} onChange={(event) => setDays(event.target.value)}>
-          {lifetimes.map((one) => (
-            <option key={one.days} value={one.days}>
-              {one.label}
-            </option>
-          ))}
-          <option value="">never, until it is revoked</option>
-        </SelectField>
-        {personas.isError && <Problem error={personas.error} onRetry={() => void personas.refetch()} />}
-        {create.isError && <Problem error={create.error} />}
-      </form>
-    </Dialog>
+        <option value="">act as me, an admin</option>
+        {personas.data?.map(({ id, name: called }) => (
+          <option key={id} value={id}>
+            read the persona {called}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField label="Expires after" value={days} onChange={(event) => setDays(event.target.value)}>
+        {lifetimes.map((one) => (
+          <option key={one.days} value={one.days}>
+            {one.label}
+          </option>
+        ))}
+        <option value="">never, until it is revoked</option>
+      </SelectField>
+      {personas.isError && <Problem error={personas.error} onRetry={() => void personas.refetch()} />}
+    </FormDialog>
   );
 }
 
 const MadeToken = ({ text, onClose }: { text: string; onClose: () => void }) => (
-  <Dialog
-    title="Token created"
-    open
-    onClose={onClose}
-    foot={
-      <Button look="primary" onClick={onClose}>
-        Done
-      </Button>
-    }
-  >
+  <DoneDialog title="Token created" onClose={onClose}>
     <p>
       Put it where the program keeps its secrets. It is shown <strong>only now</strong>: Kater keeps no more than a
       fingerprint of it.
     </p>
     <CopyText label="Token" text={text} />
-  </Dialog>
+  </DoneDialog>
 );

@@ -54,15 +54,7 @@ const heads = ["Name", "May", "Ends in", "Created by", "Last used", "Expires"];
 
 function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   return (
-    <DataTable
-      label="API tokens"
-      heads={[
-        ...heads,
-        <span key="more" className="hidden-text">
-          Actions
-        </span>,
-      ]}
-    >
+    <DataTable label="API tokens" heads={heads} more="Actions">
       {tokens.map((token) => (
         <tr key={token.id}>
           <td className={styles["name"]}>{token.name}</td>
