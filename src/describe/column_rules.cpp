@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "describe/figure_rules.h"
 #include "describe/table_words.h"
 #include "describe/type_phrase.h"
 #include "describe/words.h"
@@ -185,7 +186,7 @@ constexpr Sentence (*rules[])(const Subject&) = {of_foreign_key, of_primary_key,
 
 }  // namespace
 
-std::string column_sentence(const Table& table, const Column& column) {
+std::string column_sentence(const Table& table, const Column& column, const model::TableProfile* profile) {
   const Subject subject{table, column, words_of(column.name)};
   Sentence sentence;
   for (const auto rule : rules) {
@@ -193,6 +194,7 @@ std::string column_sentence(const Table& table, const Column& column) {
     sentence = rule(subject);
   }
   if (!sentence) sentence = of_anything(subject);
+  if (profile != nullptr) *sentence += figure_clause(column, *profile);
   if (column.partition_index) *sentence += "; the table is partitioned by it";
   return *sentence + '.';
 }

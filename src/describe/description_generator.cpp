@@ -17,7 +17,8 @@ std::string text_of_comment(const std::string& comment) {
 }
 
 std::vector<Description> DescriptionGenerator::describe(const model::Table& table,
-                                                        std::span<const model::DbtSaying> dbt, Time now) const {
+                                                        std::span<const model::DbtSaying> dbt,
+                                                        const model::TableProfile* profile, Time now) const {
   auto descriptions = dbt_texts(table, dbt);
   const auto add = [&](const std::string& column, const std::string& comment, auto sentence) {
     auto text = text_of_comment(comment);
@@ -29,7 +30,7 @@ std::vector<Description> DescriptionGenerator::describe(const model::Table& tabl
   };
   add("", table.comment, [&] { return table_sentence(table); });
   for (const auto& column : table.columns) {
-    add(column.name, column.comment, [&] { return column_sentence(table, column); });
+    add(column.name, column.comment, [&] { return column_sentence(table, column, profile); });
   }
   return descriptions;
 }

@@ -9,6 +9,7 @@
 #include "model/dbt.h"
 #include "model/description.h"
 #include "model/table.h"
+#include "model/table_profile.h"
 
 namespace kater::describe {
 
@@ -19,13 +20,14 @@ std::string text_of_comment(const std::string& comment);
 class DescriptionGenerator {
  public:
   // Kept beside every text it writes. It grows with each change of the rules that changes a text.
-  static constexpr const char* rules_name = "rules 1";
+  static constexpr const char* rules_name = "rules 2";
 
   // What its authors have to say: dbt where it says anything (Author::dbt), then the comment in Databricks where there
   // is one (Author::source), the rules' sentence where there is none (Author::rule). The table comes first, then its
-  // columns by position. Afterwards the table and every column have a text.
+  // columns by position. Afterwards the table and every column have a text. `profile` may be null: then the rules know
+  // no figures.
   std::vector<model::Description> describe(const model::Table& table, std::span<const model::DbtSaying> dbt,
-                                           Time now) const;
+                                           const model::TableProfile* profile, Time now) const;
 };
 
 }  // namespace kater::describe

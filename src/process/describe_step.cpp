@@ -4,43 +4,14 @@
 #include <array>
 #include <utility>
 
-#include "describe/description_generator.h"
+#include "process/model_task.h"
+#include "process/own_texts.h"
 
 namespace kater::process {
 namespace {
 
 using model::Author;
 using model::Description;
-
-void note_types(const model::Table& table, std::vector<Description>& texts) {
-  for (auto& text : texts) {
-    const auto column = std::ranges::find(table.columns, text.column, &model::Column::name);
-    if (column != table.columns.end()) text.column_type = column->type_text;
-  }
-}
-
-// Whether somebody above a language model has a text that may be shown.
-bool is_described(const std::vector<Description>& texts, std::string_view column) {
-  return std::ranges::any_of(texts, [&](const Description& text) {
-    return text.column == column && text.author < Author::model && text.review != model::Review::rejected;
-  });
-}
-
-std::vector<describe::Neighbour> neighbours_of(store::Store& store, const std::string& connection_id,
-                                               const model::Table& table) {
-  std::vector<describe::Neighbour> neighbours;
-  for (const auto& key : table.foreign_keys) {
-    // Of a table nobody selected there is nothing to tell but its name, which the key itself holds (promise 1). Only
-    // what dbt and the source say counts: a neighbour's text by a model would make this question a new one each time.
-    const auto texts = store.descriptions().all(connection_id, key.parent);
-    if (!texts.has_value()) continue;
-    const auto found = std::ranges::find_if(*texts, [](const Description& text) {
-      return text.column.empty() && (text.author == Author::dbt || text.author == Author::source);
-    });
-    if (found != texts->end()) neighbours.push_back({key.parent, found->text});
-  }
-  return neighbours;
-}
 
 Outcome outcome_of_model(const Error& error) {
   using model::JobState;
@@ -98,36 +69,13 @@ Outcome write_by_model(store::Store& store, const Clock& clock, const model::Job
 
 }  // namespace
 
-Result<ModelTask> model_task(store::Store& store, const std::string& connection_id, const model::TableName& name) {
-  ModelTask task;
-  task.input.table = TRY(store.tables().find(connection_id, name));
-  const auto texts = TRY(store.descriptions().all(connection_id, name));
-  for (const auto& text : texts) {
-    if (text.author == Author::dbt || text.author == Author::source) task.input.said.push_back(text);
-    // Not a person's: whoever corrects one sentence should not pay for the whole table once more.
-    const bool may_sum_up = text.author != Author::person && text.author <= Author::model;
-    if (text.column.empty() && may_sum_up && task.summary.empty()) task.summary = text.text;
-  }
-  if (auto profile = store.profiles().latest(connection_id, name)) task.input.profile = std::move(*profile);
-  task.input.neighbours = neighbours_of(store, connection_id, task.input.table);
-  if (!is_described(texts, "")) task.wanted.emplace_back();
-  for (const auto& column : task.input.table.columns) {
-    if (!is_described(texts, column.name)) task.wanted.push_back(column.name);
-  }
-  return task;
-}
-
 Outcome describe_step(store::Store& store, const Clock& clock, const model::Job& job, LanguageModels* models,
                       std::stop_token stop) {
-  const auto table = store.tables().find(job.connection_id, job.table);
-  if (!table.has_value()) return outcome_of_unparsed(table.error());
-  const auto dbt = store.dbt().about(job.connection_id, job.table);
-  if (!dbt.has_value()) return outcome_of_store(dbt.error());
-  auto texts = describe::DescriptionGenerator{}.describe(*table, *dbt, clock.now());
-  note_types(*table, texts);
-  constexpr std::array authors{Author::dbt, Author::source, Author::rule};
-  const auto saved = store.descriptions().save(job.connection_id, job.table, authors, texts);
-  if (!saved.has_value()) return outcome_of_store(saved.error());
+  const auto written = write_own_texts(store, clock, job.connection_id, job.table);
+  if (!written.has_value()) {
+    return written.error().code == Code::not_found ? outcome_of_unparsed(written.error())
+                                                   : outcome_of_store(written.error());
+  }
   if (models == nullptr || !models->is_configured()) return Ended{};
   return write_by_model(store, clock, job, *models, stop);
 }

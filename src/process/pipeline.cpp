@@ -65,7 +65,7 @@ void Pipeline::run_step(const std::shared_ptr<connect::Workspace>& workspace, st
       }
       break;
     case JobKind::profile:
-      profile_step(store_, profile::Profiler{workspace->warehouse(), clock_, profiling_}, jobs, stop, settle);
+      profile_step(store_, clock_, profile::Profiler{workspace->warehouse(), clock_, profiling_}, jobs, stop, settle);
       break;
     case JobKind::describe:
       break;  // needs no workspace

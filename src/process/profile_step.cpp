@@ -3,19 +3,29 @@
 #include <utility>
 #include <vector>
 
+#include "process/own_texts.h"
+
 namespace kater::process {
 namespace {
 
-Outcome keep(store::Store& store, const model::Job& job, const Result<model::TableProfile>& profile) {
+// What the rules wrote before they knew these figures; of a table that nobody wanted described there is nothing.
+Result<void> renew_texts(store::Store& store, const Clock& clock, const model::Job& job) {
+  const auto before = TRY(store.descriptions().all(job.connection_id, job.table));
+  return before.empty() ? Result<void>{} : write_own_texts(store, clock, job.connection_id, job.table);
+}
+
+Outcome keep(store::Store& store, const Clock& clock, const model::Job& job,
+             const Result<model::TableProfile>& profile) {
   if (!profile.has_value()) return outcome_of_workspace(profile.error());
-  const auto saved = store.profiles().save(job.connection_id, job.table, *profile);
+  auto saved = store.profiles().save(job.connection_id, job.table, *profile);
+  if (saved.has_value()) saved = renew_texts(store, clock, job);
   return saved.has_value() ? Outcome{Ended{}} : outcome_of_store(saved.error());
 }
 
 }  // namespace
 
-void profile_step(store::Store& store, const profile::Profiler& profiler, std::span<const model::Job> jobs,
-                  std::stop_token stop, const Settle& settle) {
+void profile_step(store::Store& store, const Clock& clock, const profile::Profiler& profiler,
+                  std::span<const model::Job> jobs, std::stop_token stop, const Settle& settle) {
   std::vector<model::Table> tables;
   std::vector<const model::Job*> job_of;  // of each table
   for (const auto& job : jobs) {
@@ -28,7 +38,7 @@ void profile_step(store::Store& store, const profile::Profiler& profiler, std::s
     }
   }
   profiler.profile(tables, std::move(stop), [&](std::size_t index, Result<model::TableProfile> profile) {
-    settle(*job_of[index], keep(store, *job_of[index], profile));
+    settle(*job_of[index], keep(store, clock, *job_of[index], profile));
   });
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 #include <stop_token>
 
+#include "base/clock.h"
 #include "process/outcome.h"
 #include "profile/profiler.h"
 #include "store/store.h"
@@ -11,7 +12,7 @@
 namespace kater::process {
 
 // All jobs are of one connection, the profiler's. Each profile is kept before the next statement is sent.
-void profile_step(store::Store& store, const profile::Profiler& profiler, std::span<const model::Job> jobs,
-                  std::stop_token stop, const Settle& settle);
+void profile_step(store::Store& store, const Clock& clock, const profile::Profiler& profiler,
+                  std::span<const model::Job> jobs, std::stop_token stop, const Settle& settle);
 
 }  // namespace kater::process

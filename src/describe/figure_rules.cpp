@@ -1,0 +1,56 @@
+#include "describe/figure_rules.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "connect/data_value.h"
+
+namespace kater::describe {
+namespace {
+
+using model::TypeKind;
+
+// Of `2021-06-15…`; empty where there is no plain year of four digits.
+std::string_view year_of(std::string_view date) {
+  const bool is_plain = date.size() >= 5 && date[4] == '-' &&
+                        std::ranges::all_of(date.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; });
+  return is_plain ? date.substr(0, 4) : std::string_view{};
+}
+
+std::string of_numbers(TypeKind kind, const std::string& min, const std::string& max) {
+  const auto least = connect::floating_of(min);
+  const auto most = connect::floating_of(max);
+  if (!least || !most) return {};
+  if (*least == *most) return "; it is the same in all rows";
+  if (!(*least >= 0 && *most <= 1)) return {};  // also where one of them is NaN
+  // Whole numbers from 0 to 1 are a flag; a share of something has parts.
+  return kind == TypeKind::integer ? "; 0 or 1, as a flag is" : "; between 0 and 1, as a rate is";
+}
+
+std::string of_dates(const std::string& min, const std::string& max) {
+  const auto from = year_of(min);
+  const auto to = year_of(max);
+  if (from.empty() || to.empty()) return {};
+  return from == to ? fmt::format("; all of {}", from) : fmt::format("; from {} to {}", from, to);
+}
+
+bool has_range(TypeKind kind) {
+  return model::is_numeric(kind) || kind == TypeKind::date || kind == TypeKind::timestamp;
+}
+
+}  // namespace
+
+std::string figure_clause(const model::Column& column, const model::TableProfile& profile) {
+  const auto kind = column.kind();
+  if (profile.as_seen_by_token || !has_range(kind) || profile.row_count.value_or(0) == 0) return {};
+  const auto figures = std::ranges::find(profile.columns, column.name, &model::ColumnProfile::column);
+  if (figures == profile.columns.end()) return {};
+  if (!figures->min || !figures->max) return "; empty in all rows";
+  if (*profile.row_count < 2) return {};
+  return model::is_numeric(kind) ? of_numbers(kind, *figures->min, *figures->max)
+                                 : of_dates(*figures->min, *figures->max);
+}
+
+}  // namespace kater::describe

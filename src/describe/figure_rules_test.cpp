@@ -1,0 +1,90 @@
+// What figures prove, and nothing that they do not.
+#include "describe/figure_rules.h"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+
+#include "describe/column_rules.h"
+#include "describe/testing/tables.h"
+
+namespace kater::describe {
+namespace {
+
+using Figure = std::optional<std::string>;
+
+model::TableProfile profile_of(const std::string& column, Figure min, Figure max, std::int64_t rows = 100) {
+  model::TableProfile profile;
+  profile.row_count = rows;
+  profile.columns.resize(1);
+  profile.columns[0].column = column;
+  profile.columns[0].min = std::move(min);
+  profile.columns[0].max = std::move(max);
+  return profile;
+}
+
+std::string clause(const char* type, Figure min, Figure max, std::int64_t rows = 100) {
+  model::Column column;
+  column.name = "x";
+  column.type_text = type;
+  return figure_clause(column, profile_of("x", std::move(min), std::move(max), rows));
+}
+
+TEST(FigureClause, SaysWhatExactFiguresProve) {
+  const struct {
+    const char* type;
+    Figure min, max;
+    const char* clause;
+  } cases[] = {
+      {"double", "0.0", "1.0", "; between 0 and 1, as a rate is"},
+      {"double", "0.013", "0.998", "; between 0 and 1, as a rate is"},
+      {"decimal(4,3)", "0.000", "0.250", "; between 0 and 1, as a rate is"},
+      {"float", "-0.1", "0.9", ""},
+      {"double", "0.0", "1.01", ""},
+      {"double", "0.0", "Infinity", ""},
+      {"double", "0.0", "NaN", ""},
+      {"int", "0", "1", "; 0 or 1, as a flag is"},
+      {"int", "0", "2", ""},
+      {"bigint", "7", "7", "; it is the same in all rows"},
+      {"decimal(38,0)", "99999999999999999999999999999999999998", "99999999999999999999999999999999999998",
+       "; it is the same in all rows"},
+      {"double", std::nullopt, std::nullopt, "; empty in all rows"},
+      {"date", "2019-01-01", "2026-12-31", "; from 2019 to 2026"},
+      {"date", "2021-01-01", "2021-12-31", "; all of 2021"},
+      {"timestamp", "2021-06-15T19:34:56.789Z", "2024-01-01T00:00:00Z", "; from 2021 to 2024"},
+      {"date", "+12345-01-01", "+12346-01-01", ""},
+      {"date", "-0044-03-15", "2021-01-01", ""},
+      {"timestamp", std::nullopt, std::nullopt, "; empty in all rows"},
+      {"string", "a", "z", ""},
+      {"boolean", "false", "true", ""},
+      {"struct<a:int>", std::nullopt, std::nullopt, ""},
+  };
+  for (const auto& [type, min, max, expected] : cases)
+    EXPECT_EQ(clause(type, min, max), expected) << type << " " << min.value_or("NULL");
+}
+
+TEST(FigureClause, IsSilentWhereFiguresProveNothing) {
+  EXPECT_EQ(clause("double", "0.1", "0.2", 0), "") << "no rows";
+  EXPECT_EQ(clause("double", "0.1", "0.1", 1), "") << "one row is always the same";
+  auto profile = profile_of("x", "0.1", "0.2");
+  model::Column column;
+  column.name = "x";
+  column.type_text = "double";
+  profile.as_seen_by_token = true;
+  EXPECT_EQ(figure_clause(column, profile), "") << "a row filter hides the rest";
+  EXPECT_EQ(figure_clause(column, profile_of("y", "0.1", "0.2")), "") << "another column's";
+  profile.as_seen_by_token = false;
+  profile.row_count.reset();
+  EXPECT_EQ(figure_clause(column, profile), "") << "nobody counted";
+}
+
+TEST(FigureClause, EndsTheSentenceOfTheColumn) {
+  auto table = testing::table_of({"main", "retail", "fct_orders"}, {"tax_rate"});
+  table.columns[0].type_text = "decimal(4,3)";
+  const auto profile = profile_of("tax_rate", "0.000", "0.250");
+  EXPECT_EQ(column_sentence(table, table.columns[0], &profile),
+            "Tax rate, as a number with 3 decimals; between 0 and 1, as a rate is.");
+}
+
+}  // namespace
+}  // namespace kater::describe

@@ -1,0 +1,23 @@
+// The question that a language model would be asked about a table, out of the store.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "describe/ai/prompt.h"
+#include "model/table_name.h"
+#include "store/store.h"
+
+namespace kater::process {
+
+// What a model is told about a table, and of which texts it would be asked: the table (an empty name) and columns for
+// which neither a person nor dbt nor the source has any.
+struct ModelTask {
+  describe::PromptInput input;
+  std::vector<std::string> wanted;
+  std::string summary;  // what dbt, the source or a model say of the table
+};
+Result<ModelTask> model_task(store::Store& store, const std::string& connection_id, const model::TableName& name);
+
+}  // namespace kater::process

@@ -1,0 +1,24 @@
+// The texts that ask nobody: what dbt and the source say, and the rules where they say nothing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "model/description.h"
+#include "model/table.h"
+#include "store/store.h"
+
+namespace kater::process {
+
+// Writes them anew, of a table that was parsed; the rules know its latest profile. What people and models wrote stays,
+// and so does a text that is the same as before. not_found where the table was not parsed; else as
+// DescriptionStore::save().
+Result<void> write_own_texts(store::Store& store, const Clock& clock, const std::string& connection_id,
+                             const model::TableName& name);
+
+// Notes of each text about a column which type the column had, by which one sees later that it has another.
+void note_types(const model::Table& table, std::vector<model::Description>& texts);
+
+}  // namespace kater::process
