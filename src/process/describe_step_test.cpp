@@ -6,6 +6,7 @@
 
 #include <set>
 
+#include "process/model_task.h"
 #include "process/testing/process_fixture.h"
 
 namespace kater::process {
@@ -164,6 +165,45 @@ TEST_F(DescribeStepTest, WaitsWithAModelUntilTheProfileIsThere) {
   EXPECT_THAT(MUST(store_->jobs().take({.kind = JobKind::describe, .limit = 9, .after_profile = true})), IsEmpty());
   finish(taken(JobKind::profile));
   EXPECT_THAT(MUST(store_->jobs().take({.kind = JobKind::describe, .limit = 9, .after_profile = true})), SizeIs(1));
+}
+
+// What is asked must not depend on which table was described first, or the next run would ask, and pay, once more.
+TEST_F(DescribeStepTest, AsksTheSameBeforeAndAfterANeighbourIsDescribed) {
+  const model::TableName parent_name{"main", "retail", "customers"};
+  const auto connection = store_.add_connection_with({names_.at(0), parent_name}, "neighbours");
+  auto child = profile::testing::small_tables(1).front();
+  child.foreign_keys = {{{"id"}, parent_name, {"id"}}};
+  model::Table parent;
+  parent.name = parent_name;
+  parent.comment = "  Who buys. ";
+  MUST(store_->tables().save(connection, child));
+  MUST(store_->tables().save(connection, parent));
+  const auto before = MUST(model_task(*store_, connection, names_.at(0)));
+  ASSERT_THAT(before.input.neighbours, SizeIs(1));
+  EXPECT_EQ(before.input.neighbours.at(0).text, "Who buys.");
+  model::Job job;
+  job.connection_id = connection;
+  job.table = parent_name;
+  EXPECT_TRUE(std::holds_alternative<Ended>(describe_step(*store_, store_.clock(), job, nullptr, {})));
+  const auto after = MUST(model_task(*store_, connection, names_.at(0)));
+  const auto options = models_.prompt_options(settings_, false);
+  EXPECT_EQ(describe::key_of_question(before.input, 0, before.summary, options, "m"),
+            describe::key_of_question(after.input, 0, after.summary, options, "m"));
+}
+
+TEST_F(DescribeStepTest, WaitsWithAModelUntilEveryTableIsRead) {
+  const auto others = profile::testing::small_tables(2);
+  const auto connection = store_.add_connection_with({others[0].name, others[1].name}, "two");
+  MUST(store_->jobs().start_run(connection, std::vector{others[0].name, others[1].name}, all_kinds));
+  const auto parses = taken(JobKind::parse);
+  ASSERT_THAT(parses, SizeIs(2));
+  finish({parses[0]});
+  finish(taken(JobKind::profile));
+  const store::Take describing{.kind = JobKind::describe, .limit = 9, .after_profile = true};
+  EXPECT_THAT(MUST(store_->jobs().take(describing)), IsEmpty()) << "its neighbour may be the one that is read";
+  finish({parses[1]});
+  finish(taken(JobKind::profile));
+  EXPECT_THAT(MUST(store_->jobs().take(describing)), SizeIs(2));
 }
 
 TEST_F(DescribeStepTest, TestsAProviderHonestly) {

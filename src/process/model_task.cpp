@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "describe/dbt/matching.h"
+#include "describe/description_generator.h"
+
 namespace kater::process {
 namespace {
 
@@ -16,18 +19,25 @@ bool is_described(const std::vector<Description>& texts, std::string_view column
   });
 }
 
+// What dbt says of the table itself, or else its comment. From what was read, and not from the texts that are shown:
+// those are written one after the other, and a neighbour's text by a model would make the question a new one each time.
+std::string said_of(store::Store& store, const std::string& connection_id, const model::Table& table) {
+  if (const auto dbt = store.dbt().about(connection_id, table.name); dbt.has_value()) {
+    const auto texts = describe::dbt_texts(table, *dbt);
+    if (!texts.empty() && texts.front().column.empty()) return texts.front().text;
+  }
+  return describe::text_of_comment(table.comment);
+}
+
+// Of a table nobody selected there is nothing to tell but its name, which the key itself holds (promise 1).
 std::vector<describe::Neighbour> neighbours_of(store::Store& store, const std::string& connection_id,
                                                const model::Table& table) {
   std::vector<describe::Neighbour> neighbours;
   for (const auto& key : table.foreign_keys) {
-    // Of a table nobody selected there is nothing to tell but its name, which the key itself holds (promise 1). Only
-    // what dbt and the source say counts: a neighbour's text by a model would make this question a new one each time.
-    const auto texts = store.descriptions().all(connection_id, key.parent);
-    if (!texts.has_value()) continue;
-    const auto found = std::ranges::find_if(*texts, [](const Description& text) {
-      return text.column.empty() && (text.author == Author::dbt || text.author == Author::source);
-    });
-    if (found != texts->end()) neighbours.push_back({key.parent, found->text});
+    const auto parent = store.tables().find(connection_id, key.parent);
+    if (!parent.has_value()) continue;
+    auto text = said_of(store, connection_id, *parent);
+    if (!text.empty()) neighbours.push_back({key.parent, std::move(text)});
   }
   return neighbours;
 }

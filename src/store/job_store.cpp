@@ -48,12 +48,15 @@ constexpr Query ready_jobs{"ready_jobs", R"sql(
   SELECT * FROM named_job
   WHERE connection_id = $1 AND kind = $2 AND state = 'queued' AND ready = 1 ORDER BY id LIMIT $3
 )sql"};
-// The same two, without those whose table waits for its figures.
+// The same two, without those whose table waits for its figures, and none as long as other tables are being read: what
+// is asked about a table depends on its neighbours too.
 constexpr Query connections_with_profiled_jobs{"connections_with_profiled_jobs", R"sql(
   SELECT connection_id, min(id) AS oldest FROM job
   WHERE kind = $1 AND state = 'queued' AND ready = 1
     AND NOT EXISTS (SELECT 1 FROM job AS profiling WHERE profiling.table_id = job.table_id
                     AND profiling.kind = 'profile' AND profiling.state IN ('queued', 'running'))
+    AND NOT EXISTS (SELECT 1 FROM job AS parsing WHERE parsing.connection_id = job.connection_id
+                    AND parsing.kind = 'parse' AND parsing.state IN ('queued', 'running'))
   GROUP BY connection_id ORDER BY oldest
 )sql"};
 constexpr Query profiled_jobs{"profiled_jobs", R"sql(
@@ -61,6 +64,8 @@ constexpr Query profiled_jobs{"profiled_jobs", R"sql(
   WHERE connection_id = $1 AND kind = $2 AND state = 'queued' AND ready = 1
     AND NOT EXISTS (SELECT 1 FROM job AS profiling WHERE profiling.table_id = named_job.table_id
                     AND profiling.kind = 'profile' AND profiling.state IN ('queued', 'running'))
+    AND NOT EXISTS (SELECT 1 FROM job AS parsing WHERE parsing.connection_id = $1
+                    AND parsing.kind = 'parse' AND parsing.state IN ('queued', 'running'))
   ORDER BY id LIMIT $3
 )sql"};
 constexpr Query set_running{"set_running", "UPDATE job SET state = 'running', started_at = $2 WHERE id = $1"};

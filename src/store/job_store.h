@@ -19,7 +19,8 @@ struct Take {
   model::JobKind kind = model::JobKind::parse;
   std::int64_t limit = 1;
   std::vector<std::string> paused = {};  // connections whose jobs stay where they are
-  bool after_profile = false;            // only those whose table is not being, or about to be, profiled
+  // Only those whose table is not being, or about to be, profiled, and none while tables of its connection are read.
+  bool after_profile = false;
 };
 
 struct JobFilter {
