@@ -43,3 +43,13 @@ export function useNow(every: number, running = true): number {
   }, [every, running]);
   return now;
 }
+
+/** The browser asks before it closes or reloads a page on which something is not saved. */
+export function useWarningBeforeLeaving(changed: boolean): void {
+  useEffect(() => {
+    if (!changed) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [changed]);
+}

@@ -1,3 +1,4 @@
+import { forgetNewDraft } from "@/features/connect/new-draft";
 import type { Person } from "@/lib/api/schemas/people";
 import { gate } from "@/lib/api/session-gate";
 import { sessionQuery } from "@/lib/queries/session";
@@ -14,6 +15,7 @@ export function useEnter() {
   const [params] = useSearchParams();
   return (person: Person) => {
     queries.clear();
+    forgetNewDraft();
     queries.setQueryData(sessionQuery.queryKey, person);
     gate.set("open");
     void navigate(placeOf(params.get("next")), { replace: true });

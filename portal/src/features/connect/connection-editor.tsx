@@ -1,4 +1,5 @@
 import type { Connection } from "@/lib/api/schemas/connection";
+import { useWarningBeforeLeaving } from "@/lib/hooks";
 import { connectionsQuery } from "@/lib/queries/connections";
 import { Button } from "@/ui/button";
 import { Form } from "@/ui/form";
@@ -41,6 +42,7 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
       onSaved(saved);
     },
   });
+  useWarningBeforeLeaving(form.changed);
   const asSaved = connection !== null && !form.changed;
   const runTest = (startWarehouse: boolean) => {
     const details = asSaved ? null : detailsOf(form.draft);
@@ -66,7 +68,7 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
           <ConnectionFields form={form} saved={connection} />
           {save.isError && <Problem error={save.error} />}
           <div className={styles["buttons"]}>
-            {form.changed && connection && (
+            {form.changed && (
               <Button look="quiet" icon={Undo2} onClick={() => form.reset(connection)}>
                 Discard
               </Button>

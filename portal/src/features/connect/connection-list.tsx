@@ -1,11 +1,14 @@
 import type { Connection } from "@/lib/api/schemas/connection";
+import { useStore } from "@/lib/store";
 import { Badge } from "@/ui/badge";
 import { classes } from "@/ui/classes";
 import { Plus } from "lucide-react";
 import { NavLink } from "react-router";
 import styles from "./connect.module.css";
+import { isTyped, newDraft } from "./new-draft";
 
 export function ConnectionList({ connections }: { connections: readonly Connection[] }) {
+  const begun = isTyped(useStore(newDraft));
   return (
     <nav className={styles["list"]} aria-label="Saved connections">
       {connections.map(({ id, name, warehouse_domain, paused, disabled }) => (
@@ -20,7 +23,7 @@ export function ConnectionList({ connections }: { connections: readonly Connecti
         </NavLink>
       ))}
       <NavLink to="/connect/database/new" className={classes(styles["add"])}>
-        <Plus size={15} aria-hidden /> New connection
+        <Plus size={15} aria-hidden /> New connection {begun && <Badge tone="warn">not saved</Badge>}
       </NavLink>
     </nav>
   );

@@ -1,9 +1,11 @@
 import type { Connection } from "@/lib/api/schemas/connection";
 import { sentenceOf } from "@/lib/api/errors";
+import { Store, useStore } from "@/lib/store";
 import { useState } from "react";
 import { understandAddress } from "./api/understand-address";
 import {
   draftOf,
+  emptyDraft,
   errorsIn,
   portOf,
   withUnderstood,
@@ -11,10 +13,13 @@ import {
   type DraftErrors,
   type DraftField,
 } from "./connection-draft";
+import { newDraft } from "./new-draft";
 import { readPasted } from "./pasted";
 
 export function useConnectionForm(connection: Connection | null) {
-  const [draft, setDraft] = useState(() => draftOf(connection));
+  const [store] = useState(() => (connection === null ? newDraft : new Store(draftOf(connection))));
+  const draft = useStore(store);
+  const change = (to: (before: ConnectionDraft) => ConnectionDraft) => store.set(to(store.get()));
   const [errors, setErrors] = useState<DraftErrors>({});
   const [understood, setUnderstood] = useState<string[]>([]);
   /** Counts what the person did, so that a test can tell whether it still speaks of these fields. */
@@ -22,7 +27,7 @@ export function useConnectionForm(connection: Connection | null) {
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(connection));
 
   const type = <F extends DraftField>(field: F, value: ConnectionDraft[F]) => {
-    setDraft((before) => ({ ...before, [field]: value }));
+    change((before) => ({ ...before, [field]: value }));
     setErrors(({ [field]: _told, ...rest }) => rest);
     setRevision((before) => before + 1);
   };
@@ -33,7 +38,7 @@ export function useConnectionForm(connection: Connection | null) {
     const port = portOf(draft.port) ?? 443;
     try {
       const answer = await understandAddress({ ...address, port });
-      setDraft((before) => ({ ...withUnderstood(before, { text, field, port }, answer), ...signIn }));
+      change((before) => ({ ...withUnderstood(before, { text, field, port }, answer), ...signIn }));
       setUnderstood([...answer.understood, ...notes]);
       setErrors(({ warehouse_domain: _d, warehouse_id: _i, [field]: _f, ...rest }) => rest);
       setRevision((before) => before + 1);
@@ -49,8 +54,9 @@ export function useConnectionForm(connection: Connection | null) {
     return Object.keys(found).length === 0;
   };
 
+  /** Back to what is saved; a new connection is empty again. */
   const reset = (saved: Connection | null) => {
-    setDraft(draftOf(saved));
+    store.set(connection === null ? emptyDraft : draftOf(saved));
     setErrors({});
     setUnderstood([]);
   };

@@ -1,3 +1,4 @@
+import { useWarningBeforeLeaving } from "@/lib/hooks";
 import { catalogKey } from "@/lib/queries/catalog-key";
 import type { ConnectionId } from "@/lib/ids";
 import { count, plural } from "@/lib/time";
@@ -6,7 +7,7 @@ import { toast } from "@/ui/toast";
 import { sentenceOf } from "@/lib/api/errors";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { SendHorizontal, Undo2 } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { changeSelection } from "./api/change-selection";
 import { previewRun } from "./api/preview-run";
 import { RunPreviewDialog } from "./run-preview-dialog";
@@ -74,12 +75,3 @@ const Unsaved = ({ added, removed }: { added: number; removed: number }) => (
     <span className="hidden-text"> ({plural(added + removed, "change")})</span>
   </span>
 );
-
-function useWarningBeforeLeaving(changed: boolean): void {
-  useEffect(() => {
-    if (!changed) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [changed]);
-}
