@@ -8,14 +8,17 @@ interface EmptyProps {
   icon?: LucideIcon;
   children?: ReactNode;
   action?: ReactNode;
+  /** Nothing else is on the page, so this is what it is called. */
+  alone?: boolean;
 }
 
 /** Nothing is here yet: why, and what to do about it. */
-export function Empty({ title, icon: Icon, children, action }: EmptyProps) {
+export function Empty({ title, icon: Icon, children, action, alone = false }: EmptyProps) {
+  const Heading = alone ? "h1" : "h2";
   return (
     <div className={styles["empty"]}>
       {Icon && <Icon size={26} strokeWidth={1.5} aria-hidden />}
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <p>{children}</p>}
       {action}
     </div>

@@ -4,5 +4,11 @@ import { useParams } from "react-router";
 
 export function DatabasePage() {
   useTitle("Database");
-  return <DatabasePanel id={useParams()["id"]} />;
+  const { id } = useParams();
+  return (
+    <>
+      <h1 className="hidden-text">Database</h1>
+      <DatabasePanel id={id} />
+    </>
+  );
 }

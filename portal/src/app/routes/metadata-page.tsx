@@ -27,6 +27,7 @@ export function MetadataPage() {
     return <NoConnection title="This connection is not here">It may have been deleted meanwhile.</NoConnection>;
   return (
     <div className={styles["metadata"]}>
+      <h1 className="hidden-text">Metadata of {connection.name}</h1>
       <div className={styles["left"]}>
         {connections.data.length > 1 && <Chooser connections={connections.data} current={connection} />}
         <CatalogSide key={connection.id} connection={connection} />
@@ -40,6 +41,7 @@ export function MetadataPage() {
 
 const NoConnection = ({ title, children }: { title: string; children: string }) => (
   <Empty
+    alone
     title={title}
     icon={Unplug}
     action={

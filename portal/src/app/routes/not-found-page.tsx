@@ -6,6 +6,7 @@ import styles from "../shell.module.css";
 export const NotFoundPage = () => (
   <Empty
     title="There is no such page"
+    alone
     icon={Compass}
     action={
       <Link to="/" className={styles["link"]}>

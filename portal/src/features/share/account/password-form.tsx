@@ -41,7 +41,15 @@ export function PasswordForm({ username }: { username: string }) {
           change.mutate({ current_password: typed.current, new_password: typed.password });
       }}
     >
-      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
+      <input
+        type="text"
+        aria-label="Username"
+        name="username"
+        autoComplete="username"
+        value={username}
+        readOnly
+        hidden
+      />
       <TextField label="Current password" autoComplete="current-password" {...field("current")} />
       <TextField label="New password" autoComplete="new-password" {...field("password")} />
       <TextField label="New password again" autoComplete="new-password" {...field("again")} />

@@ -22,7 +22,7 @@ export function SessionList() {
   if (sessions.data === undefined) return <Problem error={sessions.error} onRetry={() => void sessions.refetch()} />;
   return (
     <>
-      <DataTable label="Sessions" heads={["Browser", "From", "Signed in", "Last seen", <span key="end" />]}>
+      <DataTable label="Sessions" heads={["Browser", "From", "Signed in", "Last seen"]} more="End">
         {sessions.data.map((session) => (
           <Row key={session.id} session={session} />
         ))}

@@ -27,7 +27,7 @@ export function PersonaPanel({ id, admin }: { id: PersonaId; admin: boolean }) {
   if (persona.isPending) return <Skeleton lines={10} label="Loading the persona" />;
   if (isNotFound(persona.error))
     return (
-      <Empty title="This persona is not here" icon={UsersRound} action={back}>
+      <Empty alone title="This persona is not here" icon={UsersRound} action={back}>
         It may have been deleted, or is not shared with you.
       </Empty>
     );

@@ -48,7 +48,15 @@ export function InvitationForm({ code, username, onSignedIn }: InvitationFormPro
         if (Object.keys(found).length === 0) accept.mutate({ code, ...body });
       }}
     >
-      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
+      <input
+        type="text"
+        aria-label="Username"
+        name="username"
+        autoComplete="username"
+        value={username}
+        readOnly
+        hidden
+      />
       <div className={styles["names"]}>
         <TextField label="First name" autoComplete="given-name" autoFocus {...field("first_name")} />
         <TextField label="Last name" autoComplete="family-name" {...field("last_name")} />
