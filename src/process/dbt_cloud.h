@@ -40,7 +40,7 @@ class DbtCloud {
   // is connected; else as describe::Discovery, the store and the vault fail.
   Result<model::DbtProject> sync(const std::string& connection_id, const std::stop_token& stop);
   // The same once for a run, and only where one is connected; who comes later waits until it is done. A dbt that does
-  // not answer costs some ten seconds and fails nothing.
+  // not answer keeps the descriptions waiting for less than a minute, and fails nothing.
   void before_run(const std::string& connection_id, const std::string& run_id, const std::stop_token& stop);
   // Syncs those whose time has come. To be called by the clock.
   void sync_due(const std::stop_token& stop);
