@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { AlertDialog as Alert, Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Button, IconButton } from "./button";
 import { classes } from "./classes";
 import styles from "./overlay.module.css";
@@ -15,12 +15,29 @@ interface DialogProps {
   wide?: boolean;
 }
 
+/** The focus goes back to what opened it, which Radix knows only of openers of its own; from a menu, to the menu's button. */
+function useGivingBack(open: boolean) {
+  const [{ was, opener }, remember] = useState({ was: false, opener: null as Element | null });
+  if (was !== open) remember({ was: open, opener: open ? document.activeElement : opener });
+  return (event: Event) => {
+    event.preventDefault();
+    const menu = opener?.closest('[role="menu"]')?.getAttribute("aria-labelledby");
+    const back = menu ? document.getElementById(menu) : opener;
+    if (back instanceof HTMLElement && back !== document.body && back.isConnected) back.focus();
+  };
+}
+
 export function Dialog({ title, open, onClose, children, foot, wide = false }: DialogProps) {
+  const giveBack = useGivingBack(open);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles["shade"]} />
-        <Radix.Content className={classes(styles["dialog"], wide && styles["wide"])} aria-describedby={undefined}>
+        <Radix.Content
+          onCloseAutoFocus={giveBack}
+          className={classes(styles["dialog"], wide && styles["wide"])}
+          aria-describedby={undefined}
+        >
           <div className={styles["head"]}>
             <Radix.Title className={styles["title"]}>{title}</Radix.Title>
           </div>
@@ -49,11 +66,12 @@ interface ConfirmProps {
 }
 
 export function Confirm({ title, children, deed, busy = false, error, onConfirm, onClose }: ConfirmProps) {
+  const giveBack = useGivingBack(true);
   return (
     <Alert.Root open onOpenChange={(next) => !next && onClose()}>
       <Alert.Portal>
         <Alert.Overlay className={styles["shade"]} />
-        <Alert.Content className={styles["dialog"]}>
+        <Alert.Content onCloseAutoFocus={giveBack} className={styles["dialog"]}>
           <div className={styles["head"]}>
             <Alert.Title className={styles["title"]}>{title}</Alert.Title>
           </div>
