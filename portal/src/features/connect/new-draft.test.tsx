@@ -72,6 +72,7 @@ test("once it is saved, the next new connection begins empty", async () => {
   await user.type(screen.getByLabelText("Warehouse ID"), "abc123");
   await user.click(screen.getByRole("button", { name: "Save Connection" }));
   await waitFor(() => expect(router.state.location.pathname).toBe("/connect/database/c1"));
+  expect(await screen.findByRole("heading", { name: "Sales" })).toBeVisible();
   await router.navigate("/connect/database/new");
   expect(await screen.findByRole("heading", { name: "New connection" })).toBeVisible();
   expect(screen.getByLabelText("Access Token")).toHaveValue("");
