@@ -70,6 +70,17 @@ describe("the page of a table", () => {
     );
   });
 
+  test("shows the table by itself as soon as it was read", async () => {
+    let read = false;
+    server.on(`GET ${here}`, () =>
+      read ? json(table("orders", column("order_id"))) : problem(404, "There is nothing about it yet."),
+    );
+    show(routes, here);
+    expect(await screen.findByText("orders is not here")).toBeVisible();
+    read = true;
+    expect(await screen.findByRole("table", { name: "Columns" }, { timeout: 10_000 })).toBeVisible();
+  });
+
   test("of a table that was only selected says that it has no columns yet", async () => {
     server.on(`GET ${here}`, () => json({ ...table("orders"), profiled_at: null, row_count: null }));
     show(routes, here);

@@ -15,6 +15,8 @@ import { ColumnTable } from "./column-table";
 import styles from "./profile.module.css";
 import { TableHead } from "./table-head";
 
+const lookAgainAfter = 3000;
+
 interface TablePanelProps {
   connection: ConnectionId;
   table: TableKey;
@@ -26,7 +28,12 @@ interface TablePanelProps {
 }
 
 export function TablePanel({ connection, table, back, describe, tools }: TablePanelProps) {
-  const query = useQuery(tableQuery(connection, table));
+  const query = useQuery({
+    ...tableQuery(connection, table),
+    // It may be read at this moment: nobody should have to come again.
+    refetchInterval: ({ state }) =>
+      isNotFound(state.error) || state.data?.columns.length === 0 ? lookAgainAfter : false,
+  });
   const [search, setSearch] = useUrlText("q");
   if (query.isPending) return <Skeleton lines={14} label="Loading the table" />;
   if (isNotFound(query.error)) return <TableNotHere table={table} back={back} />;
