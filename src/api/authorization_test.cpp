@@ -95,6 +95,7 @@ const std::map<std::string, Row> expected{
     {"POST /api/v1/connections/{id}/dbt/cloud/test", for_admins},
     {"POST /api/v1/connections/{id}/dbt/cloud/sync", for_admins_of_nothing},
     {"DELETE /api/v1/connections/{id}/dbt/cloud", for_admins_of_nothing},
+    {"POST /api/v1/connections/{id}/dbt/files", for_admins},
     {"POST /api/v1/connections/{id}/dbt/imports", for_admins},
     {"PUT /api/v1/connections/{id}/dbt/imports/{import}", for_admins},
     {"POST /api/v1/connections/{id}/dbt/imports/{import}/finish", for_admins},

@@ -77,6 +77,14 @@ TEST_F(DbtRoutes, TakeAManifestInPiecesAndSayWhatMatched) {
   EXPECT_THAT(MUST(store_->descriptions().all(connection_, orders_)), SizeIs(0));
 }
 
+TEST_F(DbtRoutes, ReadNoFilesOfTheServerUnlessItsOperatorNamedAFolder) {
+  EXPECT_FALSE(json::bool_or(object(ask("GET", path_)), "reads_server_files", true));
+  const auto reply = ask("POST", path_ + "/files", {.body = R"({"path":"manifest.json"})"});
+  EXPECT_GE(reply.status, 400);
+  EXPECT_THAT(reply.body, HasSubstr("--dbt-folder"));
+  EXPECT_EQ(ask("POST", path_ + "/files", {.body = "{}"}).status, 400);
+}
+
 TEST_F(DbtRoutes, RefuseWhatIsNoFileOfDbtWithASentence) {
   const auto import = begin();
   const auto refused = feed(import, "0", "<html>");

@@ -86,7 +86,7 @@ Result<std::unique_ptr<Server>> Server::start(const Settings& settings, std::sto
   auto data = TRY(DataFolder::open(settings, std::move(stop)));
   TRY(net::proxy_from(settings.way_out.proxy));  // told now, and not at the first connection
   std::unique_ptr<Server> server{
-      new Server{std::move(lock), std::move(data), way_out(settings), way_to_model(settings)}};
+      new Server{std::move(lock), std::move(data), way_out(settings), way_to_model(settings), settings.dbt_folder}};
   server->database_lock_ = std::move(database_lock);
   TRY(server->work(settings));
   TRY(server->listen(settings));
@@ -95,7 +95,7 @@ Result<std::unique_ptr<Server>> Server::start(const Settings& settings, std::sto
 }
 
 Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& way_out,
-               process::LanguageModels::MakeHttp way_to_model)
+               process::LanguageModels::MakeHttp way_to_model, const std::filesystem::path& dbt_folder)
     : lock_{std::move(lock)},
       data_{std::move(data)},
       access_{share::stores_of(data_->store()), data_->clock()},
@@ -105,7 +105,7 @@ Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const 
       connector_{way_out, data_->clock()},
       tester_{way_out, data_->clock()},
       events_{data_->store(), access_, visibility_},
-      dbt_imports_{data_->store(), data_->clock()},
+      dbt_imports_{data_->store(), data_->clock(), dbt_folder},
       models_{data_->store(), connector_, way_to_model, data_->clock()},
       dbt_cloud_{data_->store(), std::move(way_to_model), data_->clock()} {}
 

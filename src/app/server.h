@@ -45,7 +45,7 @@ class Server {
 
  private:
   Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& way_out,
-         process::LanguageModels::MakeHttp way_to_model);
+         process::LanguageModels::MakeHttp way_to_model, const std::filesystem::path& dbt_folder);
   Result<void> work(const Settings& settings);
   Result<void> listen(const Settings& settings);
   Result<void> listen_with_tls(const Settings& settings, const ListenAddress& address, listen::Options options);

@@ -169,6 +169,10 @@ void add_serve_options(CLI::App& command, Settings& settings) {
           ->envname("KATER_CERTIFICATE");
   auto* key = command.add_option("--certificate-key", settings.certificate_key, "Its private key (PEM)")
                   ->envname("KATER_CERTIFICATE_KEY");
+  command
+      .add_option("--dbt-folder", settings.dbt_folder,
+                  "Folder of this machine from which admins may read files of dbt by name; without it none")
+      ->envname("KATER_DBT_FOLDER");
   certificate->needs(key);
   key->needs(certificate);
   command.set_config("--config", "",

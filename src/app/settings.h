@@ -54,6 +54,7 @@ struct Settings {
   std::vector<std::string> names;         // KATER_NAMES: further names and addresses for the own certificate
   std::filesystem::path certificate;      // KATER_CERTIFICATE: PEM to use in place of the own one
   std::filesystem::path certificate_key;  // KATER_CERTIFICATE_KEY
+  std::filesystem::path dbt_folder;       // KATER_DBT_FOLDER: from where files of dbt may be read; empty: nowhere
 };
 
 // /var/lib/kater for root, $XDG_DATA_HOME/kater or ~/.local/share/kater for anybody else.

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <fstream>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "process/dbt_texts.h"
@@ -12,6 +15,22 @@ namespace {
 
 Error no_such_import() {
   return refuse(Code::not_found, "There is no such import, or nothing came of it for too long. Begin again.");
+}
+
+Error no_such_file(const std::string& path) {
+  return refuse(Code::not_found,
+                fmt::format("There is no file `{}` in the folder of dbt's files on the server.", path));
+}
+
+// The file itself, wherever links lead; nothing where that is not below the folder.
+std::optional<std::filesystem::path> file_below(const std::filesystem::path& folder, const std::string& path) {
+  std::error_code failed;
+  const auto root = std::filesystem::canonical(folder, failed);
+  if (failed) return std::nullopt;
+  const auto file = std::filesystem::canonical(root / path, failed);
+  if (failed || !std::filesystem::is_regular_file(file, failed)) return std::nullopt;
+  const auto [end, in_file] = std::mismatch(root.begin(), root.end(), file.begin(), file.end());
+  return end == root.end() ? std::optional{file} : std::nullopt;
 }
 
 }  // namespace
@@ -100,6 +119,29 @@ Result<DbtImported> DbtImports::finish(const std::string& connection_id, const s
   imports_.with([&](Imports& imports) { imports.erase(import_id); });
   TRY(apply_dbt_texts(store_, connection_id).during("writing dbt's texts"));
   return imported;
+}
+
+Result<DbtImported> DbtImports::import_file(const std::string& connection_id, const std::string& path) {
+  if (folder_.empty()) {
+    return refuse(
+        Code::unsupported,
+        "This server reads no files of its own. Its operator can name a folder by --dbt-folder; or upload the "
+        "file.");
+  }
+  const auto found = file_below(folder_, path);
+  if (!found) return no_such_file(path);
+  std::ifstream file{*found, std::ios::binary};
+  if (!file) return no_such_file(path);
+  const auto import = TRY(begin(connection_id));
+  constexpr std::size_t piece_size = 1 << 20;
+  std::string piece(piece_size, '\0');
+  for (std::uint64_t offset = 0; file; offset += piece.size()) {
+    piece.resize(piece_size);
+    file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    piece.resize(static_cast<std::size_t>(file.gcount()));
+    TRY(feed(connection_id, import, offset, piece));
+  }
+  return finish(connection_id, import);
 }
 
 Result<void> DbtImports::give_up(const std::string& connection_id, const std::string& import_id) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/clock.h"
 #include "base/guarded.h"
@@ -26,7 +28,9 @@ class DbtImports {
   static constexpr std::size_t most_at_once = 8;
   static constexpr std::chrono::minutes kept_unattended{30};
 
-  DbtImports(store::Store& store, const Clock& clock) : store_{store}, clock_{clock} {}
+  // `folder` is where files of this machine may be read from; empty: from nowhere.
+  DbtImports(store::Store& store, const Clock& clock, std::filesystem::path folder = {})
+      : store_{store}, clock_{clock}, folder_{std::move(folder)} {}
 
   // Gives the name under which the pieces follow. not_found when there is no such connection, resource_exhausted when
   // too many files are on their way.
@@ -37,6 +41,11 @@ class DbtImports {
                     std::string_view piece);
   // After the last piece: what was read takes the place of the project's earlier reading, and shows at once.
   Result<DbtImported> finish(const std::string& connection_id, const std::string& import_id);
+  // All of these at once, with a file below the operator's folder; `path` is relative to it. Nothing outside of it is
+  // read, also not by a link that leads there. unsupported where there is no such folder, not_found where there is no
+  // such file below it; else as feed() and finish().
+  Result<DbtImported> import_file(const std::string& connection_id, const std::string& path);
+  bool reads_files() const { return !folder_.empty(); }
   Result<void> give_up(const std::string& connection_id, const std::string& import_id);
 
  private:
@@ -48,6 +57,7 @@ class DbtImports {
 
   store::Store& store_;
   const Clock& clock_;
+  const std::filesystem::path folder_;
   Guarded<Imports> imports_;
 };
 

@@ -1,5 +1,9 @@
 #include "process/dbt_imports.h"
 
+#include <filesystem>
+#include <memory>
+
+#include "base/file.h"
 #include "process/testing/process_fixture.h"
 
 namespace kater::process {
@@ -50,6 +54,31 @@ TEST_F(DbtImportsTest, ShowsWhatAManifestSaysAtOnce) {
   EXPECT_EQ(texts().front().text, "Told by dbt.");
   EXPECT_EQ(texts().front().author_name, "model.shop.t0");
   EXPECT_THAT(MUST(store_->dbt().projects(connection_)), SizeIs(1));
+}
+
+TEST_F(DbtImportsTest, ReadsFilesBelowTheOperatorsFolderAndNoOthers) {
+  namespace fs = std::filesystem;
+  EXPECT_FALSE(imports_.reads_files());
+  EXPECT_THAT(imports_.import_file(connection_, "manifest.json"), FailsWith(Code::unsupported));
+  const auto house = fs::temp_directory_path() / ("kater-dbt-" + random_id());
+  const std::unique_ptr<const fs::path, void (*)(const fs::path*)> ends{
+      &house, [](const auto* path) { fs::remove_all(*path); }};
+  fs::create_directories(house / "dbt" / "target");
+  MUST(write_file(house / "dbt/target/manifest.json", manifest_about(names_.at(0)), FileMode::only_owner));
+  MUST(write_file(house / "secret.json", manifest_about(names_.at(0)), FileMode::only_owner));
+  MUST(write_file(house / "dbt/broken.json", "{", FileMode::only_owner));
+  fs::create_symlink(house / "secret.json", house / "dbt/link.json");
+  fs::create_directory_symlink(house, house / "dbt/up");
+  DbtImports imports{*store_, store_.clock(), house / "dbt"};
+  for (const auto* path : {"../secret.json", "link.json", "up/secret.json", "target", "", ".", "nothing.json",
+                           "target/../../secret.json"}) {
+    EXPECT_THAT(imports.import_file(connection_, path), FailsWith(Code::not_found)) << path;
+  }
+  EXPECT_THAT(imports.import_file(connection_, (house / "secret.json").string()), FailsWith(Code::not_found));
+  EXPECT_THAT(imports.import_file(connection_, "broken.json"), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(texts(), IsEmpty());
+  EXPECT_EQ(MUST(imports.import_file(connection_, "target/manifest.json")).file.tables, 2);
+  EXPECT_THAT(texts(), SizeIs(1));
 }
 
 TEST_F(DbtImportsTest, KeepsWhatItHadWhenAFileIsBroken) {

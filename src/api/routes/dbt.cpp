@@ -79,6 +79,7 @@ Result<listen::Answer> status(Services& services, const Call& call) {
   auto cloud = TRY(dbt_cloud_view(services.store, connection.id));
   return json_reply(
       json::object{{"cloud", std::move(cloud)},
+                   {"reads_server_files", services.dbt_imports.reads_files()},
                    {"projects", listed(TRY(services.store.dbt().projects(connection.id)), view_of_project)},
                    {"matched", matching.matched},
                    {"unmatched_count", matching.unmatched.size()},
@@ -111,14 +112,25 @@ Result<listen::Answer> feed(Services& services, const Call& call) {
   return json_reply(json::object{{"received", offset + call.request.body.size()}});
 }
 
-Result<listen::Answer> finish(Services& services, const Call& call) {
-  const auto done = TRY(services.dbt_imports.finish(call.captured("id"), call.captured("import")));
+listen::Answer imported(const process::DbtImported& done) {
   return json_reply(json::object{{"kind", describe::name_of(done.file.kind)},
                                  {"project", done.file.project},
                                  {"schema_version", done.file.schema_version},
                                  {"generated_at", done.file.generated_at},
                                  {"tables", done.file.tables},
                                  {"relocated", done.relocated}});
+}
+
+Result<listen::Answer> finish(Services& services, const Call& call) {
+  return imported(TRY(services.dbt_imports.finish(call.captured("id"), call.captured("import"))));
+}
+
+Result<listen::Answer> import_file(Services& services, const Call& call) {
+  const auto body = TRY(call.body());
+  const auto path = TRY(json::require_text(body, "path"));
+  const auto done = TRY(services.dbt_imports.import_file(call.captured("id"), path));
+  call.noted.detail["path"] = path;
+  return imported(done);
 }
 
 Result<listen::Answer> give_up(Services& services, const Call& call) {
@@ -135,6 +147,7 @@ void add_dbt_routes(Router& router, Services& services) {
   };
   route("GET", "/api/v1/connections/{id}/dbt", status);
   route("DELETE", "/api/v1/connections/{id}/dbt/projects/{project}", remove_project, "dbt.forgotten");
+  route("POST", "/api/v1/connections/{id}/dbt/files", import_file, "dbt.imported");
   route("POST", "/api/v1/connections/{id}/dbt/imports", begin, "dbt.import_begun");
   route("PUT", "/api/v1/connections/{id}/dbt/imports/{import}", feed, "dbt.piece_sent");
   route("POST", "/api/v1/connections/{id}/dbt/imports/{import}/finish", finish, "dbt.imported");

@@ -233,6 +233,14 @@ TEST_F(CommandsTest, PrintTheWholeAnswerAsJsonForMachines) {
   EXPECT_EQ(out_.str(), "{\"known\":46,\"selected\":40}\n");
 }
 
+TEST_F(CommandsTest, DbtImportOnTheServerNamesItsFiles) {
+  on(Method::post, "/dbt/files",
+     R"({"kind":"manifest","project":"shop","schema_version":12,"generated_at":"","tables":7,"relocated":0})");
+  EXPECT_THAT(run("dbt import --on-server shop/manifest.json"), Holds(ExitCode::done));
+  EXPECT_EQ(http_.received().back().body, R"({"path":"shop/manifest.json"})");
+  EXPECT_THAT(out_.str(), StartsWith("shop/manifest.json: a manifest (version 12) of shop with 7 tables."));
+}
+
 TEST_F(CommandsTest, DbtConnectTakesTheTokenFromTheEnvironmentAndSaysWhatWasUnderstood) {
   ::setenv("DBT_CLOUD_TOKEN", "dbts_planted", 1);
   on(Method::put, "/dbt/cloud", R"({"endpoint":"https://metadata.cloud.getdbt.com/graphql","environment_id":"7",

@@ -15,6 +15,7 @@ namespace {
 struct DbtOptions {
   std::string connection;
   std::vector<std::string> files;
+  bool on_server = false;
   std::string endpoint, environment_id, token_file;
   std::optional<std::int64_t> sync_every_minutes;
 };
@@ -48,10 +49,20 @@ Result<json::object> import_file(const ClientContext& context, const std::string
   return done;
 }
 
+Result<json::object> import_from_server(const ClientContext& context, const std::string& path,
+                                        const std::string& name) {
+  auto done = TRY(context.api.post(path + "/dbt/files", json::object{{"path", name}}, context.stop));
+  done["file"] = name;
+  return done;
+}
+
 Result<ExitCode> import_files(const ClientContext& context, const DbtOptions& options) {
   const auto path = TRY(connection_path(context, options.connection));
   json::array imported;
-  for (const auto& name : options.files) imported.push_back(TRY(import_file(context, path + "/dbt/imports", name)));
+  for (const auto& name : options.files) {
+    imported.push_back(options.on_server ? TRY(import_from_server(context, path, name))
+                                         : TRY(import_file(context, path + "/dbt/imports", name)));
+  }
   if (context.output.print_json(json::object{{"imported", imported}})) return ExitCode::done;
   for (const auto& value : imported) {
     const auto& done = value.as_object();
@@ -201,6 +212,8 @@ void add_dbt_commands(CLI::App& app, const Choose& choose) {
 
   auto* importing = group->add_subcommand("import", "Read manifest.json and catalog.json of a dbt project");
   importing->add_option("file", options->files, "manifest.json first, then catalog.json")->required();
+  importing->add_flag("--on-server", options->on_server,
+                      "The files lie on the server, below the folder that its operator named by --dbt-folder");
   importing->add_option("-c,--connection", options->connection, which);
   importing->callback([=] { choose([=](const ClientContext& context) { return import_files(context, *options); }); });
 

@@ -2,7 +2,7 @@ import type { DbtCloud } from "@/lib/api/schemas/describe";
 import { FakeServer, json, problem } from "@/testing/fake-server";
 import { connection } from "@/testing/samples";
 import { show } from "@/testing/show";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { DbtPanel } from "./dbt-panel";
 
@@ -19,6 +19,7 @@ const saved: DbtCloud = {
 };
 const status = (cloud: DbtCloud | null) => ({
   cloud,
+  reads_server_files: false,
   projects: [],
   matched: 0,
   unmatched_count: 0,
@@ -131,4 +132,26 @@ test("is disconnected after a question", async () => {
   await user.click(ask.getByRole("button", { name: "Disconnect" }));
   expect(await screen.findByText(/permission Metadata Only/)).toBeVisible();
   expect(server.asked(`DELETE ${here}`)).toHaveLength(1);
+});
+
+test("no path on the server is asked for where its operator named no folder", async () => {
+  show(<DbtPanel connection={connection.id} />);
+  await form();
+  expect(screen.queryByLabelText("Path on the server")).toBeNull();
+});
+
+test("a file on the server is read by its path", async () => {
+  server
+    .on("GET /connections/c1/dbt", () => json({ ...status(null), reads_server_files: true }))
+    .on("POST /connections/c1/dbt/files", () => problem(404, "There is no such file."));
+  const { user } = show(<DbtPanel connection={connection.id} />);
+  await user.type(await screen.findByLabelText("Path on the server"), " target/manifest.json ");
+  await user.click(screen.getByRole("button", { name: "Read the file" }));
+  expect(await screen.findByText("There is no such file.")).toBeVisible();
+  server.on("POST /connections/c1/dbt/files", () =>
+    json({ kind: "manifest", project: "shop", schema_version: 12, generated_at: "", tables: 2, relocated: 0 }),
+  );
+  await user.click(screen.getByRole("button", { name: "Read the file" }));
+  await waitFor(() => expect(screen.getByLabelText("Path on the server")).toHaveValue(""));
+  expect(server.asked("POST /connections/c1/dbt/files")[1]?.body).toEqual({ path: "target/manifest.json" });
 });

@@ -3,6 +3,7 @@ import type { ConnectionId } from "@/lib/ids";
 import { asDate } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
+import { TextField } from "@/ui/field";
 import { Card } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Skeleton } from "@/ui/states";
@@ -11,7 +12,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileUp, Trash2 } from "lucide-react";
 import { useRef, useState } from "react";
 import { dbtQuery, forgetProject } from "./api/dbt-status";
-import { importDbtFile } from "./api/import-dbt-file";
+import { importDbtFile, importServerFile } from "./api/import-dbt-file";
 import { DbtCloudForm } from "./dbt-cloud";
 import styles from "./describe.module.css";
 
@@ -28,6 +29,7 @@ export function DbtPanel({ connection }: { connection: ConnectionId }) {
         <code>manifest.json</code> holds the texts; <code>catalog.json</code>, after it, tells where tables really lie.
       </p>
       <Upload connection={connection} />
+      {status.data?.reads_server_files && <ServerFile connection={connection} />}
       {status.isPending && <Skeleton lines={3} />}
       {status.isError && <Problem error={status.error} onRetry={() => void status.refetch()} />}
       {status.data && <Status connection={connection} status={status.data} />}
@@ -67,6 +69,43 @@ function Upload({ connection }: { connection: ConnectionId }) {
       </Button>
       {upload.isError && <Problem error={upload.error} />}
     </div>
+  );
+}
+
+/** A file that lies below the folder that the operator named. */
+function ServerFile({ connection }: { connection: ConnectionId }) {
+  const queries = useQueryClient();
+  const [path, setPath] = useState("");
+  const read = useMutation({
+    mutationFn: () => importServerFile(connection, path.trim()),
+    onSuccess: async () => {
+      setPath("");
+      await queries.invalidateQueries();
+    },
+  });
+  return (
+    <form
+      className={styles["form"]}
+      aria-label="File on the server"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        read.mutate();
+      }}
+    >
+      <TextField
+        label="Path on the server"
+        hint="Below the folder that its operator named, such as target/manifest.json"
+        error={read.error?.message}
+        value={path}
+        onChange={({ target }) => setPath(target.value)}
+      />
+      <div className={styles["upload"]}>
+        <Button type="submit" busy={read.isPending} disabled={path.trim() === ""}>
+          Read the file
+        </Button>
+      </div>
+    </form>
   );
 }
 

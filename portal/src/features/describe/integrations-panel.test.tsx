@@ -25,6 +25,7 @@ const model = {
 const orders = { catalog: "main", schema: "sales", table: "orders", name: "main.sales.orders" };
 const nothing = {
   cloud: null,
+  reads_server_files: false,
   projects: [],
   matched: 0,
   unmatched_count: 0,

@@ -887,6 +887,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections/{id}/dbt/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a file of dbt that lies on the server, in the operator's folder */
+        post: operations["importDbtFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connections/{id}/dbt/imports": {
         parameters: {
             query?: never;
@@ -1949,8 +1969,14 @@ export interface components {
             state: "ok" | "failed" | "skipped";
             sentence: string;
         };
+        DbtFile: {
+            /** @description Relative to the operator's folder. */
+            path: string;
+        };
         DbtStatus: {
             cloud: components["schemas"]["DbtCloud"] | null;
+            /** @description Whether files may be read from a folder of the server (`--dbt-folder`). */
+            reads_server_files: boolean;
             projects: components["schemas"]["DbtProject"][];
             /** @description Tables of dbt that Kater knows by name. */
             matched: number;
@@ -3822,6 +3848,37 @@ export interface operations {
                     "application/json": components["schemas"]["Nothing"];
                 };
             };
+            401: components["responses"]["SignedOut"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Broken"];
+        };
+    };
+    importDbtFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id, as this API gave it. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DbtFile"];
+            };
+        };
+        responses: {
+            /** @description Shown from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DbtImported"];
+                };
+            };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["SignedOut"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Broken"];

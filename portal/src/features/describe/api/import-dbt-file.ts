@@ -14,3 +14,7 @@ export async function importDbtFile(id: ConnectionId, file: Blob, onSent: (share
   }
   return api.post(`${one}/finish`, {}, DbtImported);
 }
+
+/** Of a file that lies on the server, `path` is relative to the operator's folder. */
+export const importServerFile = (id: ConnectionId, file: string) =>
+  api.post(path`/connections/${id}/dbt/files`, { path: file }, DbtImported);

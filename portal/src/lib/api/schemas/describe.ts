@@ -79,6 +79,7 @@ export const DbtCloudTested = v.object({
 
 export const DbtStatus = v.object({
   cloud: v.nullable(DbtCloud),
+  reads_server_files: v.boolean(),
   projects: v.array(DbtProject),
   matched: v.number(),
   unmatched_count: v.number(),
