@@ -45,10 +45,14 @@ TEST(FigureClause, SaysWhatExactFiguresProve) {
       {"double", "0.0", "NaN", ""},
       {"int", "0", "1", "; 0 or 1, as a flag is"},
       {"int", "0", "2", ""},
-      {"bigint", "7", "7", "; it is the same in all rows"},
+      {"bigint", "7", "7", "; the same wherever it is filled"},
       {"decimal(38,0)", "99999999999999999999999999999999999998", "99999999999999999999999999999999999998",
-       "; it is the same in all rows"},
-      {"double", std::nullopt, std::nullopt, "; empty in all rows"},
+       "; the same wherever it is filled"},
+      {"double", "0.5", "0.5", "; the same wherever it is a number"},
+      {"double", std::nullopt, std::nullopt, "; without a number in any row"},
+      {"float", std::nullopt, std::nullopt, "; without a number in any row"},
+      {"int", std::nullopt, std::nullopt, "; empty in all rows"},
+      {"decimal(4,3)", std::nullopt, std::nullopt, "; empty in all rows"},
       {"date", "2019-01-01", "2026-12-31", "; from 2019 to 2026"},
       {"date", "2021-01-01", "2021-12-31", "; all of 2021"},
       {"timestamp", "2021-06-15T19:34:56.789Z", "2024-01-01T00:00:00Z", "; from 2021 to 2024"},
@@ -61,6 +65,39 @@ TEST(FigureClause, SaysWhatExactFiguresProve) {
   };
   for (const auto& [type, min, max, expected] : cases)
     EXPECT_EQ(clause(type, min, max), expected) << type << " " << min.value_or("NULL");
+}
+
+// As doubles each of these pairs is one number, or is 1.
+TEST(FigureClause, LosesNoDigitOfWhatADoubleCannotHold) {
+  const struct {
+    const char* type;
+    const char *min, *max;
+    const char* clause;
+  } cases[] = {
+      {"bigint", "9007199254740992", "9007199254740993", ""},
+      {"bigint", "9007199254740993", "9007199254740993", "; the same wherever it is filled"},
+      {"decimal(38,0)", "99999999999999999999999999999999999997", "99999999999999999999999999999999999998", ""},
+      {"decimal(38,20)", "0.00000000000000000000", "1.00000000000000000001", ""},
+      {"decimal(38,20)", "0.00000000000000000000", "1.00000000000000000000", "; between 0 and 1, as a rate is"},
+      {"decimal(38,20)", "0.00000000000000000001", "0.00000000000000000002", "; between 0 and 1, as a rate is"},
+      {"decimal(38,38)", "-0.00000000000000000000000000000000000001", "0.50000000000000000000000000000000000000", ""},
+      {"decimal(1,0)", "0", "1", "; between 0 and 1, as a rate is"},
+  };
+  for (const auto& [type, min, max, expected] : cases)
+    EXPECT_EQ(clause(type, min, max), expected) << type << " " << max;
+}
+
+// min and max pass over NULL and NaN, and a profile does not count those: "in all rows" would be a guess.
+TEST(FigureClause, ClaimsNothingOfRowsThatFiguresPassOver) {
+  for (const auto* type : {"int", "bigint", "decimal(4,3)", "float", "double"}) {
+    const auto said = clause(type, "0.5", "0.5");
+    EXPECT_NE(said, "") << type;
+    EXPECT_EQ(said.find("all rows"), said.npos) << type;
+  }
+  for (const auto* type : {"float", "double"}) {
+    const auto said = clause(type, std::nullopt, std::nullopt);
+    EXPECT_EQ(said.find("empty"), said.npos) << type << ": it may hold NaN";
+  }
 }
 
 TEST(FigureClause, IsSilentWhereFiguresProveNothing) {
