@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "describe/figure_rules.h"
 #include "describe/table_words.h"
@@ -165,6 +166,56 @@ Sentence of_percentage(const Subject& subject) {
                      type_phrase(subject.column.type_text));
 }
 
+// The unit that a name ends with. Only those that mean one thing wherever they stand: `m` may be metres, minutes or
+// millions, `min` a minimum, `days` may count them or name them.
+std::string_view unit_of(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 34> units{{{"ns", "nanoseconds"},
+                                                                                 {"us", "microseconds"},
+                                                                                 {"ms", "milliseconds"},
+                                                                                 {"millis", "milliseconds"},
+                                                                                 {"sec", "seconds"},
+                                                                                 {"secs", "seconds"},
+                                                                                 {"seconds", "seconds"},
+                                                                                 {"mins", "minutes"},
+                                                                                 {"minutes", "minutes"},
+                                                                                 {"hrs", "hours"},
+                                                                                 {"hours", "hours"},
+                                                                                 {"kg", "kilograms"},
+                                                                                 {"lbs", "pounds"},
+                                                                                 {"mm", "millimetres"},
+                                                                                 {"cm", "centimetres"},
+                                                                                 {"km", "kilometres"},
+                                                                                 {"kmh", "km/h"},
+                                                                                 {"kph", "km/h"},
+                                                                                 {"mph", "miles an hour"},
+                                                                                 {"miles", "miles"},
+                                                                                 {"bytes", "bytes"},
+                                                                                 {"kb", "kilobytes"},
+                                                                                 {"mb", "megabytes"},
+                                                                                 {"gb", "gigabytes"},
+                                                                                 {"tb", "terabytes"},
+                                                                                 {"kwh", "kilowatt hours"},
+                                                                                 {"kw", "kilowatts"},
+                                                                                 {"celsius", "degrees Celsius"},
+                                                                                 {"fahrenheit", "degrees Fahrenheit"},
+                                                                                 {"usd", "US dollars"},
+                                                                                 {"eur", "euros"},
+                                                                                 {"gbp", "pounds sterling"},
+                                                                                 {"chf", "Swiss francs"},
+                                                                                 {"cents", "cents"}}};
+  const auto* const found = std::ranges::find(units, word, &std::pair<std::string_view, std::string_view>::first);
+  return found == units.end() ? std::string_view{} : found->second;
+}
+
+Sentence of_unit(const Subject& subject) {
+  if (!model::is_numeric(subject.column.kind()) || subject.words.size() < 2) return std::nullopt;
+  const auto unit = unit_of(subject.words.back());
+  auto words = without_last(subject.words);
+  if (words.size() > 1 && words.back() == "in") words.pop_back();
+  if (unit.empty() || !has_letters(words)) return std::nullopt;
+  return fmt::format("{} in {}, as {}", capitalised(phrase(words)), unit, type_phrase(subject.column.type_text));
+}
+
 Sentence of_attribute(const Subject& subject) {
   if (subject.words.size() < 2 || !is_attribute(subject.words.back())) return std::nullopt;
   const auto thing = without_last(subject.words);
@@ -181,8 +232,8 @@ Sentence of_anything(const Subject& subject) {
 }
 
 // The first that has something to say wins.
-constexpr Sentence (*rules[])(const Subject&) = {of_foreign_key, of_primary_key, of_identifier, of_boolean,
-                                                 of_time,        of_count,       of_percentage, of_attribute};
+constexpr Sentence (*rules[])(const Subject&) = {of_foreign_key, of_primary_key, of_identifier, of_boolean,  of_time,
+                                                 of_count,       of_percentage,  of_unit,       of_attribute};
 
 }  // namespace
 
