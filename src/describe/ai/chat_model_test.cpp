@@ -115,6 +115,18 @@ TEST_F(ChatModelTest, GivesUpOnAServerInTrouble) {
   EXPECT_THAT(chat(), FailsWith(Code::timed_out));
 }
 
+// A model that will not answer says so beside an empty text, and is taken at its word: there is nothing in it to keep.
+TEST_F(ChatModelTest, TakesARefusalForAnEmptyAnswer) {
+  FakeHttp http;
+  http.on(Method::post, path,
+          json_reply(200, R"({"choices":[{"message":{"role":"assistant","content":null,"refusal":"I can't do that."},
+                              "finish_reason":"stop"}],"usage":{"prompt_tokens":9,"completion_tokens":5}})"));
+  ChatModel model{"m", openai_endpoint(http, clock_, options())};
+  const auto answer = MUST(model.chat({.messages = {}}, {}));
+  EXPECT_EQ(answer.text, "");
+  EXPECT_EQ(answer.tokens_out, 5) << "it is paid for all the same";
+}
+
 TEST_F(ChatModelTest, KnowsWhatIsNoAnswer) {
   for (const auto* body : {"", "<html>", "[]", "{}", R"({"choices":[]})", R"({"choices":[{}]})"}) {
     FakeHttp http;
