@@ -107,6 +107,12 @@ bool add_aggregates(SqlText& sql, const Branch& branch, const std::vector<Figure
   return any;
 }
 
+// CHAR(n) comes with blanks up to its length (CONTRACT §11.2), which are not part of what somebody wrote.
+bool is_padded(const Column& column) {
+  const auto type = model::type_tree_of(column.type_text).name;
+  return type == "char" || type == "character";
+}
+
 // The limits stand inside: collect_set itself has none (CONTRACT §11.4).
 void add_sampling(SqlText& sql, const Branch& branch, const std::vector<const Column*>& columns,
                   const Options& options) {
@@ -118,7 +124,9 @@ void add_sampling(SqlText& sql, const Branch& branch, const std::vector<const Co
   for (std::size_t i = 0; i < columns.size(); ++i) {
     sets.add(between_sets.next()).add("slice(collect_set(v").number(number(i)).add("), 1, ");
     sets.number(number(options.samples_in_a_column)).add(") AS s").number(number(i));
-    values.add(between_values.next()).add("left(").name(columns[i]->name).add(", ");
+    const bool padded = is_padded(*columns[i]);
+    values.add(between_values.next()).add(padded ? SqlLiteral{"left(rtrim("} : SqlLiteral{"left("});
+    values.name(columns[i]->name).add(padded ? SqlLiteral{"), "} : SqlLiteral{", "});
     values.number(number(options.characters_in_a_sample)).add(") AS v").number(number(i));
   }
   sql.add("(SELECT ").add(sets).add(" FROM (SELECT ").add(values).add(" FROM ").name(branch.table->name);

@@ -52,6 +52,11 @@ TEST(ProfileSql, AsksNoStatisticsPastTheColumnsThatHaveThem) {
   EXPECT_EQ(sql_for({table}).find("kept"), std::string::npos);
 }
 
+TEST(ProfileSql, LeavesTheBlanksOfAPaddedTextBehind) {
+  const auto sql = sql_for({table_with({"main", "a", "t"}, {{"c", "CHAR(5)"}, {"v", "varchar(5)"}})});
+  EXPECT_NE(sql.find("left(rtrim(`c`), 200) AS v0, left(`v`, 200) AS v1"), std::string::npos) << sql;
+}
+
 TEST(ProfileSql, KnowsAnInstantFromALocalTime) {
   const auto table = table_with(
       {}, {{"a", "timestamp"}, {"b", "TIMESTAMP_NTZ"}, {"c", "TIMESTAMP_LTZ"}, {"d", "date"}, {"e", "string"}});
