@@ -67,6 +67,44 @@ TEST(Functions, AggregateAsDocumented) {
   }
 }
 
+TEST(Functions, SumWithinABigintOrNotAtAll) {
+  testing::Client client{testing::shared_workspace()};
+  const std::string two = " FROM VALUES (9223372036854775807L), (1L) AS t(v)";
+  EXPECT_THAT(client.rows("SELECT sum(v)" + two), ::testing::ElementsAre(::testing::HasSubstr("ARITHMETIC_OVERFLOW")));
+  EXPECT_THAT(client.rows("SELECT try_sum(v)" + two), ::testing::ElementsAre("NULL"));
+  EXPECT_THAT(client.rows("SELECT sum(v), try_sum(-v) FROM VALUES (9223372036854775807L), (1L), (-1L) AS t(v)"),
+              ::testing::ElementsAre("9223372036854775807|-9223372036854775807"));
+  EXPECT_THAT(client.rows("SELECT sum(v) OVER (ORDER BY v), sum(DISTINCT v) OVER () FROM VALUES (1), (2), (2) AS t(v)"),
+              ::testing::ElementsAre("1|3", "5|3", "5|3"));
+  EXPECT_THAT(client.rows("SELECT sum(v) FROM VALUES (0.1BD), (0.2BD) AS t(v)"),
+              ::testing::ElementsAre("0.300000000000000000"));
+}
+
+TEST(Functions, CountWhatIsWhollyKnown) {
+  testing::Client client{testing::shared_workspace()};
+  EXPECT_THAT(client.rows("SELECT count(DISTINCT a, b), count(a, b), count(DISTINCT a) FILTER (WHERE b IS NULL) FROM "
+                          "VALUES (1, 2), (1, 2), (1, 3), (1, NULL), (NULL, 1) AS t(a, b)"),
+              ::testing::ElementsAre("2|3|1"));
+}
+
+TEST(Functions, TellTheSchemaOfVariantsAsDocumented) {
+  testing::Client client{testing::shared_workspace()};
+  EXPECT_THAT(client.rows("SELECT schema_of_variant_agg(a), schema_of_variant_agg(a) FILTER (WHERE n = 2) FROM VALUES "
+                          R"((1, parse_json('{"foo": "bar", "wing": {"ding": "dong"}}')), )"
+                          R"((2, parse_json('{"wing": 123}')) AS data(n, a))"),
+              ::testing::ElementsAre("OBJECT<foo: STRING, wing: VARIANT>|OBJECT<wing: BIGINT>"));
+  expect_values({{"schema_of_variant(parse_json('[1]'))", "ARRAY<BIGINT>"},
+                 {R"(schema_of_json('[{"col":0.01}, {"col":"x"}]'))", "ARRAY<STRUCT<col: STRING>>"},
+                 {"try_parse_json('{')", "NULL"}});
+}
+
+TEST(Functions, SayWhereTheyAreAsked) {
+  testing::Client client{testing::shared_workspace()};
+  EXPECT_THAT(client.rows("SELECT current_catalog(), current_schema(), current_database()",
+                          {{"catalog", "lab"}, {"schema", "types"}}),
+              ::testing::ElementsAre("lab|types|types"));
+}
+
 TEST(Functions, AggregateNothingToNullButListsToEmptyOnes) {
   testing::Client client{testing::shared_workspace()};
   EXPECT_THAT(client.rows("SELECT sum(v), min(v), count(v), size(collect_list(v)) FROM (SELECT 1 AS v) WHERE v > 1"),
@@ -87,6 +125,9 @@ TEST(Functions, TreatArraysAndMapsAsDocumented) {
                  {"cardinality(array(1, 2))", "2"},
                  {"element_at(array(1, 2, 3), 2)", "2"},
                  {"element_at(array(1, 2, 3), -1)", "3"},
+                 {"try_element_at(array(1, 2, 3), 5)", "NULL"},
+                 {"element_at(map('a', 1), 'a')", "1"},
+                 {"to_json(struct(1, 'x' AS b))", R"({"col1":1,"b":"x"})"},
                  {"flatten(array(array(1, 2), array(3)))", R"(["1","2","3"])"},
                  {"sequence(1, 5)", R"(["1","2","3","4","5"])"},
                  {"sequence(1, 5, 2)", R"(["1","3","5"])"},

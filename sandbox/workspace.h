@@ -90,10 +90,10 @@ class Workspace {
   std::unique_ptr<Catalogue> catalogue_;
   std::unique_ptr<Database> database_;
   Warehouse warehouse_;
+  Sessions sessions_;  // before the statements, which tell it of a USE
   Statements statements_;
   RequestLog log_;
   Faults faults_;
-  Sessions sessions_;
   ResultStore store_;
   OAuthApi oauth_;
   ServingApi serving_;

@@ -28,6 +28,12 @@ listen::Reply Sessions::close(const std::string& id) {
   return text_reply("{}");
 }
 
+void Sessions::use(const std::string& id, const std::string& catalog, const std::string& schema) {
+  open_.with([&](auto& open) {
+    if (const auto found = open.find(id); found != open.end()) found->second = {catalog, schema};
+  });
+}
+
 std::optional<Session> Sessions::find(const std::string& id) const {
   return open_.with([&](const auto& open) -> std::optional<Session> {
     const auto found = open.find(id);

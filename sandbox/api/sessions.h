@@ -25,6 +25,8 @@ class Sessions {
   listen::Reply open(const listen::Request& request, Time now);
   listen::Reply close(const std::string& id);
   std::optional<Session> find(const std::string& id) const;
+  // USE: later statements start from here. Nothing happens when it was closed meanwhile.
+  void use(const std::string& id, const std::string& catalog, const std::string& schema);
 
  private:
   const std::string warehouse_id_;

@@ -88,7 +88,14 @@ TEST_F(SignIn, ShowsSingleCatalogsSchemasAndRights) {
   const auto rights = client_.get("/api/2.1/unity-catalog/effective-permissions/table/lab.types.numbers");
   EXPECT_EQ(rights.text("privilege_assignments.0.privileges.0.privilege"), "SELECT");
   EXPECT_EQ(client_.get("/api/2.1/unity-catalog/effective-permissions/table/lab.types.none").status, 404);
-  EXPECT_EQ(client_.get("/api/2.1/unity-catalog/entity-tag-assignments/tables/lab.types.numbers/tags").status, 200);
+  const std::string tags{"/api/2.1/unity-catalog/entity-tag-assignments/"};
+  EXPECT_EQ(client_.get(tags + "tables/lab.types.numbers/tags").object().size(), 0u);
+  EXPECT_EQ(client_.get(tags + "tables/lab.relations.masked/tags").text("tag_assignments.0.tag_value"), "payments");
+  const auto of_column = client_.get(tags + "columns/lab.relations.masked.card_number/tags");
+  EXPECT_EQ(of_column.text("tag_assignments.0.tag_key"), "pii");
+  EXPECT_TRUE(of_column.at("tag_assignments.1.tag_value").is_null()) << "a tag may have no value";
+  EXPECT_EQ(client_.get(tags + "columns/lab.relations.masked.none/tags").text("error_code"), "COLUMN_DOES_NOT_EXIST");
+  EXPECT_EQ(client_.get(tags + "tables/lab.relations.none/tags").status, 404);
 }
 
 }  // namespace

@@ -43,10 +43,10 @@ json::object manifest_json(const StatementResult& result, ResultForm form) {
     if (form != ResultForm::inline_json) place["byte_count"] = result.chunks[i].rows.size();
     chunks.push_back(std::move(place));
   }
+  json::object schema{{"column_count", result.columns.size()}};
+  if (!columns.empty()) schema["columns"] = std::move(columns);
   json::object manifest{
-      {"format", format_of(form)},
-      {"schema", json::object{{"column_count", result.columns.size()}, {"columns", std::move(columns)}}},
-      {"total_chunk_count", result.chunks.size()}};
+      {"format", format_of(form)}, {"schema", std::move(schema)}, {"total_chunk_count", result.chunks.size()}};
   if (!chunks.empty()) manifest["chunks"] = std::move(chunks);
   manifest["total_row_count"] = result.total_rows;
   if (form != ResultForm::inline_json) manifest["total_byte_count"] = bytes;

@@ -39,6 +39,10 @@ listen::Reply StatementsApi::execute(const listen::Request& request, std::stop_t
     if (!session) return error_reply(404, "NOT_FOUND", "The session does not exist, or was closed.");
     wanted->statement.catalog = session->catalog;
     wanted->statement.schema = session->schema;
+    wanted->statement.use = [&sessions = sessions_, id = wanted->session_id](const std::string& catalog,
+                                                                             const std::string& schema) {
+      sessions.use(id, catalog, schema);
+    };
   }
   submitted = statements_.submit(std::move(wanted->statement));
   auto view = statements_.wait(submitted, wanted->wait_timeout, stop);

@@ -14,7 +14,7 @@ namespace kater::sandbox {
 // Thread-safe. All it is given must outlive it.
 class StatementsApi {
  public:
-  StatementsApi(Statements& statements, const Sessions& sessions, const ResultStore& store, std::string warehouse_id)
+  StatementsApi(Statements& statements, Sessions& sessions, const ResultStore& store, std::string warehouse_id)
       : statements_{statements}, sessions_{sessions}, store_{store}, warehouse_id_{std::move(warehouse_id)} {}
 
   // Blocks as long as `wait_timeout` says. `submitted` gets the id, for the log, and is empty when none was submitted.
@@ -26,7 +26,7 @@ class StatementsApi {
 
  private:
   Statements& statements_;
-  const Sessions& sessions_;
+  Sessions& sessions_;
   const ResultStore& store_;
   std::string warehouse_id_;
 };

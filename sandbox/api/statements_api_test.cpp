@@ -107,6 +107,24 @@ TEST_F(StatementsApiTest, TakesTheDefaultsOfCatalogAndSchema) {
   EXPECT_THAT(client_.rows("SELECT count(*) FROM RELATIONS.Parents", {{"catalog", "LAB"}}), ElementsAre("12"));
 }
 
+TEST_F(StatementsApiTest, RemembersInASessionWhatWasUsed) {
+  const auto warehouse = json::text_or(client_.get("/api/2.0/sql/warehouses").at("warehouses.0").as_object(), "id");
+  const auto session =
+      client_.post("/api/2.0/sql/sessions", R"({"warehouse_id":")" + warehouse + R"("})").text("session_id");
+  const json::object in_session{{"session_id", session}};
+  EXPECT_EQ(client_.execute("USE CATALOG lab", in_session).text("status.state"), "SUCCEEDED");
+  EXPECT_THAT(client_.rows("SELECT current_catalog(), current_schema()", in_session), ElementsAre("lab|default"));
+  EXPECT_EQ(client_.execute("USE relations", in_session).text("status.state"), "SUCCEEDED");
+  EXPECT_THAT(client_.rows("SELECT count(*) FROM parents", in_session), ElementsAre("12"));
+  EXPECT_EQ(client_.execute("USE nowhere", in_session).text("status.sql_state"), "42704");
+  EXPECT_THAT(client_.rows("SELECT count(*) FROM parents", in_session), ElementsAre("12"));
+}
+
+TEST_F(StatementsApiTest, ForgetsWhatWasUsedWithoutASession) {
+  EXPECT_EQ(client_.execute("USE lab.relations").text("status.state"), "SUCCEEDED");
+  EXPECT_THAT(client_.rows("SELECT current_catalog()"), ElementsAre("retail"));
+}
+
 TEST_F(StatementsApiTest, BindsParameters) {
   EXPECT_THAT(client_.rows("SELECT title FROM lab.relations.parents WHERE region = :r AND number = :n",
                            {{"parameters", json::array{json::object{{"name", "r"}, {"value", "north"}},
@@ -122,7 +140,8 @@ TEST_F(StatementsApiTest, ProfilesSeveralTablesInOneStatement) {
           "AS samples "
           "FROM (SELECT count(*) AS f0, max(`a_double`) FILTER (WHERE NOT isnan(`a_double`)) AS f1 FROM "
           "`lab`.`types`.`numbers`) e "
-          "CROSS JOIN (SELECT slice(sort_array(collect_set(c0)), 1, 10) AS c0 FROM (SELECT left(`a_char`, 200) AS c0 "
+          "CROSS JOIN (SELECT slice(sort_array(collect_set(c0)), 1, 10) AS c0 FROM (SELECT left(rtrim(`a_char`), 200) "
+          "AS c0 "
           "FROM "
           "`lab`.`types`.`texts` LIMIT 10000)) s "
           "UNION ALL SELECT 1 AS table_index, array(CAST(e.f0 AS STRING)) AS figures, array() AS samples FROM (SELECT "

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "sandbox/api/like_pattern.h"
@@ -43,6 +44,15 @@ json::object named(std::string_view name, std::string_view comment, Time created
                     {"updated_by", owner},   {"browse_only", false}};
   if (!comment.empty()) json["comment"] = comment;
   return json;
+}
+
+json::object tags_json(std::string_view type, std::string_view entity, const Pairs& tags) {
+  json::array list;
+  for (const auto& [key, value] : tags) {
+    auto& tag = list.emplace_back(json::object{{"entity_type", type}, {"entity_name", entity}, {"tag_key", key}});
+    if (!value.empty()) tag.as_object()["tag_value"] = value;
+  }
+  return list.empty() ? json::object{} : json::object{{"tag_assignments", std::move(list)}};
 }
 
 }  // namespace
@@ -135,8 +145,20 @@ listen::Reply UnityCatalogApi::effective_permissions(const std::string& type, co
 }
 
 listen::Reply UnityCatalogApi::tags(const std::string& type, const std::string& full_name) const {
-  if (type != "tables" || find_table(full_name) != nullptr) return json_reply(json::object{});
-  return catalog_error(404, "TABLE_DOES_NOT_EXIST", fmt::format("Table '{}' does not exist.", full_name));
+  const bool of_column = type == "columns";
+  if (!of_column && type != "tables") return json_reply(json::object{});  // here nothing else has any
+  const auto table_name = of_column ? full_name.substr(0, full_name.rfind('.')) : full_name;
+  const auto* table = find_table(table_name);
+  if (table == nullptr) {
+    return catalog_error(404, "TABLE_DOES_NOT_EXIST", fmt::format("Table '{}' does not exist.", table_name));
+  }
+  if (!of_column) return json_reply(tags_json(type, full_name, table->shape->tags));
+  const auto name = full_name.substr(full_name.rfind('.') + 1);
+  const auto column = std::ranges::find(table->shape->columns, name, &Column::name);
+  if (column == table->shape->columns.end()) {
+    return catalog_error(404, "COLUMN_DOES_NOT_EXIST", fmt::format("Column '{}' does not exist.", full_name));
+  }
+  return json_reply(tags_json(type, full_name, column->tags));
 }
 
 listen::Reply UnityCatalogApi::tables(const listen::Request& request) const {

@@ -25,6 +25,19 @@ std::string column_list(const TableShape& shape) {
   return list;
 }
 
+// CHAR(n) is filled up with blanks (CONTRACT §11.2).
+std::string padding_of(const TableShape& shape) {
+  std::string assignments;
+  for (const auto& column : shape.columns) {
+    if (!column.type.is("char")) continue;
+    const auto name = duckdb_name(column.name);
+    assignments += fmt::format("{}{} = CASE WHEN length({}) < {} THEN rpad({}, {}, ' ') ELSE {} END",
+                               assignments.empty() ? "" : ", ", name, name, column.type.precision, name,
+                               column.type.precision, name);
+  }
+  return assignments;
+}
+
 Table table_of(const TableDefinition& definition, const TableShape& shape, Time created_at) {
   Table table{definition.catalog, definition.schema, definition.name, &shape, last_change_of(definition, created_at)};
   table.trouble = definition.trouble;
@@ -67,7 +80,10 @@ Result<void> Builder::make_table(const TableDefinition& definition) {
       duckdb_name(definition.catalog) + "." + duckdb_name(definition.schema) + "." + duckdb_name(definition.name);
   TRY(connection_.run("CREATE TABLE " + path + " (" + column_list(definition.shape) + ")"));
   if (definition.query.empty()) return {};
-  return connection_.run("INSERT INTO " + path + " " + TRY(sources_.with_paths(definition.query)));
+  const auto query = TRY(sources_.with_paths(definition.query));
+  TRY(connection_.run("INSERT INTO " + path + " " + query));
+  const auto padding = padding_of(definition.shape);
+  return padding.empty() ? Result<void>{} : connection_.run("UPDATE " + path + " SET " + padding);
 }
 
 Result<void> Builder::make_view(TableDefinition& definition) {

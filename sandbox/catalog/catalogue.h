@@ -17,6 +17,8 @@
 
 namespace kater::sandbox {
 
+using Pairs = std::vector<std::pair<std::string, std::string>>;  // names and values, in their order
+
 struct Column {
   std::string name;  // in its own case
   DataType type;
@@ -24,6 +26,7 @@ struct Column {
   std::string comment = {};
   std::optional<int> partition_index = {};
   std::string mask = {};  // the function that hides its values; empty where nothing does
+  Pairs tags = {};
 };
 
 // A primary key, or a foreign key when it has a parent. Databricks enforces neither.
@@ -48,7 +51,8 @@ struct TableShape {
   std::vector<Key> keys = {};
   std::optional<RowFilter> row_filter = {};
   std::string view_definition = {};
-  std::vector<std::pair<std::string, std::string>> properties = {};
+  Pairs properties = {};
+  Pairs tags = {};
 };
 
 // What happens to whoever wants a table that is listed.

@@ -143,6 +143,7 @@ class Reader {
     }
     column.comment = TRY(comment());
     if (take("MASK")) column.mask = TRY(dotted_name());
+    if (take("TAGS")) column.tags = TRY(pairs());
     shape.columns.push_back(std::move(column));
     return {};
   }
@@ -176,7 +177,8 @@ class Reader {
   Result<void> clause(TableDefinition& table) {
     if (here().is("COMMENT")) return set(table.shape.comment, comment());
     if (take("PARTITIONED")) return partitions(table.shape);
-    if (take("TBLPROPERTIES")) return properties(table.shape);
+    if (take("TBLPROPERTIES")) return set(table.shape.properties, pairs());
+    if (take("TAGS")) return set(table.shape.tags, pairs());
     if (take("ROW")) return row_filter(table.shape);
     if (take("USING")) return set(table.shape.format, name());
     if (take("TYPE")) return set(table.shape.type, name());
@@ -184,7 +186,8 @@ class Reader {
     return wrong("AS or a clause");
   }
 
-  static Result<void> set(std::string& into, Result<std::string> value) {
+  template <class Value>
+  static Result<void> set(Value& into, Result<Value> value) {
     into = TRY(std::move(value));
     return {};
   }
@@ -200,14 +203,17 @@ class Reader {
     return {};
   }
 
-  Result<void> properties(TableShape& shape) {
+  // ('name' = 'value', …)
+  Result<Pairs> pairs() {
+    Pairs list;
     TRY(expect("("));
     do {
-      auto property = TRY(text());
+      auto name = TRY(text());
       TRY(expect("="));
-      shape.properties.emplace_back(std::move(property), TRY(text()));
+      list.emplace_back(std::move(name), TRY(text()));
     } while (take(","));
-    return expect(")");
+    TRY(expect(")"));
+    return list;
   }
 
   Result<void> row_filter(TableShape& shape) {

@@ -3,10 +3,10 @@
 //
 //   CREATE CATALOG name [COMMENT '…'];
 //   CREATE SCHEMA catalog.schema [COMMENT '…'];
-//   CREATE TABLE catalog.schema.table (column TYPE [NOT NULL] [COMMENT '…'] [MASK function], …,
+//   CREATE TABLE catalog.schema.table (column TYPE [NOT NULL] [COMMENT '…'] [MASK function] [TAGS ('k' = 'v', …)], …,
 //       CONSTRAINT name PRIMARY KEY (…), CONSTRAINT name FOREIGN KEY (…) REFERENCES c.s.t (…))
-//     [COMMENT '…'] [PARTITIONED BY (…)] [TBLPROPERTIES ('k' = 'v', …)] [ROW FILTER function ON (…)] [USING format]
-//     [TROUBLE kind] [AS DuckDB query];
+//     [COMMENT '…'] [PARTITIONED BY (…)] [TBLPROPERTIES ('k' = 'v', …)] [TAGS ('k' = 'v', …)] [ROW FILTER function ON
+//     (…)] [USING format] [TROUBLE kind] [AS DuckDB query];
 //   CREATE VIEW catalog.schema.view [(column [COMMENT '…'], …)] [COMMENT '…'] AS Databricks query;
 #pragma once
 

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "base/json.h"
+#include "sandbox/catalog/data_skipping.h"
 #include "sandbox/catalog/relations.h"
 
 namespace kater::sandbox {
@@ -23,7 +25,8 @@ std::string query_of(const std::vector<Row>& rows) {
     values += fmt::format("{}({}, {}, {})", values.empty() ? "" : ", ", duckdb_text(first), duckdb_text(second),
                           text_or_null(third));
   }
-  return "SELECT * FROM (VALUES " + values + ") t(col_name, data_type, comment)";
+  return "SELECT col_name, data_type, CAST(comment AS VARCHAR) AS comment FROM (VALUES " + values +
+         ") t(col_name, data_type, comment)";
 }
 
 bool is_in_hive(const Table& table) { return table.catalog == hive_metastore; }
@@ -136,9 +139,19 @@ std::string constraints_of(const TableShape& shape) {
   return "[" + list + "]";
 }
 
-json::array columns_as_json(const TableShape& shape) {
+SqlResult<const Column*> column_named(const Table& table, std::string_view name) {
+  const auto& columns = table.shape->columns;
+  const auto column =
+      std::ranges::find_if(columns, [&](const Column& known) { return lower(known.name) == lower(name); });
+  if (column != columns.end()) return &*column;
+  return tl::unexpected{
+      SqlProblem{"UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "42703",
+                 fmt::format("A column, variable, or function parameter with name `{}` cannot be resolved.", name)}};
+}
+
+json::array columns_as_json(std::span<const Column> of_table) {
   json::array columns;
-  for (const auto& column : shape.columns) {
+  for (const auto& column : of_table) {
     auto& json = columns.emplace_back(json::object{{"name", column.name}, {"type", type_as_json(column.type)}});
     json.as_object()["nullable"] = column.nullable;
     if (!column.comment.empty()) json.as_object()["comment"] = column.comment;
@@ -169,15 +182,16 @@ std::string describe_table(const Table& table, Details details) {
   return query_of(rows);
 }
 
+std::string describe_columns(std::span<const Column> columns) {
+  std::vector<Row> rows;
+  for (const auto& column : columns) rows.push_back({column.name, column.type.catalog_text()});
+  return query_of(rows);
+}
+
 SqlResult<std::string> describe_column(const Table& table, std::string_view name) {
-  const auto column =
-      std::ranges::find_if(table.shape->columns, [&](const Column& known) { return lower(known.name) == lower(name); });
-  if (column == table.shape->columns.end()) {
-    return tl::unexpected{SqlProblem{"UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "42703",
-                                     fmt::format("A column, variable, or function parameter with name `{}` cannot be "
-                                                 "resolved.",
-                                                 name)}};
-  }
+  const auto found = column_named(table, name);
+  if (!found) return tl::unexpected{found.error()};
+  const auto* column = *found;
   std::string values = fmt::format("('col_name', {}), ('data_type', {}), ('comment', {})", duckdb_text(column->name),
                                    duckdb_text(column->type.catalog_text()), text_or_null(column->comment));
   for (const auto* statistic : {"min", "max", "num_nulls", "distinct_count", "avg_col_len", "max_col_len", "histogram"})
@@ -185,12 +199,18 @@ SqlResult<std::string> describe_column(const Table& table, std::string_view name
   return "SELECT * FROM (VALUES " + values + ") t(info_name, info_value)";
 }
 
-SqlResult<std::string> describe_as_json(const Table& table) {
+SqlResult<std::string> describe_as_json(const Table& table, std::string_view column) {
   if (is_in_hive(table)) return tl::unexpected{unsupported("DESCRIBE TABLE EXTENDED AS JSON of hive_metastore")};
   const auto& shape = *table.shape;
+  auto columns = columns_as_json(shape.columns);
+  if (!column.empty()) {
+    const auto found = column_named(table, column);
+    if (!found) return tl::unexpected{found.error()};
+    columns = columns_as_json({*found, 1});
+  }
   json::object json{{"table_name", table.name},    {"catalog_name", table.catalog},
                     {"schema_name", table.schema}, {"namespace", json::array{json::value(table.schema)}},
-                    {"type", shape.type},          {"columns", columns_as_json(shape)}};
+                    {"type", shape.type},          {"columns", std::move(columns)}};
   if (is_view(table)) {
     json["view_text"] = shape.view_definition;
   } else {
@@ -226,6 +246,11 @@ SqlResult<std::string> describe_detail(const Table& table) {
       text_or_null(table.shape->comment), duckdb_text("s3://sandbox/" + table.catalog + "/" + table.name),
       to_text(table.updated_at), to_text(table.updated_at), names, bytes_of_a_value * table.shape->columns.size(),
       table.rows_of ? "(" + table.rows_of(table) + ")" : duckdb_path(table));
+}
+
+SqlResult<std::string> data_skipping_summary(const Table& table) {
+  if (is_view(table)) return tl::unexpected{no_table("data_skipping_summary", table)};
+  return data_skipping_query(*table.shape);
 }
 
 SqlResult<std::string> show_partitions(const Table& table) {

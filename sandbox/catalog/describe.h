@@ -1,7 +1,9 @@
 // What DESCRIBE and SHOW CREATE TABLE tell of one table, as queries that give it (CONTRACT §7, §11.5).
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "sandbox/catalog/catalogue.h"
 #include "sandbox/sql/problem.h"
@@ -12,12 +14,17 @@ enum class Details { no, yes };
 
 // Columns, partition columns once more, and details where they are wanted: `col_name, data_type, comment`.
 std::string describe_table(const Table& table, Details details);
+// The same of a query's columns, which have no comments.
+std::string describe_columns(std::span<const Column> columns);
 // `info_name, info_value` of one column; its statistics are NULL, since nobody ran ANALYZE here.
 SqlResult<std::string> describe_column(const Table& table, std::string_view column);
-// `json_metadata`; not of hive_metastore.
-SqlResult<std::string> describe_as_json(const Table& table);
+// `json_metadata`, with this column alone where one is named; not of hive_metastore.
+SqlResult<std::string> describe_as_json(const Table& table, std::string_view column = {});
 // One row about the table's files, with no count of its rows; a view has none.
 SqlResult<std::string> describe_detail(const Table& table);
+// data_skipping_summary(): which leaf columns have statistics. All files here have them, for as many columns and for
+// the types as in Delta (CONTRACT §11.5). A view has none.
+SqlResult<std::string> data_skipping_summary(const Table& table);
 // A column for each partition column, a row for each partition; a table without any is an error.
 SqlResult<std::string> show_partitions(const Table& table);
 // `createtab_stmt`.

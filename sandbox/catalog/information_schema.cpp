@@ -56,7 +56,8 @@ class Filler {
         schemas_{connection, database.data(), "main", "schema_rows"},
         tables_{connection, database.data(), "main", "table_rows"},
         columns_{connection, database.data(), "main", "column_rows"},
-        keys_{connection, database.data(), "main", "key_rows"} {}
+        keys_{connection, database.data(), "main", "key_rows"},
+        tags_{connection, database.data(), "main", "tag_rows"} {}
 
   void add(const Catalogue& catalogue) {
     for (const auto& [catalog_name, catalog] : catalogue.catalogs()) {
@@ -69,7 +70,7 @@ class Filler {
   }
 
   Result<void> close() {
-    for (auto* appender : {&catalogs_, &schemas_, &tables_, &columns_, &keys_}) TRY(appender->close());
+    for (auto* appender : {&catalogs_, &schemas_, &tables_, &columns_, &keys_, &tags_}) TRY(appender->close());
     return {};
   }
 
@@ -83,6 +84,16 @@ class Filler {
     tables_.text(table.shape->type).text(table.shape->format).text_or_null(table.shape->comment);
     tables_.text_or_null(table.shape->view_definition).integer(table.updated_at.time_since_epoch().count()).end_row();
     for (const auto& key : table.shape->keys) add(catalogue, table, key);
+    add_tags(table, {}, table.shape->tags);
+    for (const auto& column : table.shape->columns) add_tags(table, column.name, column.tags);
+  }
+
+  // Without a column they are the table's own.
+  void add_tags(const Table& table, std::string_view column, const Pairs& tags) {
+    for (const auto& [name, value] : tags) {
+      tags_.text(table.catalog).text(table.schema).text(table.name).text_or_null(column).text(name).text(value);
+      tags_.end_row();
+    }
   }
 
   void add_columns(const TableShape& shape, std::int64_t id) {
@@ -112,7 +123,7 @@ class Filler {
     }
   }
 
-  Appender catalogs_, schemas_, tables_, columns_, keys_;
+  Appender catalogs_, schemas_, tables_, columns_, keys_, tags_;
   std::map<const TableShape*, std::int64_t> shapes_;
 };
 

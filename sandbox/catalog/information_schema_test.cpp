@@ -54,6 +54,14 @@ TEST(InformationSchema, ShowsViewsMasksAndPartitions) {
               ElementsAre("parent_region", "born_on"));
 }
 
+TEST(InformationSchema, TellsTagsOfTablesFromThoseOfColumns) {
+  EXPECT_THAT(rows("SELECT * FROM lab.information_schema.table_tags"),
+              ElementsAre("lab|relations|masked|domain|payments"));
+  EXPECT_THAT(rows("SELECT table_name, column_name, tag_name, tag_value FROM system.information_schema.column_tags"),
+              ElementsAre("masked|card_number|pii|card", "masked|card_number|reviewed|"));
+  EXPECT_THAT(rows("SELECT * FROM troubles.information_schema.table_tags"), ElementsAre());
+}
+
 TEST(InformationSchema, AnswersWithEveryRelationTheContractNames) {
   for (const auto* name :
        {"catalogs", "schemata", "tables", "columns", "views", "table_constraints", "key_column_usage",

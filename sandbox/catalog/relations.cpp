@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sandbox/catalog/describe.h"
 #include "sandbox/sql/token.h"
 
 namespace kater::sandbox {
@@ -39,19 +40,27 @@ SqlResult<const Table*> readable_table(const Catalogue& catalogue, std::span<con
   return table;
 }
 
-SqlResult<std::string> CatalogueRelations::find(std::span<const std::string> path) {
+SqlResult<const Table*> CatalogueRelations::table_at(std::span<const std::string> path) const {
   if (path.size() > 3) return tl::unexpected{table_not_found(quoted_path(path))};
   std::vector<std::string> full{path.begin(), path.end()};
   if (full.size() < 2) full.insert(full.begin(), schema_);
   if (full.size() < 3) full.insert(full.begin(), catalog_);
-  const auto table = readable_table(catalogue_, full);
-  if (!table) {
-    auto problem = table.error();
-    if (problem.sql_state == "42P01") problem = table_not_found(quoted_path(path));
-    return tl::unexpected{std::move(problem)};
-  }
+  auto table = readable_table(catalogue_, full);
+  if (!table && table.error().sql_state == "42P01") return tl::unexpected{table_not_found(quoted_path(path))};
+  return table;
+}
+
+SqlResult<std::string> CatalogueRelations::find(std::span<const std::string> path) {
+  const auto table = table_at(path);
+  if (!table) return tl::unexpected{table.error()};
   if ((*table)->rows_of) to_be_made_.push_back(*table);
   return duckdb_path(**table);
+}
+
+SqlResult<std::string> CatalogueRelations::data_skipping(std::span<const std::string> path) {
+  const auto table = table_at(path);
+  if (!table) return tl::unexpected{table.error()};
+  return data_skipping_summary(**table);
 }
 
 }  // namespace kater::sandbox

@@ -19,11 +19,15 @@ class CatalogueRelations final : public Relations {
       : catalogue_{catalogue}, catalog_{std::move(catalog)}, schema_{std::move(schema)} {}
 
   SqlResult<std::string> find(std::span<const std::string> path) override;
+  SqlResult<std::string> data_skipping(std::span<const std::string> path) override;
+  std::pair<std::string_view, std::string_view> current() const override { return {catalog_, schema_}; }
 
   // Tables that were found and do not exist in DuckDB before their query ran; in the order they were named.
   const std::vector<const Table*>& to_be_made() const { return to_be_made_; }
 
  private:
+  SqlResult<const Table*> table_at(std::span<const std::string> path) const;
+
   const Catalogue& catalogue_;
   std::string catalog_, schema_;
   std::vector<const Table*> to_be_made_;

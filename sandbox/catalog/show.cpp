@@ -242,7 +242,7 @@ class Show {
     if (take("DETAIL")) return detail();
     take("TABLE");
     const bool extended = take("EXTENDED");
-    if (here().is("QUERY") || here().is("SCHEMA") || here().is("CATALOG")) {
+    if (here().is("SCHEMA") || here().is("DATABASE") || here().is("CATALOG")) {
       return tl::unexpected{unsupported("DESCRIBE " + upper(here().source))};
     }
     const auto table = named_table();
@@ -250,7 +250,11 @@ class Show {
     if (at_end()) return describe_table(**table, extended ? Details::yes : Details::no);
     if (take("AS")) return extended && take("JSON") && at_end() ? describe_as_json(**table) : wrong();
     const auto column = take_path();
-    if (column.size() != 1 || !at_end()) return wrong();
+    if (column.size() != 1) return wrong();
+    if (extended && take("AS")) {
+      return take("JSON") && at_end() ? describe_as_json(**table, column[0]) : wrong();
+    }
+    if (!at_end()) return wrong();
     return describe_column(**table, column[0]);
   }
 

@@ -24,6 +24,36 @@ TEST(Show, ListsCatalogsSchemasTablesAndViews) {
   EXPECT_THAT(rows("SHOW COLUMNS IN lab.relations.masked"), ElementsAre("id", "card_number"));
 }
 
+TEST(Show, DescribesTheColumnsOfAQuery) {
+  EXPECT_THAT(rows("DESCRIBE QUERY SELECT id, CAST(1 AS DECIMAL(10,2)) AS d, array('x') AS a FROM lab.types.numbers"),
+              ElementsAre("id|int|NULL", "d|decimal(10,2)|NULL", "a|array<string>|NULL"));
+  EXPECT_THAT(rows("DESC SELECT 1"), ElementsAre("1|int|NULL"));
+  EXPECT_THAT(rows("DESCRIBE QUERY SHOW CATALOGS"), ElementsAre(HasSubstr("PARSE_SYNTAX_ERROR")));
+  EXPECT_THAT(rows("DESCRIBE QUERY SELECT x FROM lab.types.nothing"),
+              ElementsAre(HasSubstr("TABLE_OR_VIEW_NOT_FOUND")));
+}
+
+TEST(Show, DescribesOneColumnAsJson) {
+  EXPECT_THAT(rows("DESCRIBE TABLE EXTENDED lab.types.texts A_CHAR AS JSON"),
+              ElementsAre(HasSubstr(R"("columns":[{"name":"a_char","type":{"name":"char","length":5},)")));
+  EXPECT_THAT(rows("DESCRIBE TABLE EXTENDED lab.types.texts nothing AS JSON"),
+              ElementsAre(HasSubstr("UNRESOLVED_COLUMN")));
+  EXPECT_THAT(rows("DESCRIBE TABLE lab.types.texts a_char AS JSON"), ElementsAre(HasSubstr("PARSE_SYNTAX_ERROR")));
+}
+
+TEST(Show, TellsWhichColumnsHaveStatistics) {
+  EXPECT_THAT(rows("SELECT column_name, data_type, data_skipping_excluded_reason, stats_coverage_pct FROM "
+                   "data_skipping_summary(TABLE(lab.types.texts))"),
+              IsSupersetOf({"a_char|char(5)|NULL|100.0", "a_binary|binary|TYPE_NOT_ELIGIBLE|NULL"}));
+  EXPECT_THAT(rows("SELECT column_name FROM data_skipping_summary(TABLE(lab.types.wide)) WHERE "
+                   "data_skipping_excluded_reason = 'NOT_IN_INDEXED_COLUMN_SET'"),
+              ::testing::SizeIs(::testing::Gt(1u)));
+  EXPECT_THAT(rows("SELECT * FROM data_skipping_summary(TABLE(lab.relations.families))"),
+              ElementsAre(HasSubstr("EXPECT_TABLE_NOT_VIEW")));
+  EXPECT_THAT(rows("SELECT * FROM data_skipping_summary(lab.types.texts)"),
+              ElementsAre(HasSubstr("PARSE_SYNTAX_ERROR")));
+}
+
 TEST(Show, NamesItsColumnsAsDatabricksDoes) {
   testing::Client client{testing::shared_workspace()};
   const auto names = [&](std::string_view sql) {

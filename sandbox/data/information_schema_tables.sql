@@ -11,6 +11,9 @@ CREATE TABLE information.main.key_rows (
   table_catalog VARCHAR, table_schema VARCHAR, table_name VARCHAR, constraint_name VARCHAR, column_name VARCHAR,
   ordinal_position BIGINT, parent_catalog VARCHAR, parent_schema VARCHAR, parent_table VARCHAR, parent_key VARCHAR,
   parent_column VARCHAR);
+CREATE TABLE information.main.tag_rows (
+  catalog_name VARCHAR, schema_name VARCHAR, table_name VARCHAR, column_name VARCHAR, tag_name VARCHAR,
+  tag_value VARCHAR);
 
 -- No information_schema covers hive_metastore; SHOW does.
 CREATE VIEW information.main.unity_catalogs AS SELECT * FROM information.main.catalog_rows WHERE catalog_name <> 'hive_metastore';

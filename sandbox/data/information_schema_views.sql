@@ -75,11 +75,12 @@ SELECT coalesce(parent_catalog, table_catalog) AS table_catalog, coalesce(parent
 FROM information.main.key_rows k WHERE k.table_catalog = coalesce({catalog}, k.table_catalog);
 
 CREATE VIEW {schema}.table_tags AS
-SELECT '' AS catalog_name, '' AS schema_name, '' AS table_name, '' AS tag_name, '' AS tag_value WHERE false;
+SELECT catalog_name, schema_name, table_name, tag_name, tag_value FROM information.main.tag_rows g
+WHERE column_name IS NULL AND g.catalog_name = coalesce({catalog}, g.catalog_name);
 
 CREATE VIEW {schema}.column_tags AS
-SELECT '' AS catalog_name, '' AS schema_name, '' AS table_name, '' AS column_name, '' AS tag_name, '' AS tag_value
-WHERE false;
+SELECT catalog_name, schema_name, table_name, column_name, tag_name, tag_value FROM information.main.tag_rows g
+WHERE column_name IS NOT NULL AND g.catalog_name = coalesce({catalog}, g.catalog_name);
 
 CREATE VIEW {schema}.column_masks AS
 SELECT t.table_catalog, t.table_schema, t.table_name, c.column_name, c.mask AS mask_name,

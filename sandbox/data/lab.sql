@@ -288,7 +288,9 @@ CREATE TABLE lab.relations.children (
 PARTITIONED BY (parent_region, born_on)
 AS SELECT i, ['north','south'][i % 2 + 1], i % 6 + 1, DATE '2024-01-01' + CAST(i AS INTEGER) FROM range(40) t(i);
 
-CREATE TABLE lab.relations.masked (id INT, card_number STRING COMMENT 'Hidden from this token' MASK lab.relations.hide)
+CREATE TABLE lab.relations.masked (id INT, card_number STRING COMMENT 'Hidden from this token' MASK lab.relations.hide
+  TAGS ('pii' = 'card', 'reviewed' = ''))
+TAGS ('domain' = 'payments')
 ROW FILTER lab.relations.only_mine ON (id)
 AS SELECT i, '****' FROM range(8) t(i);
 

@@ -8,8 +8,8 @@ CREATE TABLE retail.people.customers (
   customer_id BIGINT NOT NULL COMMENT 'Number of the customer',
   first_name VARCHAR(60) COMMENT 'Given name',
   last_name VARCHAR(60) COMMENT 'Family name',
-  email VARCHAR(120),
-  phone STRING,
+  email VARCHAR(120) TAGS ('pii' = 'email'),
+  phone STRING TAGS ('pii' = 'phone'),
   birth_date DATE,
   city STRING,
   country CHAR(2) COMMENT 'ISO 3166 code',
@@ -18,7 +18,7 @@ CREATE TABLE retail.people.customers (
   registered_at TIMESTAMP COMMENT 'When the account was made',
   preferences STRUCT<newsletter: BOOLEAN, language: STRING> COMMENT 'What the customer asked for',
   CONSTRAINT customers_pk PRIMARY KEY (customer_id)
-) COMMENT 'Everybody who ever bought something under a name'
+) COMMENT 'Everybody who ever bought something under a name' TAGS ('domain' = 'customers', 'tier' = 'gold')
 AS SELECT i,
      ['Anna','Ben','Chloe','David','Emma','Felix','Greta','Hugo','Ida','Jonas','Klara','Leo','Mia','Noah','Olga','Paul'][CAST(hash(i) % 16 + 1 AS BIGINT)],
      ['Andersen','Bauer','Costa','Dubois','Eriksen','Fischer','Garcia','Hansen','Ivanov','Jensen','Keller','Lopez'][CAST(hash(i * 3) % 12 + 1 AS BIGINT)],

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sandbox/engine/functions.h"
+#include "sandbox/engine/strict_functions.h"
 
 namespace kater::sandbox {
 namespace {
@@ -106,6 +107,13 @@ Result<std::unique_ptr<Database>> Database::open(int threads) {
   std::unique_ptr<Database> database{new Database{opened}};
   const auto connection = database->connect();
   TRY(register_functions(connection->raw()));
+  TRY(register_strict_functions(connection->raw()));
+  // They stand before DuckDB's own operators, which give infinity and NULL.
+  TRY(connection->run(R"(CREATE MACRO "/"(a, b) AS databricks_divide(a, b))"));
+  const auto by_zero = duckdb_text(told(remainder_by_zero())), divided = duckdb_text(told(divide_by_zero()));
+  TRY(connection->run("CREATE MACRO \"%\"(a, b) AS CASE WHEN b = 0 THEN error(" + by_zero + ") ELSE mod(a, b) END"));
+  TRY(connection->run("CREATE MACRO \"//\"(a, b) AS CASE WHEN b = 0 THEN error(" + divided +
+                      ") ELSE divide(a, b) END"));
   TRY(connection->run("SET GLOBAL TimeZone = 'UTC'"));
   // DuckDB makes an untyped NULL an INTEGER as soon as it is a result; Databricks keeps it VOID. An enumeration, since
   // nothing else here is one and an alias of another type is forgotten in results.

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
+#include "sandbox/engine/conversion_errors.h"
 #include "sandbox/sql/token.h"
 
 namespace kater::sandbox {
@@ -26,7 +28,8 @@ std::string_view word_after(std::string_view message, std::string_view before) {
   return rest.substr(0, rest.find_first_of(" !\n"));
 }
 
-// Only the first line: the others quote the translated statement, which the client never wrote.
+// What DuckDB says where we have no words of Databricks'. Only the first line: the others quote the translated
+// statement, which the client never wrote.
 std::string first_line(std::string_view message) { return std::string{message.substr(0, message.find('\n'))}; }
 
 SqlProblem syntax(std::string_view message, std::string_view statement) {
@@ -50,6 +53,40 @@ SqlProblem unresolved_column(std::string_view message, std::string_view name) {
                   name, candidate)};
 }
 
+// A rule of the language that the binder checked: what DuckDB's line holds, and what Databricks says then.
+struct Rule {
+  std::string_view mark, error_class, sql_state, text;
+};
+
+constexpr auto rules = std::to_array<Rule>({
+    {"mbiguous", "AMBIGUOUS_REFERENCE", "42704", "The reference is ambiguous: several relations have this column."},
+    {"same number of result columns", "NUM_COLUMNS_MISMATCH", "42826",
+     "The set operation can only be performed on inputs with the same number of columns."},
+    {"aggregate function calls cannot be nested", "NESTED_AGGREGATE_FUNCTION", "42607",
+     "It is not allowed to use an aggregate function in the argument of another aggregate function. Please use the "
+     "inner aggregate function in a sub-query."},
+    {"WHERE clause cannot contain", "INVALID_WHERE_CONDITION", "42903",
+     "The WHERE condition contains invalid expressions. Rewrite the query to avoid window functions, aggregate "
+     "functions, and generator functions in the WHERE clause."},
+    {"ORDER term out of range", "ORDER_BY_POS_OUT_OF_RANGE", "42805", "ORDER BY position is not in the select list."},
+    {"GROUP BY term out of range", "GROUP_BY_POS_OUT_OF_RANGE", "42805",
+     "GROUP BY position is not in the select list."},
+    {"Cannot compare", "DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES", "42K09",
+     "Cannot resolve the comparison due to data type mismatch: the left and right operands have incompatible types."},
+    {"Could not choose a best candidate", "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "42K09",
+     "Cannot resolve the expression due to data type mismatch: a parameter has a type that it does not take."},
+    {"cast", "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "42K09",
+     "Cannot resolve the expression due to data type mismatch: a parameter has a type that it does not take."},
+});
+
+// 'lower(INTEGER_LITERAL)', with the types in Databricks' words.
+std::string call_of(std::string_view signature) {
+  const auto open = signature.find('(');
+  if (open == std::string_view::npos || !signature.ends_with(')')) return std::string{signature};
+  return fmt::format("{}({})", signature.substr(0, open),
+                     databricks_type_name(signature.substr(open + 1, signature.size() - open - 2)));
+}
+
 SqlProblem binder(std::string_view message) {
   for (const auto* before : {"Referenced column ", "have a column named ", "Referenced table "}) {
     if (const auto name = quoted_after(message, before); !name.empty()) return unresolved_column(message, name);
@@ -57,12 +94,21 @@ SqlProblem binder(std::string_view message) {
   if (const auto name = quoted_after(message, "Catalog \""); !name.empty())
     return table_not_found("`" + std::string{name} + "`");
   if (message.find("GROUP BY clause") != std::string_view::npos) {
-    return {"MISSING_AGGREGATION", "42803", first_line(message)};
+    return {"MISSING_AGGREGATION", "42803",
+            fmt::format("The non-aggregating expression \"{}\" is based on columns which are not participating in the "
+                        "GROUP BY clause.",
+                        quoted_after(message, "column "))};
   }
-  if (message.find("mbiguous") != std::string_view::npos) return {"AMBIGUOUS_REFERENCE", "42704", first_line(message)};
-  if (message.find("No function matches") != std::string_view::npos ||
-      message.find("Cannot compare") != std::string_view::npos || message.find("cast") != std::string_view::npos) {
-    return {"DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "42K09", first_line(message)};
+  if (message.find("No function matches") != std::string_view::npos) {
+    return {
+        "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "42K09",
+        fmt::format("Cannot resolve \"{}\" due to data type mismatch: a parameter has a type that it does not take.",
+                    call_of(quoted_after(message, "argument types ", '\'')))};
+  }
+  const auto rule = std::ranges::find_if(
+      rules, [&](const Rule& known) { return message.find(known.mark) != std::string_view::npos; });
+  if (rule != rules.end()) {
+    return {std::string{rule->error_class}, std::string{rule->sql_state}, std::string{rule->text}};
   }
   return {"INVALID_SQL", "42000", first_line(message)};
 }
@@ -77,6 +123,20 @@ SqlProblem catalog(std::string_view message) {
   return {"INVALID_SQL", "42000", first_line(message)};
 }
 
+std::string_view instead_of(std::string_view message) {
+  if (message.find("subtraction") != std::string_view::npos) return "try_subtract";
+  return message.find("multiplication") != std::string_view::npos ? "try_multiply" : "try_add";
+}
+
+SqlProblem invalid_input(std::string_view message) {
+  if (message.find("More than one row returned by a subquery") != std::string_view::npos) {
+    return {"SCALAR_SUBQUERY_TOO_MANY_ROWS", "21000",
+            "More than one row returned by a subquery used as an expression."};
+  }
+  if (message.find("Malformed JSON") != std::string_view::npos) return conversion_problem(message);
+  return {"INVALID_PARAMETER_VALUE", "22023", "The value of a parameter of a function is invalid."};
+}
+
 struct Prefix {
   std::string_view starts;
   SqlProblem (*make)(std::string_view message, std::string_view statement);
@@ -87,32 +147,23 @@ constexpr auto prefixes = std::to_array<Prefix>({
     {"Syntax Error", syntax},
     {"Binder Error", [](std::string_view message, std::string_view) { return binder(message); }},
     {"Catalog Error", [](std::string_view message, std::string_view) { return catalog(message); }},
-    {"Conversion Error",
-     [](std::string_view message, std::string_view) {
-       return SqlProblem{"CAST_INVALID_INPUT", "22018",
-                         first_line(message) + ". Use `try_cast` to tolerate malformed input."};
-     }},
+    {"Conversion Error", [](std::string_view message, std::string_view) { return conversion_problem(message); }},
     {"Out of Range Error",
-     [](std::string_view message, std::string_view) {
-       return SqlProblem{"ARITHMETIC_OVERFLOW", "22003", first_line(message)};
-     }},
-    {"Invalid Input Error",
-     [](std::string_view message, std::string_view) {
-       return SqlProblem{"INVALID_PARAMETER_VALUE", "22023", first_line(message)};
-     }},
+     [](std::string_view message, std::string_view) { return arithmetic_overflow(instead_of(message)); }},
+    {"Invalid Input Error", [](std::string_view message, std::string_view) { return invalid_input(message); }},
     {"Mismatch Type Error",
-     [](std::string_view message, std::string_view) {
-       return SqlProblem{"DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "42K09", first_line(message)};
+     [](std::string_view, std::string_view) {
+       return SqlProblem{"DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", "42K09",
+                         "Cannot resolve the expression due to data type mismatch."};
      }},
     {"Not implemented Error",
-     [](std::string_view message, std::string_view) {
-       return SqlProblem{"UNSUPPORTED_FEATURE.SANDBOX", "0A000", first_line(message)};
-     }},
+     [](std::string_view, std::string_view) { return unsupported("an operation that kater-sandbox's engine lacks"); }},
 });
 
 }  // namespace
 
 SqlProblem problem_from_duckdb(std::string_view message, std::string_view statement) {
+  if (auto problem = problem_told_in(message)) return *std::move(problem);
   for (const auto& prefix : prefixes) {
     if (message.starts_with(prefix.starts)) return prefix.make(message, statement);
   }

@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "sandbox/engine/json_schema.h"
 #include "sandbox/engine/values.h"
 
 namespace kater::sandbox {
@@ -51,6 +52,15 @@ void write_size(const Values& values, idx_t row, Output& output) {
 
 void write_type(const Values& values, idx_t row, Output& output) { output.text(row, values.type().catalog_text()); }
 
+// A list of JSON texts, as the schema that all of them have.
+template <JsonSchema form>
+void write_schema(const Values& values, idx_t row, Output& output) {
+  std::string list{"[]"};
+  if (!values.is_null(row)) list.clear(), values.append(list, row, Style::json);
+  const auto schema = schema_of_json_texts(list, form);
+  schema ? output.text(row, *schema) : output.null(row);
+}
+
 // A C function, so no exception may leave it; none of ours throws but when memory is gone.
 template <Write write>
 void run(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output_vector) noexcept {
@@ -65,10 +75,13 @@ struct Definition {
   duckdb_scalar_function_t function;
 };
 
-constexpr std::array<Definition, 4> definitions{{{"databricks_string", DUCKDB_TYPE_VARCHAR, run<write_string>},
-                                                 {"databricks_json", DUCKDB_TYPE_VARCHAR, run<write_json>},
-                                                 {"databricks_size", DUCKDB_TYPE_INTEGER, run<write_size>},
-                                                 {"databricks_typeof", DUCKDB_TYPE_VARCHAR, run<write_type>}}};
+constexpr auto definitions = std::to_array<Definition>(
+    {{"databricks_string", DUCKDB_TYPE_VARCHAR, run<write_string>},
+     {"databricks_json", DUCKDB_TYPE_VARCHAR, run<write_json>},
+     {"databricks_size", DUCKDB_TYPE_INTEGER, run<write_size>},
+     {"databricks_typeof", DUCKDB_TYPE_VARCHAR, run<write_type>},
+     {"databricks_schema_of_variants", DUCKDB_TYPE_VARCHAR, run<write_schema<JsonSchema::of_variant>>},
+     {"databricks_schema_of_json", DUCKDB_TYPE_VARCHAR, run<write_schema<JsonSchema::of_text>>}});
 
 Result<void> add(duckdb_connection connection, const Definition& definition) {
   auto function = duckdb_create_scalar_function();

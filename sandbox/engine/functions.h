@@ -1,5 +1,6 @@
 // Functions of ours inside DuckDB, for what DuckDB writes differently: databricks_string(x), databricks_json(x),
-// databricks_size(x) and databricks_typeof(x) take a value of any type.
+// databricks_size(x) and databricks_typeof(x) take a value of any type; databricks_schema_of_variants(list) and
+// databricks_schema_of_json(list) a list of JSON texts.
 #pragma once
 
 #include <duckdb.h>

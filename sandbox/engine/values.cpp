@@ -65,6 +65,15 @@ bool has_alias(duckdb_logical_type type, std::string_view wanted) {
   return same;
 }
 
+// An interval that is not DAY TO SECOND is a struct with one field, called as its type (DataType::duckdb).
+DataType interval_in(DataType type) {
+  constexpr std::string_view prefix{"interval "};
+  const bool is_interval =
+      type.parts.size() == 1 && type.parts[0].is("interval") && type.field_names[0].starts_with(prefix);
+  if (!is_interval) return type;
+  return {.name = "interval", .interval = upper(std::string_view{type.field_names[0]}.substr(prefix.size()))};
+}
+
 DataType struct_type(duckdb_logical_type type) {
   auto result = simple_type("struct");
   for (idx_t i = 0; i < duckdb_struct_type_child_count(type); ++i) {
@@ -73,7 +82,7 @@ DataType struct_type(duckdb_logical_type type) {
     duckdb_free(name);
     result.parts.push_back(type_of(TypeOwner{duckdb_struct_type_child_type(type, i)}.type));
   }
-  return result;
+  return interval_in(result);
 }
 
 std::string_view text_of(const duckdb_string_t& value) {
@@ -115,7 +124,8 @@ Values::Values(duckdb_vector vector)
 void Values::read_children(duckdb_vector vector) {
   if (id_ == DUCKDB_TYPE_LIST) children_.emplace_back(duckdb_list_vector_get_child(vector));
   if (id_ == DUCKDB_TYPE_STRUCT) {
-    for (std::size_t i = 0; i < type_.parts.size(); ++i) {
+    const auto count = type_.is("interval") ? 1 : type_.parts.size();
+    for (std::size_t i = 0; i < count; ++i) {
       children_.emplace_back(duckdb_struct_vector_get_child(vector, i));
     }
   }
@@ -127,7 +137,8 @@ void Values::read_children(duckdb_vector vector) {
 }
 
 bool Values::is_null(std::uint64_t row) const {
-  return id_ == DUCKDB_TYPE_SQLNULL || (validity_ && !duckdb_validity_row_is_valid(validity_, row));
+  if (id_ == DUCKDB_TYPE_SQLNULL || (validity_ && !duckdb_validity_row_is_valid(validity_, row))) return true;
+  return id_ == DUCKDB_TYPE_STRUCT && type_.is("interval") && children_[0].is_null(row);
 }
 
 std::uint64_t Values::size_of(std::uint64_t row) const {
@@ -137,7 +148,9 @@ std::uint64_t Values::size_of(std::uint64_t row) const {
 void Values::append(std::string& to, std::uint64_t row, Style style) const {
   if (id_ == DUCKDB_TYPE_LIST) return append_array(to, row, style);
   if (id_ == DUCKDB_TYPE_MAP) return append_map(to, row, style);
-  if (id_ == DUCKDB_TYPE_STRUCT) return append_struct(to, row, style);
+  if (id_ == DUCKDB_TYPE_STRUCT) {
+    return type_.is("interval") ? children_[0].append_scalar(to, row, style) : append_struct(to, row, style);
+  }
   append_scalar(to, row, style);
 }
 

@@ -40,7 +40,7 @@ class Values {
   void append_array(std::string& to, std::uint64_t row, Style style) const;
   void append_map(std::string& to, std::uint64_t row, Style style) const;
   void append_struct(std::string& to, std::uint64_t row, Style style) const;
-  bool is_nested() const { return !children_.empty(); }
+  bool is_nested() const { return !children_.empty() && !type_.is("interval"); }
   template <class T>
   T value(std::uint64_t row) const {
     return static_cast<const T*>(data_)[row];

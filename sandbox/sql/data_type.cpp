@@ -214,6 +214,9 @@ boost::json::value DataType::spark_json() const {
 }
 
 std::string DataType::duckdb() const {
+  if (is("interval") && !interval.empty() && interval != "DAY TO SECOND") {
+    return fmt::format("STRUCT({} INTERVAL)", duckdb_name(catalog_text()));
+  }
   if (is("decimal")) return fmt::format("DECIMAL({},{})", precision, scale);
   if (is("array") && parts.size() == 1) return parts[0].duckdb() + "[]";
   if (is("map") && parts.size() == 2) return "MAP(" + joined_duckdb(*this) + ")";

@@ -31,7 +31,8 @@ struct DataType {
   std::string type_name() const;
   // Spark's name of it, or its object.
   boost::json::value spark_json() const;
-  // The type that holds its values in DuckDB; what DuckDB has no idea of is kept as text.
+  // The type that holds its values in DuckDB; what DuckDB has no idea of is kept as text. DuckDB's INTERVAL is our DAY
+  // TO SECOND; the others are structs of one field that is called as the type.
   std::string duckdb() const;
 };
 

@@ -15,19 +15,21 @@ constexpr auto functions = std::to_array<Function>({
     // aggregates
     {"any", 1, 1, "bool_or($1)"},
     {"any_value", 1, 1, ""},
-    {"approx_count_distinct", 1, 2, "approx_count_distinct($1)"},
+    {"approx_count_distinct", 1, 2, "approx_count_distinct($q$1) FILTER (WHERE databricks_comparable($1)$f)"},
     {"approx_percentile", 2, 3, "approx_quantile($1, $2)"},
     {"approx_top_k", 1, 3,
      "list_transform(list_sort(list_concat(list_transform(coalesce(map_entries(histogram($1) FILTER (WHERE ($1) IS NOT "
-     "NULL$f)), []), lambda e: struct_pack(n := CAST(e.value AS BIGINT), v := e.key)), CASE WHEN count(*) FILTER "
+     "NULL AND databricks_comparable($1)$f)), []), lambda e: struct_pack(n := CAST(e.value AS BIGINT), v := e.key)), "
+     "CASE WHEN count(*) FILTER "
      "(WHERE ($1) IS NULL$f) > 0 THEN [struct_pack(n := count(*) FILTER (WHERE ($1) IS NULL$f), v := NULL)] ELSE [] "
      "END), 'DESC')[1:coalesce($2, 5)], lambda e: struct_pack(item := e.v, count := e.n))"},
-    {"array_agg", 1, 1, "coalesce(list($1) FILTER (WHERE ($1) IS NOT NULL$f), [])"},
+    {"array_agg", 1, 1, "coalesce(list($q$1) FILTER (WHERE ($1) IS NOT NULL$f), [])"},
     {"avg", 1, 1, ""},
     {"bool_and", 1, 1, ""},
     {"bool_or", 1, 1, ""},
-    {"collect_list", 1, 1, "coalesce(list($1) FILTER (WHERE ($1) IS NOT NULL$f), [])"},
-    {"collect_set", 1, 1, "coalesce(list(DISTINCT $1) FILTER (WHERE ($1) IS NOT NULL$f), [])"},
+    {"collect_list", 1, 1, "coalesce(list($q$1) FILTER (WHERE ($1) IS NOT NULL$f), [])"},
+    {"collect_set", 1, 1,
+     "coalesce(list(DISTINCT $1) FILTER (WHERE ($1) IS NOT NULL AND databricks_comparable($1)$f), [])"},
     {"corr", 2, 2, ""},
     {"count", 0, any, ""},
     {"count_if", 1, 1, ""},
@@ -37,24 +39,26 @@ constexpr auto functions = std::to_array<Function>({
     {"kurtosis", 1, 1, ""},
     {"last", 1, 1, ""},
     {"last_value", 1, 1, ""},
-    {"max", 1, 1, ""},
+    {"max", 1, 1, "max($1) FILTER (WHERE databricks_comparable($1)$f)"},
     {"max_by", 2, 2, ""},
-    {"mean", 1, 1, "avg($1)"},
+    {"mean", 1, 1, "avg($q$1)"},
     {"median", 1, 1, ""},
-    {"min", 1, 1, ""},
+    {"min", 1, 1, "min($1) FILTER (WHERE databricks_comparable($1)$f)"},
     {"min_by", 2, 2, ""},
-    {"mode", 1, 2, "mode($1)"},
+    {"mode", 1, 2, "mode($1) FILTER (WHERE databricks_comparable($1)$f)"},
     {"percentile", 2, 2, "quantile_cont($1, $2)"},
     {"percentile_approx", 2, 3, "approx_quantile($1, $2)"},
+    {"schema_of_variant_agg", 1, 1,
+     "databricks_schema_of_variants(list(CAST($1 AS VARCHAR)) FILTER (WHERE ($1) IS NOT NULL$f))"},
     {"skewness", 1, 1, ""},
     {"some", 1, 1, "bool_or($1)"},
     {"std", 1, 1, "stddev_samp($1)"},
     {"stddev", 1, 1, "stddev_samp($1)"},
     {"stddev_pop", 1, 1, ""},
     {"stddev_samp", 1, 1, ""},
-    {"sum", 1, 1, ""},
-    {"try_avg", 1, 1, "avg($1)"},
-    {"try_sum", 1, 1, "sum($1)"},
+    {"sum", 1, 1, "CASE WHEN databricks_sum_fits(sum($q$1)$t) THEN sum($q$1)$t END"},
+    {"try_avg", 1, 1, "avg($q$1)"},
+    {"try_sum", 1, 1, "CASE WHEN databricks_try_sum_fits(sum($q$1)$t) THEN sum($q$1)$t END"},
     {"var_pop", 1, 1, ""},
     {"var_samp", 1, 1, ""},
     {"variance", 1, 1, "var_samp($1)"},
@@ -78,7 +82,7 @@ constexpr auto functions = std::to_array<Function>({
     {"array_size", 1, 1, "databricks_size($1)"},
     {"array_sort", 1, 1, "list_sort($1, 'ASC', 'NULLS LAST')"},
     {"cardinality", 1, 1, "databricks_size($1)"},
-    {"element_at", 2, 2, "list_extract($1, $2)"},
+    {"element_at", 2, 2, "CASE WHEN databricks_past_end($1, TRY_CAST($2 AS BIGINT)) THEN $e ELSE ($1)[$2] END"},
     {"explode", 1, 1, "unnest($1)"},
     {"flatten", 1, 1, ""},
     {"map_keys", 1, 1, ""},
@@ -92,6 +96,11 @@ constexpr auto functions = std::to_array<Function>({
      "END"},
     {"to_json", 1, 2, "databricks_json($1)"},
     {"get_json_object", 2, 2, "json_extract_string($1, $2)"},
+    {"parse_json", 1, 1, "CAST($1 AS JSON)"},
+    {"schema_of_json", 1, 1, "databricks_schema_of_json([$1])"},
+    {"schema_of_variant", 1, 1, "databricks_schema_of_variants([CAST($1 AS VARCHAR)])"},
+    {"try_element_at", 2, 2, "($1)[$2]"},
+    {"try_parse_json", 1, 1, "TRY_CAST($1 AS JSON)"},
     {"unnest", 1, 1, ""},
     // conditions
     {"coalesce", 1, any, ""},
@@ -128,6 +137,7 @@ constexpr auto functions = std::to_array<Function>({
     {"signum", 1, 1, "CAST(sign($1) AS DOUBLE)"},
     {"sqrt", 1, 1, ""},
     {"try_add", 2, 2, "TRY(($1) + ($2))"},
+    {"try_mod", 2, 2, "mod($1, nullif($2, 0))"},
     {"try_divide", 2, 2, "(($1) / nullif($2, 0))"},
     {"try_multiply", 2, 2, "TRY(($1) * ($2))"},
     {"try_subtract", 2, 2, "TRY(($1) - ($2))"},
@@ -209,18 +219,31 @@ constexpr auto functions = std::to_array<Function>({
     {"version", 0, 0, "'4.0.0 kater-sandbox'"},
 });
 
-std::string joined(std::span<const std::string> arguments, std::string_view by = ", ") {
+std::string joined(const std::vector<std::string>& arguments, std::string_view by = ", ") {
   std::string text;
   for (const auto& argument : arguments) text.append(text.empty() ? "" : by).append(argument);
   return text;
 }
 
-std::string value_of(char placeholder, std::span<const std::string> arguments, std::string_view filter) {
-  if (placeholder == '*') return joined(arguments);
-  if (placeholder == '|') return joined(arguments, " || ");
-  if (placeholder == 'f') return filter.empty() ? "" : " AND (" + std::string{filter} + ")";
+std::string value_of(char placeholder, const CallParts& call) {
+  switch (placeholder) {
+    case '*':
+      return joined(call.arguments);
+    case '|':
+      return joined(call.arguments, " || ");
+    case 'f':
+      return call.filter.empty() ? "" : " AND (" + call.filter + ")";
+    case 'q':
+      return call.quantifier;
+    case 't':
+      return call.tail;
+    case 'e':
+      return "error(" + duckdb_text(told(index_past_end())) + ")";
+    default:
+      break;
+  }
   const auto index = static_cast<std::size_t>(placeholder - '1');
-  return index < arguments.size() ? arguments[index] : "NULL";
+  return index < call.arguments.size() ? call.arguments[index] : "NULL";
 }
 
 }  // namespace
@@ -231,13 +254,15 @@ const Function* find_function(std::string_view name) {
   return found == functions.end() ? nullptr : &*found;
 }
 
-std::string apply(const Function& function, std::span<const std::string> arguments, std::string_view filter) {
-  if (function.duckdb.empty()) return std::string{function.name} + "(" + joined(arguments) + ")";
+std::string apply(const Function& function, const CallParts& call) {
+  if (function.duckdb.empty()) {
+    return std::string{function.name} + "(" + call.quantifier + joined(call.arguments) + ")";
+  }
   std::string sql;
   for (std::size_t i = 0; i < function.duckdb.size(); ++i) {
     const char c = function.duckdb[i];
     if (c == '$') {
-      sql += value_of(function.duckdb[++i], arguments, filter);
+      sql += value_of(function.duckdb[++i], call);
     } else {
       sql.push_back(c);
     }

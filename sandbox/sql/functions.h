@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kater::sandbox {
 
@@ -13,16 +13,27 @@ struct Function {
   std::string_view name;  // lower case
   std::size_t fewest;     // arguments
   std::size_t most;
-  // What DuckDB is sent: $1 to $4 are the arguments, $* all of them, $| all with || between. A following FILTER (WHERE
-  // p) is left as it is, unless $f stands for it: " AND (p)", or nothing. Empty: the function has the same name and
-  // arguments there.
+  // What DuckDB is sent: $1 to $4 are the arguments, $* all of them, $| all with || between; $q is "DISTINCT " where
+  // the arguments begin with it. A following FILTER (WHERE p) is left as it is, unless $f stands for it: " AND (p)", or
+  // nothing; or $t, which is FILTER and OVER as they are. $e is the error of an index past the end. Empty: the function
+  // has the same name and arguments there.
   std::string_view duckdb;
+
+  bool takes(std::string_view placeholder) const { return duckdb.find(placeholder) != std::string_view::npos; }
+};
+
+// A call, translated part by part.
+struct CallParts {
+  std::vector<std::string> arguments = {};
+  std::string quantifier = {};  // "DISTINCT "
+  std::string filter = {};      // the condition of FILTER, where the function takes $f
+  std::string tail = {};        // " FILTER (…) OVER (…)", where it takes $t
 };
 
 // Null when there is none.
 const Function* find_function(std::string_view name);
 
-// The call with its arguments put in; `filter` is the translated condition, empty where there is none.
-std::string apply(const Function& function, std::span<const std::string> arguments, std::string_view filter);
+// The call in DuckDB's words.
+std::string apply(const Function& function, const CallParts& call);
 
 }  // namespace kater::sandbox

@@ -7,6 +7,8 @@
 namespace kater::sandbox {
 namespace {
 
+constexpr std::string_view told_prefix{"kater-sandbox|"};
+
 struct Place {
   std::size_t line = 1;    // from 1, as Spark counts
   std::size_t column = 0;  // from 0, as Spark counts
@@ -67,6 +69,53 @@ SqlProblem no_permission(std::string_view privilege, std::string_view kind, std:
 
 SqlProblem unsupported(std::string_view what) {
   return {"UNSUPPORTED_FEATURE.SANDBOX", "0A000", fmt::format("The feature is not supported: {}.", what)};
+}
+
+SqlProblem arithmetic_overflow(std::string_view instead) {
+  return {"ARITHMETIC_OVERFLOW", "22003",
+          fmt::format("Overflow in an operation on numbers. Use `{}` to tolerate overflow and return NULL instead. If "
+                      "necessary set \"ansi_mode\" to \"false\" to bypass this error.",
+                      instead)};
+}
+
+SqlProblem divide_by_zero() {
+  return {"DIVIDE_BY_ZERO", "22012",
+          "Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead. If necessary set "
+          "\"ansi_mode\" to \"false\" to bypass this error."};
+}
+
+SqlProblem remainder_by_zero() {
+  return {"REMAINDER_BY_ZERO", "22012",
+          "Remainder by zero. Use `try_mod` to tolerate divisor being 0 and return NULL instead. If necessary set "
+          "\"ansi_mode\" to \"false\" to bypass this error."};
+}
+
+SqlProblem not_comparable(std::string_view type) {
+  return {"DATATYPE_MISMATCH.INVALID_ORDERING_TYPE", "42K09",
+          fmt::format("Cannot resolve the expression due to data type mismatch: it does not support ordering on type "
+                      "\"{}\".",
+                      type)};
+}
+
+SqlProblem index_past_end() {
+  return {"INVALID_ARRAY_INDEX_IN_ELEMENT_AT", "22003",
+          "The index is out of bounds: the array has fewer elements. Use `try_element_at` to tolerate accessing an "
+          "element at an invalid index and return NULL instead."};
+}
+
+std::string told(const SqlProblem& problem) {
+  return fmt::format("{}{}|{}|{}", told_prefix, problem.error_class, problem.sql_state, problem.text);
+}
+
+std::optional<SqlProblem> problem_told_in(std::string_view message) {
+  const auto start = message.find(told_prefix);
+  if (start == std::string_view::npos) return {};
+  const auto line = message.substr(start + told_prefix.size());
+  const auto first = line.find('|'), second = line.find('|', first + 1);
+  if (second == std::string_view::npos) return {};
+  const auto text = line.substr(second + 1);
+  return SqlProblem{std::string{line.substr(0, first)}, std::string{line.substr(first + 1, second - first - 1)},
+                    std::string{text.substr(0, text.find('\n'))}};
 }
 
 }  // namespace kater::sandbox

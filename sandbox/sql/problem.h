@@ -32,5 +32,17 @@ SqlProblem catalog_not_found(std::string_view name);
 SqlProblem unknown_function(std::string_view name);
 SqlProblem no_permission(std::string_view privilege, std::string_view kind, std::string_view name);
 SqlProblem unsupported(std::string_view what);
+// `instead` is the function that gives NULL: try_sum.
+SqlProblem arithmetic_overflow(std::string_view instead);
+SqlProblem divide_by_zero();
+SqlProblem remainder_by_zero();
+// For MAP, VARIANT and what holds one, where values must be compared (CONTRACT §11.2).
+SqlProblem not_comparable(std::string_view type);
+SqlProblem index_past_end();
+
+// The problem as one line, in which our functions inside the engine tell it; the other side reads it from whatever the
+// engine made of that line, and finds nothing where none was told.
+std::string told(const SqlProblem& problem);
+std::optional<SqlProblem> problem_told_in(std::string_view message);
 
 }  // namespace kater::sandbox

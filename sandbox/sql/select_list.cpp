@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "sandbox/sql/interval.h"
+
 namespace kater::sandbox {
 namespace {
 
 bool ends_expression(const Token& token) {
   using Kind = Token::Kind;
-  static constexpr std::array<std::string_view, 14> operators{
-      "AND", "OR", "NOT", "IS", "IN", "LIKE", "THEN", "ELSE", "WHEN", "CASE", "FROM", "DIV", "DISTINCT", "BETWEEN"};
+  static constexpr auto operators =
+      std::to_array<std::string_view>({"AND", "OR", "NOT", "IS", "IN", "LIKE", "THEN", "ELSE", "WHEN", "CASE", "FROM",
+                                       "DIV", "DISTINCT", "BETWEEN", "COLLATE"});
   if (token.kind == Kind::symbol) return token.is_symbol(")") || token.is_symbol("]");
   if (token.kind == Kind::word) {
     return std::ranges::none_of(operators, [&](auto keyword) { return token.is(keyword); });
@@ -22,17 +25,17 @@ bool is_own_word(const Token& token) {
   return token.kind == Token::Kind::word && std::ranges::any_of(values, [&](auto value) { return token.is(value); });
 }
 
-bool has_alias(Tokens item) {
-  int depth = 0;
-  for (const auto& token : item) {
-    if (token.is_symbol("(") || token.is_symbol("[")) ++depth;
-    if (token.is_symbol(")") || token.is_symbol("]")) --depth;
-    if (depth == 0 && token.is("AS")) return true;
+// Whether its last word is the unit of an interval, no alias.
+bool ends_with_interval(Tokens item) {
+  for (std::size_t i = item.size(); i-- > 0;) {
+    if (!begins_interval(item, i)) continue;
+    const auto literal = read_interval(item, i);
+    return literal && literal->after == item.size();
   }
-  if (item.size() < 2) return false;
-  const auto& last = item.back();
-  return last.is_identifier() && !is_own_word(last) && ends_expression(item[item.size() - 2]);
+  return false;
 }
+
+bool has_alias(Tokens item) { return without_alias(item) < item.size(); }
 
 bool is_path(Tokens item) {
   for (std::size_t i = 0; i < item.size(); ++i) {
@@ -47,6 +50,22 @@ bool is_count_of_all(Tokens item) {
 }
 
 }  // namespace
+
+std::size_t without_alias(Tokens item) {
+  int depth = 0;
+  for (std::size_t i = 0; i < item.size(); ++i) {
+    const auto& token = item[i];
+    if (token.is_symbol("(") || token.is_symbol("[")) ++depth;
+    if (token.is_symbol(")") || token.is_symbol("]")) --depth;
+    if (depth == 0 && token.is("AS")) return i;
+  }
+  if (item.size() < 2 || ends_with_interval(item)) return item.size();
+  const auto& last = item.back();
+  const bool alias = last.is_identifier() && !is_own_word(last) && ends_expression(item[item.size() - 2]);
+  return alias ? item.size() - 1 : item.size();
+}
+
+bool names_column(Tokens item) { return is_path(item); }
 
 std::string implied_name(Tokens item) {
   if (item.empty() || item.back().is_symbol("*") || has_alias(item)) return {};

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sandbox/sql/problem.h"
@@ -26,6 +27,10 @@ class Relations {
   virtual ~Relations() = default;
   // What DuckDB calls the relation of this path of one to three names, or why it may not be read.
   virtual SqlResult<std::string> find(std::span<const std::string> path) = 0;
+  // The query that gives data_skipping_summary() of this table.
+  virtual SqlResult<std::string> data_skipping(std::span<const std::string> path) = 0;
+  // Catalog and schema of names that have none.
+  virtual std::pair<std::string_view, std::string_view> current() const = 0;
 };
 
 // The query in DuckDB's words. Columns of the outermost SELECT that have no alias are named as Databricks names them.

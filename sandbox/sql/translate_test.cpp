@@ -15,6 +15,10 @@ class AnyTable final : public Relations {
     for (const auto& name : path) text.append(text.empty() ? "<" : ".").append(name);
     return text + ">";
   }
+  SqlResult<std::string> data_skipping(std::span<const std::string> path) override {
+    return "SELECT " + std::to_string(path.size());
+  }
+  std::pair<std::string_view, std::string_view> current() const override { return {"c", "s"}; }
 };
 
 SqlResult<std::string> translate(std::string_view sql, std::vector<Parameter> parameters = {}) {
@@ -51,8 +55,9 @@ TEST(Translate, TakesNoFromInsideAnExpressionForATable) {
 }
 
 TEST(Translate, NamesColumnsAsDatabricksDoes) {
-  EXPECT_EQ(duckdb("SELECT 1, count(*), 'a', min(x) AS m, x y FROM t"),
-            R"sql(SELECT 1 AS "1", count(*) AS "count(1)", 'a' AS "a", min(x) AS m, x y FROM <t>)sql");
+  EXPECT_EQ(
+      duckdb("SELECT 1, count(*), 'a', min(x) AS m, x y FROM t"),
+      R"sql(SELECT 1 AS "1", count(*) AS "count(1)", 'a' AS "a", min(x) FILTER (WHERE databricks_comparable(x)) AS m, x y FROM <t>)sql");
 }
 
 TEST(Translate, KeepsAnUntypedNullUnlessColumnsMustAgree) {
@@ -79,7 +84,8 @@ TEST(Translate, MakesATextAsSparkDoes) {
 
 TEST(Translate, CutsSetsOutOfNulls) {
   EXPECT_EQ(duckdb("SELECT slice(collect_set(v), 1, 10) AS s"),
-            "SELECT list_slice(coalesce(list(DISTINCT v) FILTER (WHERE (v) IS NOT NULL), []), 1, 1 + 10 - 1) AS s");
+            "SELECT list_slice(coalesce(list(DISTINCT v) FILTER (WHERE (v) IS NOT NULL AND databricks_comparable(v)), "
+            "[]), 1, 1 + 10 - 1) AS s");
 }
 
 TEST(Translate, JoinsAFilterWithItsOwn) {
@@ -89,7 +95,7 @@ TEST(Translate, JoinsAFilterWithItsOwn) {
 
 TEST(Translate, KeepsAFilterThatIsUnderstood) {
   EXPECT_EQ(duckdb("SELECT max(x) FILTER (WHERE NOT isnan(x)) AS m"),
-            "SELECT max(x) FILTER (WHERE NOT coalesce(isnan(x), false)) AS m");
+            "SELECT max(x) FILTER (WHERE databricks_comparable(x) AND (NOT coalesce(isnan(x), false))) AS m");
 }
 
 TEST(Translate, WrapsASampleSoThatAnAliasMayFollow) {
@@ -119,17 +125,63 @@ TEST(Translate, TakesParametersWithoutNamesInTheirOrder) {
             "SELECT a FROM <t> WHERE a = CAST('1' AS INTEGER) AND b = CAST('2' AS INTEGER)");
 }
 
+TEST(Translate, ChecksThatGroupsCanBeCompared) {
+  EXPECT_EQ(duckdb("SELECT a AS a FROM t GROUP BY a, lower(b) HAVING count(*) > 1 OR a = 2 ORDER BY 1"),
+            "SELECT a AS a FROM <t> GROUP BY a, lower(b) HAVING databricks_comparable(a) AND "
+            "databricks_comparable(lower(b)) AND (count(*) > 1 OR a = 2) ORDER BY 1");
+  EXPECT_EQ(duckdb("SELECT 1 AS a FROM t GROUP BY 1"), "SELECT 1 AS a FROM <t> GROUP BY 1");
+  EXPECT_EQ(duckdb("SELECT a AS a FROM t GROUP BY ROLLUP(a)"), "SELECT a AS a FROM <t> GROUP BY ROLLUP(a)");
+}
+
+TEST(Translate, ChecksThatDistinctColumnsCanBeCompared) {
+  EXPECT_EQ(duckdb("SELECT DISTINCT a, b + 1 AS c FROM t WHERE a = 1 OR b = 2 LIMIT 3"),
+            "SELECT DISTINCT a, b + 1 AS c FROM <t> WHERE databricks_comparable(a) AND (a = 1 OR b = 2) LIMIT 3");
+  EXPECT_EQ(duckdb("SELECT x FROM (SELECT DISTINCT a AS x FROM t)"),
+            "SELECT x FROM (SELECT DISTINCT a AS x FROM <t> WHERE databricks_comparable(a))");
+  EXPECT_EQ(duckdb("SELECT DISTINCT 1 AS a"), "SELECT DISTINCT 1 AS a");
+}
+
+TEST(Translate, TakesNoNameInAnInlineTableForATable) {
+  EXPECT_EQ(duckdb("SELECT a FROM VALUES (1, NULL), (2, TRUE) AS v(a, b)"),
+            "SELECT a FROM VALUES (1, NULL), (2, TRUE) AS v(a, b)");
+}
+
+TEST(Translate, FoldsCaseByCollation) {
+  EXPECT_EQ(duckdb("SELECT a COLLATE UTF8_LCASE AS x FROM t"), "SELECT a COLLATE NOCASE AS x FROM <t>");
+  EXPECT_EQ(duckdb("SELECT count(DISTINCT a COLLATE UTF8_LCASE) AS x FROM t"),
+            "SELECT count(DISTINCT lower(a)) FILTER (WHERE (a COLLATE NOCASE) IS NOT NULL AND "
+            "databricks_comparable(a COLLATE NOCASE)) AS x FROM <t>");
+  EXPECT_EQ(duckdb("SELECT a COLLATE martian FROM t"), "COLLATION_INVALID_NAME");
+}
+
+TEST(Translate, SamplesABucketByItsShare) {
+  EXPECT_EQ(duckdb("SELECT a FROM t TABLESAMPLE (BUCKET 1 OUT OF 8) x"),
+            "SELECT a FROM (SELECT * FROM <t> USING SAMPLE 12.5 PERCENT (bernoulli)) x");
+  EXPECT_EQ(duckdb("SELECT a FROM t TABLESAMPLE (BUCKET 9 OUT OF 8)"),
+            "INVALID_SQL_SYNTAX.INVALID_TABLESAMPLE_FRACTION");
+  EXPECT_EQ(duckdb("SELECT a FROM t TABLESAMPLE (BUCKET 1)"), "PARSE_SYNTAX_ERROR");
+}
+
+TEST(Translate, KeepsTheTypeOfAnIntervalThatIsAColumn) {
+  EXPECT_EQ(duckdb("SELECT INTERVAL '1' YEAR, d + INTERVAL '1' YEAR AS x FROM t"),
+            "SELECT struct_pack(\"interval year\" := INTERVAL '12 months') AS \"INTERVAL '1' YEAR\", d + INTERVAL '12 "
+            "months' AS x FROM <t>");
+}
+
 TEST(Translate, SaysWhichClassOfErrorItIs) {
-  const std::pair<const char*, const char*> cases[] = {{"SELECT nope(1)", "UNRESOLVED_ROUTINE"},
-                                                       {"SELECT read_csv('x')", "UNRESOLVED_ROUTINE"},
-                                                       {"SELECT left('a')", "WRONG_NUM_ARGS.WITHOUT_SUGGESTION"},
-                                                       {"SELECT a FROM missing", "TABLE_OR_VIEW_NOT_FOUND"},
-                                                       {"SELECT :x", "UNBOUND_SQL_PARAMETER"},
-                                                       {"SELECT (1", "PARSE_SYNTAX_ERROR"},
-                                                       {"SELECT 1)", "PARSE_SYNTAX_ERROR"},
-                                                       {"SELECT 1; SELECT 2", "PARSE_SYNTAX_ERROR"},
-                                                       {"SELECT a:b FROM t", "UNSUPPORTED_FEATURE.SANDBOX"},
-                                                       {"SELECT CAST(1)", "PARSE_SYNTAX_ERROR"}};
+  const std::pair<const char*, const char*> cases[] = {
+      {"SELECT nope(1)", "UNRESOLVED_ROUTINE"},
+      {"SELECT read_csv('x')", "UNRESOLVED_ROUTINE"},
+      {"SELECT left('a')", "WRONG_NUM_ARGS.WITHOUT_SUGGESTION"},
+      {"SELECT a FROM missing", "TABLE_OR_VIEW_NOT_FOUND"},
+      {"SELECT :x", "UNBOUND_SQL_PARAMETER"},
+      {"SELECT (1", "PARSE_SYNTAX_ERROR"},
+      {"SELECT 1)", "PARSE_SYNTAX_ERROR"},
+      {"SELECT 1; SELECT 2", "PARSE_SYNTAX_ERROR"},
+      {"SELECT a:b FROM t", "UNSUPPORTED_FEATURE.SANDBOX"},
+      {"SELECT CAST(1)", "PARSE_SYNTAX_ERROR"},
+      {"SELECT CAST('x' AS INTERVAL DAY)", "INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING"},
+      {"SELECT CAST(a AS INTERVAL DAY) FROM t", "UNSUPPORTED_FEATURE.SANDBOX"}};
   for (const auto& [sql, expected] : cases) EXPECT_EQ(duckdb(sql), expected) << sql;
 }
 

@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "sandbox/catalog/describe.h"
 #include "sandbox/catalog/relations.h"
 #include "sandbox/engine/errors.h"
 #include "sandbox/engine/scalar_text.h"
@@ -150,6 +151,15 @@ SqlResult<void> make_tables(const Plan& plan, Connection& connection) {
   return {};
 }
 
+tl::expected<RowStream, DuckdbFailure> run_query(const Plan& plan, Connection& connection) {
+  auto stream = connection.query(plan.sql);
+  if (!stream || !plan.describes_columns) return stream;
+  std::vector<Column> columns;
+  for (const auto& column : stream->columns()) columns.push_back({column.name, column.type});
+  { const auto unread = std::move(*stream); }  // ended, so that the connection is free
+  return connection.query(describe_columns(columns));
+}
+
 }  // namespace
 
 Outcome execute(const StatementRequest& request, const Catalogue& catalogue, Connection& connection,
@@ -159,7 +169,11 @@ Outcome execute(const StatementRequest& request, const Catalogue& catalogue, Con
   if (!planned) return fails(planned.error());
   if (const auto made = make_tables(*planned, connection); !made) return fails(made.error());
   if (cancelled()) return tl::unexpected{StatementFailure{}};
-  auto stream = connection.query(planned->sql);
+  if (planned->use) {
+    if (request.use) request.use(planned->use->catalog, planned->use->schema);
+    return std::make_shared<const StatementResult>();
+  }
+  auto stream = run_query(*planned, connection);
   if (!stream) return fails(problem_from_duckdb(stream.error().message, request.sql));
   Writer writer{request, stream->columns()};
   while (!writer.full() && !cancelled()) {

@@ -4,7 +4,8 @@
 #include <array>
 
 #include "sandbox/catalog/relations.h"
-#include "sandbox/catalog/show.h"
+#include "sandbox/sql/structure.h"
+#include "sandbox/sql/use.h"
 
 namespace kater::sandbox {
 namespace {
@@ -30,7 +31,35 @@ SqlResult<Plan> plan_query(Tokens tokens, const StatementRequest& request, const
   CatalogueRelations relations{catalogue, request.catalog, request.schema};
   auto sql = translate_query(tokens, relations, request.parameters);
   if (!sql) return tl::unexpected{std::move(sql.error())};
-  return Plan{std::move(*sql), relations.to_be_made()};
+  return Plan{.sql = std::move(*sql), .to_be_made = relations.to_be_made()};
+}
+
+// DESCRIBE QUERY q, and DESCRIBE q where it begins as one.
+bool describes_query(Tokens tokens) {
+  const bool describes = tokens[0].is("DESCRIBE") || tokens[0].is("DESC");
+  return describes && (tokens[1].is("QUERY") || begins_query(tokens[1]));
+}
+
+SqlResult<Plan> plan_columns(Tokens tokens, const StatementRequest& request, const Catalogue& catalogue) {
+  const auto query = tokens.subspan(tokens[1].is("QUERY") ? 2 : 1);
+  if (!is_query(query)) return tl::unexpected{syntax_error(query[0].source, query[0].at)};
+  auto plan = plan_query(query, request, catalogue);
+  if (plan) plan->describes_columns = true;
+  return plan;
+}
+
+SqlResult<Plan> plan_use(Tokens tokens, const StatementRequest& request, const Catalogue& catalogue) {
+  const auto use = read_use(tokens);
+  if (!use) return tl::unexpected{use.error()};
+  Defaults defaults{use->catalog.empty() ? request.catalog : use->catalog, use->schema};
+  const auto* catalog = catalogue.catalog(defaults.catalog);
+  if (catalog == nullptr) return tl::unexpected{catalog_not_found(defaults.catalog)};
+  if (defaults.schema.empty()) {
+    defaults.schema = "default";
+  } else if (!catalog->schemas.contains(defaults.schema)) {
+    return tl::unexpected{schema_not_found("`" + defaults.catalog + "`.`" + defaults.schema + "`")};
+  }
+  return Plan{.sql = {}, .use = std::move(defaults)};
 }
 
 }  // namespace
@@ -39,10 +68,12 @@ SqlResult<Plan> plan(const StatementRequest& request, const Catalogue& catalogue
   const auto tokens = tokenize(request.sql);
   if (!tokens) return tl::unexpected{tokens.error()};
   if (is_query(*tokens)) return plan_query(*tokens, request, catalogue);
+  if (describes_query(*tokens)) return plan_columns(*tokens, request, catalogue);
+  if (is_use(*tokens)) return plan_use(*tokens, request, catalogue);
   if (is_show(*tokens)) {
     auto sql = translate_show(*tokens, catalogue, {request.catalog, request.schema});
     if (!sql) return tl::unexpected{std::move(sql.error())};
-    return Plan{std::move(*sql), {}};
+    return Plan{.sql = std::move(*sql)};
   }
   if (changes_something(*tokens)) return tl::unexpected{no_permission("MODIFY", "Workspace", "kater-sandbox")};
   return tl::unexpected{syntax_error((*tokens)[0].source, (*tokens)[0].at)};

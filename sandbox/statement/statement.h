@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,8 @@ struct StatementRequest {
   std::optional<std::int64_t> row_limit = {};  // both cut the result and say so
   std::optional<std::int64_t> byte_limit = {};
   ResultForm form = ResultForm::inline_json;
+  // Told of a USE that succeeded, on the thread that ran it; null without a session, where it has no effect.
+  std::function<void(const std::string& catalog, const std::string& schema)> use = {};
 };
 
 enum class StatementState { pending, running, succeeded, failed, canceled, closed };

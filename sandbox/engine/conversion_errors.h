@@ -1,0 +1,17 @@
+// What DuckDB says of a value that a cast does not take, in Databricks' words (CONTRACT §10.4).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sandbox/sql/problem.h"
+
+namespace kater::sandbox {
+
+// `message` is DuckDB's, which begins with "Conversion Error". Nothing of it but the value gets into the answer.
+SqlProblem conversion_problem(std::string_view message);
+
+// Databricks' name of a type that DuckDB calls this: INT32 and INTEGER are INT. An unknown one stays as it is.
+std::string databricks_type_name(std::string_view duckdb_name);
+
+}  // namespace kater::sandbox

@@ -1,0 +1,17 @@
+// Functions of ours inside DuckDB for what Databricks refuses in ANSI mode and DuckDB lets pass: sums that leave
+// BIGINT, division by zero, places past an array's end, and aggregates over what has no order (CONTRACT §10.4, §11.2,
+// §11.4).
+#pragma once
+
+#include <duckdb.h>
+
+#include "base/result.h"
+
+namespace kater::sandbox {
+
+// databricks_sum_fits(s) says whether what DuckDB's sum() gave is as wide as Databricks' sum, and fails where it is
+// not; databricks_try_sum_fits(s) only says so. databricks_divide(a, b) is `/`. databricks_past_end(v, i) says whether
+// v is an array that has no element i. databricks_comparable(v) is true, and an error for a type that has no order.
+Result<void> register_strict_functions(duckdb_connection connection);
+
+}  // namespace kater::sandbox

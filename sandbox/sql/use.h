@@ -1,0 +1,19 @@
+// USE CATALOG c, USE SCHEMA s, USE c.s, SET CATALOG c: what a session's later statements start from (CONTRACT §2.2).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sandbox/sql/token.h"
+
+namespace kater::sandbox {
+
+struct Use {
+  std::string catalog;  // empty where only the schema changes
+  std::string schema;   // empty where only the catalog changes: then it is `default`
+};
+
+bool is_use(Tokens tokens);
+SqlResult<Use> read_use(Tokens tokens);
+
+}  // namespace kater::sandbox
