@@ -1,0 +1,50 @@
+// From what a profile or a table's texts were made: where it is the same again, so would be the result
+// (docs/adr/2026-11-25-unchanged-tables.md). Pure.
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/description.h"
+#include "model/table.h"
+
+namespace kater::model {
+
+// A list of facts of which only one thing is ever asked: whether another list is equal to it.
+class Facts {
+ public:
+  Facts& add(std::string_view text);
+  Facts& add(std::int64_t number);
+  // Of this type alone, so that a literal is a text.
+  Facts& add(std::same_as<bool> auto flag) { return add(std::string_view{flag ? "yes" : "no"}); }
+  // SHA-256 of all of them in their order, in hexadecimal.
+  std::string digest() const;
+
+ private:
+  std::string text_;  // each fact after its length, so that no two lists run into the same text
+};
+
+// What decides a profile besides its table.
+struct ProfileTerms {
+  std::string workspace;  // where the connection leads
+  std::string reader;     // who it signs in as; counts only where a mask or a row filter shows each their own
+  std::string method;     // the version of the Profiler
+  std::int64_t rows_sampled = 0;
+  std::int64_t samples_in_a_column = 0;
+  std::int64_t characters_in_a_sample = 0;
+};
+
+// Empty where nothing that Databricks says of a table would show that its data changed: of anything but a table of its
+// own (a view, say, or a foreign table), and where it gives no `updated_at`.
+std::string profile_made_from(const Table& table, const ProfileTerms& terms);
+
+// Of what dbt, the source and the rules say; their figures are followed apart, by the time of the profile.
+std::string texts_made_from(const Table& table, std::span<const Description> dbt, std::string_view rules);
+
+// An empty one equals nothing: what is not known is not unchanged.
+bool is_same(std::string_view made_from, std::string_view now);
+
+}  // namespace kater::model
