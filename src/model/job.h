@@ -22,6 +22,11 @@ std::string_view name_of(JobState state);
 JobState job_state_from(std::string_view name);
 constexpr bool has_ended(JobState state) { return state != JobState::queued && state != JobState::running; }
 
+// What a run does with a table that is as it was when it was last processed (model/made_from.h).
+enum class UnchangedTables { skip, process };
+std::string_view name_of(UnchangedTables unchanged);
+std::optional<UnchangedTables> unchanged_tables_from(std::string_view name);  // nothing where name_of() never wrote it
+
 struct Job {
   std::int64_t id = 0;
   std::string connection_id;
@@ -29,7 +34,7 @@ struct Job {
   TableName table;
   JobKind kind = JobKind::parse;
   JobState state = JobState::queued;
-  std::string cause;  // a sentence for people, where it failed
+  std::string cause;  // a sentence for people, where it did not complete
   Time queued_at{};
   std::optional<Time> started_at, ended_at;
   bool operator==(const Job&) const = default;

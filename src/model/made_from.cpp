@@ -70,4 +70,8 @@ std::string texts_made_from(const Table& table, std::span<const Description> dbt
 
 bool is_same(std::string_view made_from, std::string_view now) { return !now.empty() && made_from == now; }
 
+bool is_same(const DescribedFrom& before, const DescribedFrom& now) {
+  return is_same(before.texts, now.texts) && before.profiled_at == now.profiled_at && before.question == now.question;
+}
+
 }  // namespace kater::model

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/clock.h"
 #include "model/description.h"
 #include "model/table.h"
 
@@ -44,7 +45,18 @@ std::string profile_made_from(const Table& table, const ProfileTerms& terms);
 // Of what dbt, the source and the rules say; their figures are followed apart, by the time of the profile.
 std::string texts_made_from(const Table& table, std::span<const Description> dbt, std::string_view rules);
 
+// What a table was described from, when that last went to its end.
+struct DescribedFrom {
+  std::string texts;     // texts_made_from()
+  Time profiled_at{};    // of the profile that they know; the epoch: they know none
+  std::string question;  // what a language model was asked; empty: none was
+  Time described_at{};
+  bool operator==(const DescribedFrom&) const = default;
+};
+
 // An empty one equals nothing: what is not known is not unchanged.
 bool is_same(std::string_view made_from, std::string_view now);
+// Whenever that was.
+bool is_same(const DescribedFrom& before, const DescribedFrom& now);
 
 }  // namespace kater::model

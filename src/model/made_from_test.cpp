@@ -136,6 +136,21 @@ TEST(MadeFrom, IsAnotherTextAfterDbtOrTheRulesOrAKeyChanged) {
   EXPECT_FALSE(is_same(before, texts_made_from(other_parent, dbt_says("A."), "rules 2")));
 }
 
+TEST(MadeFrom, IsDescribedAnewFromOtherTextsAnotherProfileOrAnotherQuestion) {
+  const DescribedFrom before{
+      .texts = "t", .profiled_at = Time{std::chrono::milliseconds{1}}, .question = "q", .described_at = {}};
+  auto later = before, texts = before, profile = before, question = before;
+  later.described_at = Time{std::chrono::hours{1}};
+  texts.texts = "u";
+  profile.profiled_at = {};
+  question.question.clear();
+  EXPECT_TRUE(is_same(before, later));
+  EXPECT_FALSE(is_same(before, texts));
+  EXPECT_FALSE(is_same(before, profile));
+  EXPECT_FALSE(is_same(before, question));
+  EXPECT_FALSE(is_same(DescribedFrom{}, DescribedFrom{}));
+}
+
 TEST(MadeFrom, IsNeverTheSameAsWhatIsNotKnown) {
   EXPECT_FALSE(is_same("", ""));
   EXPECT_FALSE(is_same("", profile_made_from(orders(), terms())));

@@ -84,6 +84,8 @@ constexpr Names<JobState, 6> job_states{{{JobState::queued, "queued"},
                                          {JobState::skipped, "skipped"},
                                          {JobState::failed, "failed"},
                                          {JobState::cancelled, "cancelled"}}};
+constexpr Names<UnchangedTables, 2> unchanged_tables{
+    {{UnchangedTables::skip, "skip"}, {UnchangedTables::process, "process"}}};
 constexpr Names<Auth, 2> auths{{{Auth::access_token, "access_token"}, {Auth::service_principal, "service_principal"}}};
 constexpr Names<ActorKind, 6> actor_kinds{{{ActorKind::person, "person"},
                                            {ActorKind::token, "token"},
@@ -113,6 +115,7 @@ std::string_view name_of(Author author) { return name_in(authors, author); }
 std::string_view name_of(JobKind kind) { return name_in(job_kinds, kind); }
 std::string_view title_of(JobKind kind) { return name_in(job_titles, kind); }
 std::string_view name_of(JobState state) { return name_in(job_states, state); }
+std::string_view name_of(UnchangedTables unchanged) { return name_in(unchanged_tables, unchanged); }
 std::string_view name_of(Auth auth) { return name_in(auths, auth); }
 std::string_view name_of(ActorKind kind) { return name_in(actor_kinds, kind); }
 std::string_view name_of(AuditOutcome outcome) { return name_in(audit_outcomes, outcome); }
@@ -129,6 +132,12 @@ JobState job_state_from(std::string_view name) { return value_in(job_states, nam
 std::optional<Auth> auth_from(std::string_view name) {
   for (const auto& [auth, its_name] : auths) {
     if (its_name == name) return auth;
+  }
+  return std::nullopt;
+}
+std::optional<UnchangedTables> unchanged_tables_from(std::string_view name) {
+  for (const auto& [unchanged, its_name] : unchanged_tables) {
+    if (its_name == name) return unchanged;
   }
   return std::nullopt;
 }

@@ -30,6 +30,7 @@ constexpr Query sealed_secrets_of{"sealed_secrets_of", R"sql(
   SELECT auth, sealed_token, token_version, sealed_proxy_password, proxy_password_version
   FROM connection WHERE id = $1
 )sql"};
+constexpr Query sign_in_version_of{"sign_in_version_of", "SELECT token_version FROM connection WHERE id = $1"};
 constexpr Query update_connection{"update_connection", R"sql(
   UPDATE connection
   SET name = $2, host = $3, port = $4, warehouse_id = $5, workspace_id = $6, token_last_four = $7, ca_pem = $8,
@@ -183,6 +184,14 @@ Result<model::ConnectionSecrets> ConnectionStore::open_secrets(std::string_view 
         TRY(open(password, context_of_proxy(id, password.version), "opening the password of a connection's proxy"));
   }
   return secrets;
+}
+
+Result<std::int64_t> ConnectionStore::sign_in_version(std::string_view id) {
+  const auto version = TRY(database_.read([&](Session& session) {
+    return session.first(sign_in_version_of, {id}, [](const Row& row) { return row.integer(0); });
+  }));
+  if (!version) return unknown();
+  return *version;
 }
 
 Result<void> ConnectionStore::update(const model::Connection& connection, const NewSecrets& new_secrets) {

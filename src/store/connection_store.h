@@ -34,6 +34,9 @@ class ConnectionStore {
   // reads of the cipher, and wipes what it opened at once.
   Result<std::string> trouble_with_secrets(std::string_view id);
 
+  // Counted up with each new token or secret that it signs in with. not_found.
+  Result<std::int64_t> sign_in_version(std::string_view id);
+
   // Everything but id, created_at and names_read_at. A secret that is not given is kept; an empty password of a proxy
   // takes the old one away. What was replaced is overwritten on the disk. conflict, not_found.
   struct NewSecrets {

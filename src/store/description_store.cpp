@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "store/description_rows.h"
 #include "store/known_table.h"
 #include "store/table_json.h"
 
@@ -16,19 +17,14 @@ using model::Author;
 using model::Description;
 using model::TableName;
 
-constexpr Query remove_description{"remove_description", R"sql(
-  DELETE FROM description WHERE table_id = $1 AND column_name = $2 AND author = $3
+constexpr Query profile_taken_at{"profile_taken_at", "SELECT taken_at FROM table_profile WHERE table_id = $1"};
+constexpr Query note_question_asked{"note_question_asked", R"sql(
+  UPDATE described_from SET question = $2, described_at = $3 WHERE table_id = $1
 )sql"};
-constexpr Query add_description{"add_description", R"sql(
-  INSERT INTO description (table_id, column_name, author, author_name, body, written_at, column_type)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)
-  ON CONFLICT (table_id, column_name, author) DO UPDATE
-  SET author_name = excluded.author_name, body = excluded.body, written_at = excluded.written_at, review = '',
-      reviewed_by = '', column_type = excluded.column_type
-)sql"};
-constexpr Query descriptions_of{"descriptions_of", R"sql(
-  SELECT column_name, body, author, author_name, written_at, review, reviewed_by, column_type
-  FROM description WHERE table_id = $1
+constexpr Query described_from_of{"described_from_of", R"sql(
+  SELECT texts, profiled_at, question, described_at
+  FROM known_table JOIN described_from ON table_id = id
+  WHERE connection_id = $1 AND catalog_name = $2 AND schema_name = $3 AND table_name = $4
 )sql"};
 constexpr Query columns_of{"columns_of", "SELECT body FROM table_detail WHERE table_id = $1"};
 constexpr Query descriptions_of_tables{"descriptions_of_tables", R"sql(
@@ -50,36 +46,6 @@ constexpr Query review_description{"review_description", R"sql(
   UPDATE description SET review = $4, reviewed_by = $5, column_type = $6
   WHERE table_id = $1 AND column_name = $2 AND author = $3
 )sql"};
-
-vault::Place place_of(std::int64_t table_id, const Description& description) {
-  return {.field = "description.body",
-          .row = fmt::format("{}.{}.{}", table_id, name_of(description.author), description.column)};
-}
-
-Description read_description(const Row& row) {
-  return {.column = row.text(0),
-          .text = row.text(1),
-          .author = model::author_from(row.text(2)),
-          .author_name = row.text(3),
-          .written_at = row.time(4),
-          .review = model::review_from(row.text(5)),
-          .reviewed_by = row.text(6),
-          .column_type = row.text(7)};
-}
-
-const Description* same_text_in(const std::vector<Description>& there, const Description& now) {
-  const auto found = std::ranges::find_if(there, [&](const Description& one) {
-    return one.column == now.column && one.author == now.author && one.text == now.text &&
-           one.author_name == now.author_name;
-  });
-  return found == there.end() ? nullptr : &*found;
-}
-
-Result<std::vector<Description>> descriptions_in(Session& session, std::int64_t table_id) {
-  auto descriptions = TRY(session.all(descriptions_of, {table_id}, read_description));
-  for (auto& each : descriptions) each.text = TRY(session.opened(std::move(each.text), place_of(table_id, each)));
-  return descriptions;
-}
 
 Result<std::vector<model::Column>> columns_in(Session& session, std::int64_t table_id) {
   auto body = TRY(session.first(columns_of, {table_id}, [](const Row& row) { return row.text(0); }));
@@ -117,27 +83,38 @@ void sort_as_shown(std::vector<Description>& descriptions, const Places& places)
 
 Result<void> DescriptionStore::save(std::string_view connection_id, const TableName& name,
                                     std::span<const Author> authors, std::span<const Description> descriptions) {
-  for (const auto& description : descriptions) {
-    if (std::ranges::count(authors, description.author) == 0) {
-      return fail(Code::invalid_argument, "a description by none of the authors whose texts are replaced");
-    }
-  }
   return database_.write([&](Session& session) -> Result<void> {
     const auto id = TRY(require_selected(session, connection_id, name));
-    const auto there = TRY(descriptions_in(session, id));
-    for (const auto& old : there) {
-      const bool stays = std::ranges::any_of(
-          descriptions, [&](const Description& now) { return now.column == old.column && now.author == old.author; });
-      if (!stays && std::ranges::count(authors, old.author) > 0)
-        TRY(session.run(remove_description, {id, old.column, name_of(old.author)}));
-    }
-    for (const auto& now : descriptions) {
-      if (same_text_in(there, now) != nullptr) continue;
-      const auto body = session.sealed(now.text, place_of(id, now));
-      TRY(session.run(add_description,
-                      {id, now.column, name_of(now.author), now.author_name, body, now.written_at, now.column_type}));
-    }
+    return replace_descriptions(session, id, authors, descriptions);
+  });
+}
+
+Result<bool> DescriptionStore::save_own(std::string_view connection_id, const TableName& name, const OwnTexts& own) {
+  return database_.write([&](Session& session) -> Result<bool> {
+    const auto id = TRY(require_selected(session, connection_id, name));
+    const auto taken_at = TRY(session.first(profile_taken_at, {id}, [](const Row& row) { return row.time(0); }));
+    if (taken_at.value_or(Time{}) != own.profiled_at) return false;
+    TRY(replace_descriptions(session, id, own_authors, own.texts));
+    TRY(note_described(session, id, own));
+    return true;
+  });
+}
+
+Result<void> DescriptionStore::note_question(std::string_view connection_id, const TableName& name,
+                                             std::string_view question, Time at) {
+  return database_.write([&](Session& session) -> Result<void> {
+    const auto id = TRY(require_selected(session, connection_id, name));
+    TRY(session.run(note_question_asked, {id, question, at}));
     return {};
+  });
+}
+
+Result<std::optional<model::DescribedFrom>> DescriptionStore::described_from(std::string_view connection_id,
+                                                                             const TableName& name) {
+  return database_.read([&](Session& session) {
+    return session.first(described_from_of, {connection_id, name.catalog, name.schema, name.table}, [](const Row& row) {
+      return model::DescribedFrom{row.text(0), row.time(1), row.text(2), row.time(3)};
+    });
   });
 }
 
@@ -164,7 +141,7 @@ Result<std::vector<DescriptionStore::Reviewable>> DescriptionStore::to_review(st
     std::vector<Reviewable> found;
     for (auto& [one, table_id] : rows) {
       auto& text = one.description.text;
-      text = TRY(session.opened(std::move(text), place_of(table_id, one.description)));
+      text = TRY(session.opened(std::move(text), place_of_text(table_id, one.description)));
       found.push_back(std::move(one));
     }
     return found;
@@ -208,7 +185,7 @@ Result<std::vector<std::pair<TableName, Description>>> DescriptionStore::shown_o
     TRY(session.each(descriptions_of_tables, {connection_id}, keep_winner));
     std::vector<std::pair<TableName, Description>> shown;
     for (auto& [name, description, table_id] : winners) {
-      description.text = TRY(session.opened(std::move(description.text), place_of(table_id, description)));
+      description.text = TRY(session.opened(std::move(description.text), place_of_text(table_id, description)));
       shown.emplace_back(std::move(name), std::move(description));
     }
     return shown;

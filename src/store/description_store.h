@@ -1,6 +1,7 @@
 // Every description of the selected tables and their columns, whoever wrote it (promise 5).
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -8,8 +9,10 @@
 
 #include "base/result.h"
 #include "model/description.h"
+#include "model/made_from.h"
 #include "model/table_name.h"
 #include "store/database.h"
+#include "store/own_texts.h"
 
 namespace kater::store {
 
@@ -23,6 +26,16 @@ class DescriptionStore {
   // invalid_argument. conflict when the table is not selected (any more), not_found when not known.
   Result<void> save(std::string_view connection_id, const model::TableName& name,
                     std::span<const model::Author> authors, std::span<const model::Description> descriptions);
+
+  // The same of dbt, the source and the rules, with what they were made from; no language model has been asked about
+  // that yet. False, and nothing is written, where the table's profile is another one than they know.
+  Result<bool> save_own(std::string_view connection_id, const model::TableName& name, const OwnTexts& own);
+  // After a language model was asked all of it and its answer was kept. Nothing where save_own() was not called before.
+  Result<void> note_question(std::string_view connection_id, const model::TableName& name, std::string_view question,
+                             Time at);
+  // Nothing where the table was never described to the end, or a later try failed.
+  Result<std::optional<model::DescribedFrom>> described_from(std::string_view connection_id,
+                                                             const model::TableName& name);
 
   // One person's verdict on the text of one author; not_found when there is none. Accepting a stale text says that it
   // is right for the column as it is now.

@@ -19,6 +19,9 @@ constexpr Query end_waiting{"end_waiting", R"sql(
   RETURNING run_id
 )sql"};
 constexpr Query note_processed{"note_processed", "UPDATE known_table SET processed_at = $2 WHERE id = $1"};
+// Of a try that failed: what there is from before may still be shown, but not be taken for what is wanted now.
+constexpr Query forget_made_from{"forget_made_from", "UPDATE table_profile SET made_from = '' WHERE table_id = $1"};
+constexpr Query forget_described_from{"forget_described_from", "DELETE FROM described_from WHERE table_id = $1"};
 constexpr Query end_run{"end_run", R"sql(
   UPDATE run SET ended_at = $2
   WHERE id = $1 AND ended_at IS NULL
@@ -118,6 +121,8 @@ Result<void> note_end(Session& session, const JobRow& ended, std::string_view ca
     runs = TRY(end_what_waited(session, ended, cause, now));
   } else if (ended.state == JobState::completed) {
     TRY(session.run(note_processed, {ended.table_id, now}));
+  } else if (ended.state != JobState::skipped) {
+    TRY(session.run(ended.kind == JobKind::profile ? forget_made_from : forget_described_from, {ended.table_id}));
   }
   runs.insert(ended.run_id);
   return end_runs(session, runs, now);

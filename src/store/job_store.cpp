@@ -28,12 +28,16 @@ constexpr Query processable_table{"processable_table", R"sql(
     AND selected = 1 AND gone_at IS NULL
 )sql"};
 constexpr Query add_job{"add_job", R"sql(
-  INSERT INTO job (connection_id, run_id, table_id, kind, state, queued_at, ready)
-  SELECT $1, $2, $3, $4, 'queued', $5,
+  INSERT INTO job (connection_id, run_id, table_id, kind, state, queued_at, skips_unchanged, ready)
+  SELECT $1, $2, $3, $4, 'queued', $5, $6,
          CASE WHEN EXISTS (SELECT 1 FROM job WHERE table_id = $3 AND kind = 'parse' AND state IN ('queued', 'running'))
               THEN 0 ELSE 1 END
   WHERE true
   ON CONFLICT DO NOTHING
+)sql"};
+constexpr Query insist_on_job{"insist_on_job", R"sql(
+  UPDATE job SET skips_unchanged = 0
+  WHERE table_id = $1 AND kind = $2 AND state IN ('queued', 'running') AND skips_unchanged = 1
 )sql"};
 
 constexpr Query connections_with_ready_jobs{"connections_with_ready_jobs", R"sql(
@@ -111,7 +115,7 @@ Result<std::int64_t> requeue_all(Session& session, std::span<const std::int64_t>
 }  // namespace
 
 Result<std::string> JobStore::start_run(std::string_view connection_id, std::span<const model::TableName> tables,
-                                        std::span<const JobKind> kinds) {
+                                        std::span<const JobKind> kinds, model::UnchangedTables unchanged) {
   const auto run_id = random_id();
   const auto now = clock_.now();
   std::vector<JobKind> in_order{kinds.begin(), kinds.end()};
@@ -123,7 +127,11 @@ Result<std::string> JobStore::start_run(std::string_view connection_id, std::spa
       const auto table = TRY(session.first(processable_table, {connection_id, name.catalog, name.schema, name.table},
                                            [](const Row& row) { return row.integer(0); }));
       if (!table) continue;
-      for (const auto kind : in_order) TRY(session.run(add_job, {connection_id, run_id, *table, name_of(kind), now}));
+      for (const auto kind : in_order) {
+        const bool skips = unchanged == model::UnchangedTables::skip && kind != JobKind::parse;
+        if (!skips) TRY(session.run(insist_on_job, {*table, name_of(kind)}));
+        TRY(session.run(add_job, {connection_id, run_id, *table, name_of(kind), now, skips}));
+      }
     }
     TRY(session.run(count_tables_of_run, {run_id}));
     return run_id;

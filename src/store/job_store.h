@@ -47,8 +47,11 @@ class JobStore {
 
   // Queues one job a table and kind, and gives the run's id. What is already queued or running for a table is not
   // queued twice, so a run may have fewer jobs, or none. Tables that are not selected, or gone, are left out.
+  // `unchanged` says whether a description or a profile may end as skipped; one that waits already and may, may not any
+  // more once a run wants it done.
   Result<std::string> start_run(std::string_view connection_id, std::span<const model::TableName> tables,
-                                std::span<const model::JobKind> kinds);
+                                std::span<const model::JobKind> kinds,
+                                model::UnchangedTables unchanged = model::UnchangedTables::process);
 
   // Sets running, and gives, up to `limit` ready jobs, the oldest first, all of one connection so that one statement
   // may serve them. Empty when none is ready.
@@ -56,6 +59,11 @@ class JobStore {
 
   // Ends a running job. `cause` is a sentence where it failed. not_found when it is not running (any more).
   Result<void> finish(std::int64_t job_id, model::JobState state, std::string_view cause = {});
+
+  // Whether nobody wants it done where its table is unchanged. not_found.
+  Result<bool> may_skip(std::int64_t job_id);
+  // Ends as skipped the job of this kind that waits for this parse, where it may; gives it, or nothing.
+  Result<std::optional<model::Job>> skip_waiting(const model::Job& parse, model::JobKind kind, std::string_view cause);
 
   // Back into the queue as if never taken: for a pause that is nobody's fault. One whose cancelling was asked for
   // is cancelled instead. Jobs that do not run are left as they are; says how many went back.

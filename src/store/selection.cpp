@@ -18,6 +18,7 @@ constexpr Query unselect_table{"unselect_table", R"sql(
 constexpr Query remove_detail{"remove_detail", "DELETE FROM table_detail WHERE table_id = $1"};
 constexpr Query remove_profile{"remove_profile", "DELETE FROM table_profile WHERE table_id = $1"};
 constexpr Query remove_descriptions{"remove_descriptions", "DELETE FROM description WHERE table_id = $1"};
+constexpr Query remove_described_from{"remove_described_from", "DELETE FROM described_from WHERE table_id = $1"};
 constexpr Query remove_model_answers{"remove_model_answers", "DELETE FROM model_answer WHERE table_id = $1"};
 // Selected again later, it is not silently handed to the same people again.
 constexpr Query remove_from_personas{"remove_from_personas", "DELETE FROM persona_table WHERE table_id = $1"};
@@ -31,8 +32,8 @@ Result<std::int64_t> unselect(Session& session, std::string_view connection_id, 
   const auto id = TRY(session.first(unselect_table, {connection_id, name.catalog, name.schema, name.table},
                                     [](const Row& row) { return row.integer(0); }));
   if (!id) return 0;
-  for (const auto* query :
-       {&remove_detail, &remove_profile, &remove_descriptions, &remove_model_answers, &remove_from_personas}) {
+  for (const auto* query : {&remove_detail, &remove_profile, &remove_descriptions, &remove_described_from,
+                            &remove_model_answers, &remove_from_personas}) {
     TRY(session.run(*query, {*id}));
   }
   TRY(cancel_jobs_of_table(session, *id, "The table is no longer selected.", now));

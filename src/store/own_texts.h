@@ -1,0 +1,19 @@
+// What dbt, the source and the rules say of one table, and from what.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "model/description.h"
+
+namespace kater::store {
+
+struct OwnTexts {
+  std::vector<model::Description> texts;
+  std::string made_from;  // model::texts_made_from()
+  Time profiled_at{};     // of the profile that they know; the epoch: they know none
+  Time at{};
+};
+
+}  // namespace kater::store
