@@ -6,6 +6,7 @@
 
 #include "process/model_task.h"
 #include "process/own_texts.h"
+#include "process/unchanged.h"
 
 namespace kater::process {
 namespace {
@@ -64,7 +65,11 @@ Outcome write_by_model(store::Store& store, const Clock& clock, const model::Job
     return outcome_of_store(saved.error());
   if (const auto saved = store.models().save_answers(connection, name, written.answers); !saved.has_value())
     return outcome_of_store(saved.error());
-  return written.ended_by ? outcome_of_model(*written.ended_by) : Outcome{Ended{}};
+  if (written.ended_by) return outcome_of_model(*written.ended_by);
+  const auto question = question_about(store, &models, connection, name);
+  if (!question.has_value()) return outcome_of_store(question.error());
+  const auto noted = store.descriptions().note_question(connection, name, *question, clock.now());
+  return noted.has_value() ? Outcome{Ended{}} : outcome_of_store(noted.error());
 }
 
 }  // namespace

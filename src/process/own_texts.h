@@ -8,13 +8,18 @@
 #include "base/result.h"
 #include "model/description.h"
 #include "model/table.h"
+#include "model/table_profile.h"
 #include "store/store.h"
 
 namespace kater::process {
 
+// As they are to be written now, of a table with this profile; null: with none.
+Result<store::OwnTexts> own_texts_of(store::Store& store, const Clock& clock, const std::string& connection_id,
+                                     const model::Table& table, const model::TableProfile* profile);
+
 // Writes them anew, of a table that was parsed; the rules know its latest profile. What people and models wrote stays,
 // and so does a text that is the same as before. not_found where the table was not parsed; else as
-// DescriptionStore::save().
+// DescriptionStore::save(). Notes what they were made from, and that no language model was asked yet.
 Result<void> write_own_texts(store::Store& store, const Clock& clock, const std::string& connection_id,
                              const model::TableName& name);
 

@@ -18,7 +18,7 @@ void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const Settle
   if (wanted.front().kind == JobKind::describe) {
     for (const auto& job : wanted) {
       if (dbt_cloud_ != nullptr) dbt_cloud_->before_run(job.connection_id, job.run_id, stop);
-      settle(job, describe_step(store_, clock_, job, models_, stop));
+      settle(job, describe(job, stop));
     }
     return;
   }
@@ -29,6 +29,14 @@ void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const Settle
     run_in_workspace(rest.first(of_one_run), stop, settle);
     rest = rest.subspan(of_one_run);
   }
+}
+
+Outcome Pipeline::describe(const Job& job, const std::stop_token& stop) const {
+  if (store_.jobs().may_skip(job.id).value_or(false)) {
+    if (auto cause = unchanged_.why_not_describe(job.connection_id, job.table))
+      return Ended{JobState::skipped, std::move(*cause)};
+  }
+  return describe_step(store_, clock_, job, models_, stop);
 }
 
 std::vector<Job> Pipeline::still_selected(std::span<const Job> jobs, const Settle& settle) const {
@@ -65,7 +73,8 @@ void Pipeline::run_step(const std::shared_ptr<connect::Workspace>& workspace, st
       }
       break;
     case JobKind::profile:
-      profile_step(store_, clock_, profile::Profiler{workspace->warehouse(), clock_, profiling_}, jobs, stop, settle);
+      profile_step(store_, clock_, profile::Profiler{workspace->warehouse(), clock_, profiling_}, profiling_, jobs,
+                   stop, settle);
       break;
     case JobKind::describe:
       break;  // needs no workspace

@@ -14,6 +14,7 @@
 #include "process/language_models.h"
 #include "process/outcome.h"
 #include "process/table_reader.h"
+#include "process/unchanged.h"
 #include "process/workspaces.h"
 #include "profile/options.h"
 #include "store/store.h"
@@ -30,13 +31,21 @@ class Pipeline {
         clock_{clock},
         profiling_{profiling},
         models_{models},
-        dbt_cloud_{dbt_cloud} {}
+        dbt_cloud_{dbt_cloud},
+        unchanged_{store, profiling_, models} {}
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
 
   // Does jobs of one kind and one connection, and settles each exactly once. A table that is no longer selected is
   // never asked about (promise 1).
+  // A description that may be skipped is, where its table is unchanged.
   void run(std::span<const model::Job> jobs, std::stop_token stop, const Settle& settle) const;
 
+  const Unchanged& unchanged() const { return unchanged_; }
+  const profile::Options& profiling() const { return profiling_; }
+
  private:
+  Outcome describe(const model::Job& job, const std::stop_token& stop) const;
   std::vector<model::Job> still_selected(std::span<const model::Job> jobs, const Settle& settle) const;
   void run_in_workspace(std::span<const model::Job> jobs, const std::stop_token& stop, const Settle& settle) const;
   void run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const model::Job> jobs,
@@ -57,6 +66,7 @@ class Pipeline {
   mutable Guarded<std::map<std::string, Reading>> readings_;
   LanguageModels* models_;  // null: none is ever asked
   DbtCloud* dbt_cloud_;     // the same
+  Unchanged unchanged_;     // refers to profiling_
 };
 
 }  // namespace kater::process

@@ -56,10 +56,14 @@ void Processor::add_lanes(const Options& options) {
 }
 
 Result<std::string> Processor::start_run(const std::string& connection_id, std::span<const model::TableName> tables,
-                                         std::span<const JobKind> kinds) {
-  auto run = store_.jobs().start_run(connection_id, tables, kinds);
+                                         std::span<const JobKind> kinds, model::UnchangedTables unchanged) {
+  auto run = store_.jobs().start_run(connection_id, tables, kinds, unchanged);
   bell_.ring();
   return run;
+}
+
+Result<RunEstimate> Processor::estimate(const std::string& connection_id) const {
+  return estimated_run(store_, pipeline_.unchanged(), pipeline_.profiling(), connection_id);
 }
 
 Result<std::int64_t> Processor::cancel_run(const std::string& run_id) {
@@ -177,17 +181,31 @@ void Processor::run(std::span<const Job> jobs, const std::stop_token& stop) {
 }
 
 void Processor::settle(const Job& job, const Outcome& outcome, const std::stop_token& stop) {
-  if (const auto* ended = std::get_if<Ended>(&outcome)) {
+  const auto* ended = std::get_if<Ended>(&outcome);
+  const bool parsed = job.kind == JobKind::parse && ended != nullptr && ended->state == JobState::completed;
+  const bool skipped = parsed && skip_profile_after(job);
+  if (ended != nullptr) {
     end(job, *ended, stop);
   } else {
     put_back(job, std::get<Interrupted>(outcome), stop);
   }
   if (job.kind == JobKind::parse) {
-    gate_.one_was_parsed();
+    if (!skipped) gate_.one_was_parsed();
     bell_.ring();  // its descriptions and its profile are ready now
   } else if (job.kind == JobKind::profile && describes_after_profile()) {
     bell_.ring();  // its descriptions may have waited for this
   }
+}
+
+// Before the parse has ended, so that no statement is ever planned with this table in it. Where the store does not
+// answer, the table is profiled.
+bool Processor::skip_profile_after(const Job& parse) {
+  const auto cause = pipeline_.unchanged().why_not_profile(parse.connection_id, parse.table);
+  if (!cause) return false;
+  const auto skipped = store_.jobs().skip_waiting(parse, JobKind::profile, *cause);
+  if (!skipped.has_value() || !*skipped) return false;
+  listener_.on_change(**skipped);
+  return true;
 }
 
 void Processor::end(Job job, const Ended& ended, const std::stop_token& stop) {

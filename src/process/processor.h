@@ -22,6 +22,7 @@
 #include "process/language_models.h"
 #include "process/pauses.h"
 #include "process/pipeline.h"
+#include "process/run_estimate.h"
 #include "process/workspaces.h"
 #include "store/store.h"
 
@@ -57,9 +58,14 @@ class Processor {
   // Stops what runs (statements are cancelled at Databricks), puts it back into the queue and joins.
   ~Processor();
 
-  // Queues the jobs and wakes the workers; gives the run's id. Tables that are not selected are left out.
+  // Queues the jobs and wakes the workers; gives the run's id. Tables that are not selected are left out. Of
+  // those that are unchanged, what may be skipped is, once they are parsed: no statement, no model call.
   Result<std::string> start_run(const std::string& connection_id, std::span<const model::TableName> tables,
-                                std::span<const model::JobKind> kinds);
+                                std::span<const model::JobKind> kinds,
+                                model::UnchangedTables unchanged = model::UnchangedTables::process);
+
+  // What a run over all selected tables of a connection would cost, as far as Kater knows without asking.
+  Result<RunEstimate> estimate(const std::string& connection_id) const;
 
   // Cancel what is queued at once, and what runs as soon as its statement is cancelled. They say how many jobs ended at
   // once. Jobs that share a statement with a cancelled one go back into the queue. not_found.
@@ -95,6 +101,7 @@ class Processor {
   void run(std::span<const model::Job> jobs, const std::stop_token& stop);
   void settle(const model::Job& job, const Outcome& outcome, const std::stop_token& stop);
   void end(model::Job job, const Ended& ended, const std::stop_token& stop);
+  bool skip_profile_after(const model::Job& parse);
   void put_back(const model::Job& job, const Interrupted& interrupted, const std::stop_token& stop);
   void tell_about_dependants(const model::Job& job);
   template <class Write>

@@ -11,8 +11,10 @@
 
 namespace kater::process {
 
-// All jobs are of one connection, the profiler's. Each profile is kept before the next statement is sent.
+// All jobs are of one connection, the profiler's, whose options these are. Each profile is kept before the next
+// statement is sent, with what it was made from.
 void profile_step(store::Store& store, const Clock& clock, const profile::Profiler& profiler,
-                  std::span<const model::Job> jobs, std::stop_token stop, const Settle& settle);
+                  const profile::Options& profiling, std::span<const model::Job> jobs, std::stop_token stop,
+                  const Settle& settle);
 
 }  // namespace kater::process

@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 #include <stop_token>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -16,6 +17,9 @@
 #include "profile/options.h"
 
 namespace kater::profile {
+
+// Part of what a profile is known by: it grows with each change that makes another profile of the same data.
+constexpr std::string_view method_name = "profiler 1";
 
 // Exact row count, exact min and max of each numeric, date and timestamp column, and distinct values of each text
 // column among the first `options.rows_sampled` rows. A view or a foreign table is measured like any table, which may
