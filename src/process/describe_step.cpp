@@ -38,6 +38,11 @@ std::vector<Description> merged(const std::vector<Description>& before, std::vec
   return written;
 }
 
+Outcome note_question(store::Store& store, const Clock& clock, const model::Job& job, std::string_view question) {
+  const auto noted = store.descriptions().note_question(job.connection_id, job.table, question, clock.now());
+  return noted.has_value() ? Outcome{Ended{}} : outcome_of_store(noted.error());
+}
+
 Outcome write_by_model(store::Store& store, const Clock& clock, const model::Job& job, LanguageModels& models,
                        const std::stop_token& stop) {
   const auto& connection = job.connection_id;
@@ -56,7 +61,8 @@ Outcome write_by_model(store::Store& store, const Clock& clock, const model::Job
   if (!model.has_value()) return outcome_of_model(model.error());
 
   const auto ledger = models.ledger(connection, job.run_id);
-  describe::ModelWriter writer{**model, *ledger, models.prompt_options(*settings, *samples)};
+  const auto options = models.prompt_options(*settings, *samples);
+  describe::ModelWriter writer{**model, *ledger, options};
   auto written = writer.write(task->input, task->wanted, task->summary, *answered, clock.now(), stop);
   auto texts = merged(*before, std::move(written.texts));
   note_types(task->input.table, texts);
@@ -66,10 +72,7 @@ Outcome write_by_model(store::Store& store, const Clock& clock, const model::Job
   if (const auto saved = store.models().save_answers(connection, name, written.answers); !saved.has_value())
     return outcome_of_store(saved.error());
   if (written.ended_by) return outcome_of_model(*written.ended_by);
-  const auto question = question_about(store, &models, connection, name);
-  if (!question.has_value()) return outcome_of_store(question.error());
-  const auto noted = store.descriptions().note_question(connection, name, *question, clock.now());
-  return noted.has_value() ? Outcome{Ended{}} : outcome_of_store(noted.error());
+  return note_question(store, clock, job, question_of(*task, texts, *settings, options));
 }
 
 }  // namespace

@@ -18,11 +18,11 @@ Result<RunEstimate> estimated_run(store::Store& store, const Unchanged& unchange
     table.kind = summary.kind;
     const bool costs_nothing = profile::why_not_profiled(table).has_value() ||
                                unchanged.why_not_profile(connection_id, table.name).has_value();
-    if (costs_nothing && unchanged.why_not_describe(connection_id, table.name)) ++estimate.skipped;
+    const bool is_skipped = costs_nothing && unchanged.why_not_describe(connection_id, table.name).has_value();
+    ++(is_skipped ? estimate.skipped : estimate.tables);
     if (!costs_nothing) to_profile.push_back(table);
     all.push_back(std::move(table));
   }
-  estimate.tables = static_cast<std::int64_t>(all.size());
   estimate.statements = static_cast<std::int64_t>(profile::statements_needed(to_profile, profiling));
   estimate.statements_of_all = static_cast<std::int64_t>(profile::statements_needed(all, profiling));
   return estimate;

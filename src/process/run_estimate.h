@@ -12,10 +12,10 @@
 namespace kater::process {
 
 struct RunEstimate {
-  std::int64_t tables = 0;      // that are selected
-  std::int64_t skipped = 0;     // of those, which would get neither a profile nor a description
-  std::int64_t statements = 0;  // where what is unchanged is skipped
-  std::int64_t statements_of_all = 0;
+  std::int64_t tables = 0;   // selected ones that would get a profile or a description
+  std::int64_t skipped = 0;  // the others
+  std::int64_t statements = 0;
+  std::int64_t statements_of_all = 0;  // where what is unchanged is processed too
   bool operator==(const RunEstimate&) const = default;
 };
 

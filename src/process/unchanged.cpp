@@ -6,7 +6,6 @@
 
 #include "describe/dbt/matching.h"
 #include "describe/description_generator.h"
-#include "process/model_task.h"
 #include "profile/profiler.h"
 
 namespace kater::process {
@@ -23,22 +22,6 @@ std::string date_of(Time time) {
   return fmt::format("{} {} {}, {:02}:{:02} UTC", static_cast<unsigned>(date.day()),
                      months.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
                      clock.hours().count(), clock.minutes().count());
-}
-
-// Everything that goes into the questions, and what of the answers a person took back: each part as it would be asked
-// about if there were no answer yet.
-std::string digest_of(const ModelTask& task, const std::vector<model::Description>& texts,
-                      const model::ModelSettings& settings, const describe::PromptOptions& options) {
-  model::Facts facts;
-  facts.add(name_of(settings.provider)).add(settings.base_url).add(settings.model);
-  for (std::size_t part = 0; part < describe::parts_of(task.input.table, options); ++part)
-    facts.add(describe::key_of_question(task.input, part, "", options, settings.model));
-  for (const auto& wanted : task.wanted) facts.add("wanted").add(wanted);
-  for (const auto& text : texts) {
-    if (text.author == model::Author::model && text.review == model::Review::rejected)
-      facts.add("rejected").add(text.column);
-  }
-  return facts.digest();
 }
 
 }  // namespace
@@ -59,6 +42,20 @@ Result<model::ProfileTerms> profile_terms(store::Store& store, const profile::Op
       .characters_in_a_sample = static_cast<std::int64_t>(profiling.characters_in_a_sample)};
 }
 
+std::string question_of(const ModelTask& task, const std::vector<model::Description>& texts,
+                        const model::ModelSettings& settings, const describe::PromptOptions& options) {
+  model::Facts facts;
+  facts.add(name_of(settings.provider)).add(settings.base_url).add(settings.model);
+  for (std::size_t part = 0; part < describe::parts_of(task.input.table, options); ++part)
+    facts.add(describe::key_of_question(task.input, part, "", options, settings.model));
+  for (const auto& wanted : task.wanted) facts.add("wanted").add(wanted);
+  for (const auto& text : texts) {
+    if (text.author == model::Author::model && text.review == model::Review::rejected)
+      facts.add("rejected").add(text.column);
+  }
+  return facts.digest();
+}
+
 Result<std::string> question_about(store::Store& store, LanguageModels* models, const std::string& connection_id,
                                    const TableName& name) {
   if (models == nullptr) return std::string{};
@@ -67,7 +64,7 @@ Result<std::string> question_about(store::Store& store, LanguageModels* models, 
   const auto samples = TRY(store.models().may_send_samples(connection_id));
   const auto task = TRY(model_task(store, connection_id, name));
   const auto texts = TRY(store.descriptions().all(connection_id, name));
-  return digest_of(task, texts, settings, models->prompt_options(settings, samples));
+  return question_of(task, texts, settings, models->prompt_options(settings, samples));
 }
 
 Result<std::optional<Time>> Unchanged::profiled_from_the_same(const std::string& connection_id,
@@ -82,20 +79,20 @@ Result<std::optional<Time>> Unchanged::profiled_from_the_same(const std::string&
 
 Result<std::optional<Time>> Unchanged::described_from_the_same(const std::string& connection_id,
                                                                const TableName& name) const {
-  const auto before = TRY(store_.descriptions().described_from(connection_id, name));
-  if (!before) return std::nullopt;
+  const auto last = TRY(store_.descriptions().last_described(connection_id, name));
+  if (!last) return std::nullopt;
+  const auto& before = last->from;
   const auto table = TRY(store_.tables().find(connection_id, name));
   const auto dbt = TRY(store_.dbt().about(connection_id, name));
-  const auto taken = TRY(store_.profiles().taken(connection_id, name));
   model::DescribedFrom now;
   now.texts =
       model::texts_made_from(table, describe::dbt_texts(table, dbt), describe::DescriptionGenerator::rules_name);
-  now.profiled_at = taken ? taken->at : Time{};
-  now.question = before->question;
-  if (!is_same(*before, now)) return std::nullopt;  // before more is read
+  now.profiled_at = last->profiled_at;
+  now.question = before.question;
+  if (!is_same(before, now)) return std::nullopt;  // before more is read
   now.question = TRY(question_about(store_, models_, connection_id, name));
-  if (!is_same(*before, now)) return std::nullopt;
-  return before->described_at;
+  if (!is_same(before, now)) return std::nullopt;
+  return before.described_at;
 }
 
 std::optional<std::string> Unchanged::why_not_profile(const std::string& connection_id, const TableName& name) const {

@@ -4,10 +4,12 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/made_from.h"
 #include "model/table_name.h"
 #include "process/language_models.h"
+#include "process/model_task.h"
 #include "profile/options.h"
 #include "store/store.h"
 
@@ -41,8 +43,11 @@ class Unchanged {
 Result<model::ProfileTerms> profile_terms(store::Store& store, const profile::Options& profiling,
                                           const std::string& connection_id);
 
-// What a language model would be asked about a table now, whichever answers there are; of the texts that it has.
-// Empty where none is set.
+// All that goes into the questions to a language model, and what of its answers a person took back: each part of the
+// table as it would be asked about if there were no answer yet.
+std::string question_of(const ModelTask& task, const std::vector<model::Description>& texts,
+                        const model::ModelSettings& settings, const describe::PromptOptions& options);
+// The same as it is now; empty where no model is set.
 Result<std::string> question_about(store::Store& store, LanguageModels* models, const std::string& connection_id,
                                    const model::TableName& name);
 

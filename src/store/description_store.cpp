@@ -22,8 +22,9 @@ constexpr Query note_question_asked{"note_question_asked", R"sql(
   UPDATE described_from SET question = $2, described_at = $3 WHERE table_id = $1
 )sql"};
 constexpr Query described_from_of{"described_from_of", R"sql(
-  SELECT texts, profiled_at, question, described_at
-  FROM known_table JOIN described_from ON table_id = id
+  SELECT texts, profiled_at, question, described_at, taken_at
+  FROM known_table JOIN described_from ON described_from.table_id = known_table.id
+                   LEFT JOIN table_profile ON table_profile.table_id = known_table.id
   WHERE connection_id = $1 AND catalog_name = $2 AND schema_name = $3 AND table_name = $4
 )sql"};
 constexpr Query columns_of{"columns_of", "SELECT body FROM table_detail WHERE table_id = $1"};
@@ -109,11 +110,11 @@ Result<void> DescriptionStore::note_question(std::string_view connection_id, con
   });
 }
 
-Result<std::optional<model::DescribedFrom>> DescriptionStore::described_from(std::string_view connection_id,
-                                                                             const TableName& name) {
+Result<std::optional<DescriptionStore::LastDescribed>> DescriptionStore::last_described(std::string_view connection_id,
+                                                                                        const TableName& name) {
   return database_.read([&](Session& session) {
     return session.first(described_from_of, {connection_id, name.catalog, name.schema, name.table}, [](const Row& row) {
-      return model::DescribedFrom{row.text(0), row.time(1), row.text(2), row.time(3)};
+      return LastDescribed{{row.text(0), row.time(1), row.text(2), row.time(3)}, row.optional_time(4).value_or(Time{})};
     });
   });
 }

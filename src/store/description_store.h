@@ -33,9 +33,12 @@ class DescriptionStore {
   // After a language model was asked all of it and its answer was kept. Nothing where save_own() was not called before.
   Result<void> note_question(std::string_view connection_id, const model::TableName& name, std::string_view question,
                              Time at);
+  struct LastDescribed {
+    model::DescribedFrom from;
+    Time profiled_at{};  // of the profile that there is now; the epoch: none. At the same moment as the rest
+  };
   // Nothing where the table was never described to the end, or a later try failed.
-  Result<std::optional<model::DescribedFrom>> described_from(std::string_view connection_id,
-                                                             const model::TableName& name);
+  Result<std::optional<LastDescribed>> last_described(std::string_view connection_id, const model::TableName& name);
 
   // One person's verdict on the text of one author; not_found when there is none. Accepting a stale text says that it
   // is right for the column as it is now.

@@ -36,7 +36,8 @@ class MadeFromStore : public ::testing::Test {
   }
   bool describe(const OwnTexts& texts) { return MUST(store_->descriptions().save_own(connection_, name_, texts)); }
   std::optional<model::DescribedFrom> described_from() {
-    return MUST(store_->descriptions().described_from(connection_, name_));
+    const auto last = MUST(store_->descriptions().last_described(connection_, name_));
+    return last ? std::optional{last->from} : std::nullopt;
   }
   std::string profile_made_from() { return MUST(store_->profiles().taken(connection_, name_)).value().made_from; }
   std::string shown() { return MUST(store_->descriptions().shown(connection_, name_)).at(0).text; }
@@ -96,7 +97,9 @@ TEST_F(MadeFromStore, RenewsTextsInOneGoWithTheProfileThatTheyKnow) {
   const auto renewed = own("With figures.", "facts", profile_at(7).taken_at);
   MUST(store_->profiles().save(connection_, name_, profile_at(7), "x", &renewed));
   EXPECT_EQ(shown(), "With figures.");
-  EXPECT_EQ(described_from()->profiled_at, profile_at(7).taken_at);
+  const auto last = MUST(store_->descriptions().last_described(connection_, name_)).value();
+  EXPECT_EQ(last.from.profiled_at, profile_at(7).taken_at);
+  EXPECT_EQ(last.profiled_at, profile_at(7).taken_at);
 }
 
 TEST_F(MadeFromStore, LeavesToADescriptionWhatIsNewBesidesTheProfile) {
