@@ -155,7 +155,33 @@ TEST_F(CommandsTest, ProcessWaitsForTheEndAndTellsOfFailedTables) {
       json_reply(200, R"({"run_id":"r1","tables":1,"total":3,"completed":2,"failed":1,"statements":1,"ended":true})"));
   http_.on(Method::get, "/api/v1/jobs", json_reply(200, R"({"jobs":[]})"));
   EXPECT_THAT(run("process --wait"), Holds(ExitCode::some_tables_failed));
-  EXPECT_NE(out_.str().find("3 of 3 jobs done, 1 failed, 1 statements"), std::string::npos) << out_.str();
+  EXPECT_NE(out_.str().find("3 of 3 jobs done, 0 skipped, 1 failed, 1 statements"), std::string::npos) << out_.str();
+}
+
+TEST_F(CommandsTest, ProcessSkipsWhatIsUnchangedAndTellsHowMuch) {
+  const auto ended = R"({"run_id":"r1","tables":2,"total":6,"completed":2,"skipped":4,"statements":0,"ended":true})";
+  on(Method::post, "/runs", ended, 202);
+  http_.on(Method::get, "/api/v1/jobs", json_reply(200, R"({"jobs":[]})"));
+  EXPECT_THAT(run("process --wait"), Holds(ExitCode::done));
+  EXPECT_EQ(http_.received().at(1).body, R"({"unchanged":"skip"})");
+  EXPECT_THAT(out_.str(), HasSubstr("6 of 6 jobs done, 4 skipped, 0 failed, 0 statements"));
+  EXPECT_THAT(out_.str(), HasSubstr("`kater process --all` does it anyway"));
+}
+
+TEST_F(CommandsTest, ProcessesAllAndCarriesTheCountsForMachines) {
+  on(Method::post, "/runs", R"({"run_id":"r1","tables":2,"skipped":0,"ended":false})", 202);
+  EXPECT_THAT(run("process --all", true), Holds(ExitCode::done));
+  EXPECT_EQ(http_.received().at(1).body, R"({"unchanged":"process"})");
+  EXPECT_THAT(out_.str(), HasSubstr("\"skipped\":0"));
+}
+
+TEST_F(CommandsTest, ProcessTellsWhatItWouldCostAndStartsNothing) {
+  on(Method::get, "/runs/preview", R"({"tables":2,"skipped":63,"statements":1,"statements_of_all":16})");
+  EXPECT_THAT(run("process --preview"), Holds(ExitCode::done));
+  EXPECT_EQ(out_.str(), "2 tables to process, 63 skipped as unchanged, about 1 statements.\n");
+  out_.str("");
+  EXPECT_THAT(run("process --preview --all"), Holds(ExitCode::done));
+  EXPECT_EQ(out_.str(), "65 tables to process, 0 skipped as unchanged, about 16 statements.\n");
 }
 
 TEST_F(CommandsTest, ProcessWaitsForWhatAnEarlierRunStillDoes) {

@@ -19,6 +19,8 @@ struct ProcessOptions {
   std::string connection, state;
   std::int64_t most = 100;
   bool wait = false;
+  bool all = false;
+  bool preview = false;
 };
 
 ProgressCounts counts_of(const json::object& run) {
@@ -106,17 +108,35 @@ Result<json::object> wait_for_all(const ClientContext& context, json::object run
   return run;
 }
 
-Result<ExitCode> process(const ClientContext& context, const ProcessOptions& options) {
+// As far as Kater knows without asking Databricks.
+Result<ExitCode> preview(const ClientContext& context, const ProcessOptions& options) {
   const auto path = TRY(connection_path(context, options.connection));
-  auto run = TRY(context.api.post(path + "/runs", {}, context.stop));
+  const auto cost = TRY(context.api.get(path + "/runs/preview", context.stop));
+  if (context.output.print_json(cost)) return ExitCode::done;
+  const auto count = [&](const char* field) { return json::integer_or(cost, field); };
+  const auto skipped = options.all ? 0 : count("skipped");
+  context.output.out << fmt::format("{} tables to process, {} skipped as unchanged, about {} statements.\n",
+                                    grouped(count("tables") + count("skipped") - skipped), grouped(skipped),
+                                    grouped(count(options.all ? "statements_of_all" : "statements")));
+  return ExitCode::done;
+}
+
+Result<ExitCode> process(const ClientContext& context, const ProcessOptions& options) {
+  if (options.preview) return preview(context, options);
+  const auto path = TRY(connection_path(context, options.connection));
+  const json::object wish{{"unchanged", options.all ? "process" : "skip"}};
+  auto run = TRY(context.api.post(path + "/runs", wish, context.stop));
   if (options.wait) run = TRY(wait_for_all(context, std::move(run)));
   const auto counts = counts_of(run);
+  const auto skipped = json::integer_or(run, "skipped");
   const auto code = counts.failed > 0 ? ExitCode::some_tables_failed : ExitCode::done;
   if (context.output.print_json(run)) return code;
-  context.output.out << fmt::format("{} {} tables: {} of {} jobs done, {} failed, {} statements.\n",
+  context.output.out << fmt::format("{} {} tables: {} of {} jobs done, {} skipped, {} failed, {} statements.\n",
                                     options.wait ? "Processed" : "Processing", grouped(json::integer_or(run, "tables")),
-                                    grouped(counts.done), grouped(counts.total), grouped(counts.failed),
-                                    grouped(counts.statements));
+                                    grouped(counts.done), grouped(counts.total), grouped(skipped),
+                                    grouped(counts.failed), grouped(counts.statements));
+  if (options.wait && skipped > 0)
+    context.output.out << "`kater jobs list --state skipped` says why; `kater process --all` does it anyway.\n";
   if (counts.failed > 0) context.output.out << "`kater jobs list --state failed` says why.\n";
   return code;
 }
@@ -164,6 +184,10 @@ void add_process_commands(CLI::App& app, const Choose& choose) {
   auto* processing = app.add_subcommand("process", "Save and process the metadata of the selected tables");
   processing->add_option("-c,--connection", options->connection, which);
   processing->add_flag("--wait", options->wait, "Show the progress until it has ended");
+  processing->add_flag("--all", options->all, "Process anyway what is unchanged since it was last processed");
+  processing
+      ->add_flag("--preview", options->preview, "Say what it would cost, as far as Kater knows, and start nothing")
+      ->excludes("--wait");
   processing->callback(run_later(process));
 
   auto* jobs = app.add_subcommand("jobs", "Look at the background jobs")->require_subcommand(1);
