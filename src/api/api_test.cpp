@@ -12,7 +12,6 @@ namespace kater::api {
 namespace {
 
 using testing::ApiTest;
-using testing::Asked;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -265,6 +264,39 @@ TEST_F(CatalogRoutes, ShowSelectedTablesRunsAndCountsAsDocumented) {
   EXPECT_EQ(json::array_at(object(ask("GET", path_ + "/tables")), "tables")->size(), 2U);
   EXPECT_EQ(ask("GET", "/api/v1/personas").status, 200);
   EXPECT_EQ(ask("GET", "/api/v1/people").status, 200);
+}
+
+TEST_F(CatalogRoutes, SkipUnchangedTablesUnlessSomebodyNamesWhatTheyWant) {
+  ask("POST", path_ + "/selection", {.body = R"({"select":["main.sales.*"]})"});
+  const auto id = path_.substr(path_.rfind('/') + 1);
+  const auto may_skip_after = [&](std::string body) {
+    const auto run = object(ask("POST", path_ + "/runs", {.body = std::move(body)}));
+    bool may_skip = false;
+    for (const auto& job : MUST(store_->jobs().list({.run_id = json::text_or(run, "run_id")}))) {
+      const auto its = MUST(store_->jobs().may_skip(job.id));
+      may_skip = may_skip || its;
+    }
+    return may_skip;
+  };
+  connector_.opening_fails_with = Code::unavailable;  // so that every job waits
+  EXPECT_TRUE(may_skip_after("{}"));
+  for (const auto* body : {R"({"tables":[{"catalog":"main","schema":"sales","table":"orders"}]})",
+                           R"({"kinds":["describe"]})", R"({"unchanged":"process"})"}) {
+    MUST(processor_->cancel_connection(id));
+    EXPECT_FALSE(may_skip_after(body)) << body;
+  }
+  MUST(processor_->cancel_connection(id));
+  EXPECT_TRUE(may_skip_after(R"({"kinds":["parse","profile"],"unchanged":"skip"})"));
+  EXPECT_EQ(ask("POST", path_ + "/runs", {.body = R"({"unchanged":"perhaps"})"}).status, 400);
+  const auto refused = ask("POST", path_ + "/runs", {.body = R"({"kinds":["profile"],"unchanged":"skip"})"});
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_THAT(refused.body, HasSubstr("Only a parse tells"));
+}
+
+TEST_F(CatalogRoutes, TellWhatARunWouldCost) {
+  ask("POST", path_ + "/selection", {.body = R"({"select":["main.sales.*"]})"});
+  EXPECT_EQ(json::serialize(object(ask("GET", path_ + "/runs/preview"))),
+            R"({"tables":2,"skipped":0,"statements":1,"statements_of_all":1})");
 }
 
 TEST_F(CatalogRoutes, SayWhatDatabricksRefusedAsItsFailureNotOurs) {

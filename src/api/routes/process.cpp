@@ -6,12 +6,12 @@
 #include "api/api.h"
 #include "api/table_names_input.h"
 #include "api/views.h"
-#include "profile/plan.h"
 
 namespace kater::api {
 namespace {
 
 using model::JobKind;
+using model::UnchangedTables;
 
 constexpr std::array every_kind{JobKind::parse, JobKind::describe, JobKind::profile};
 constexpr std::int64_t most_jobs_in_a_page = 10'000;
@@ -44,6 +44,22 @@ Result<std::vector<model::TableName>> selected_tables(Services& services, const 
   return names;
 }
 
+// Whoever names tables or kinds of work wants them done; who names neither wants what is new.
+Result<UnchangedTables> unchanged_in(const json::object& body, const std::vector<JobKind>& kinds) {
+  if (!body.contains("unchanged")) {
+    return body.contains("tables") || body.contains("kinds") ? UnchangedTables::process : UnchangedTables::skip;
+  }
+  const auto unchanged = model::unchanged_tables_from(json::text_or(body, "unchanged"));
+  if (!unchanged) return refuse(Code::invalid_argument, "The field `unchanged` is `skip` or `process`.");
+  const bool looks = std::ranges::count(kinds, JobKind::parse) > 0 || std::ranges::count(kinds, JobKind::profile) == 0;
+  if (*unchanged == UnchangedTables::skip && !looks) {
+    return refuse(Code::invalid_argument,
+                  "Only a parse tells whether a table's data changed. Add `parse` to `kinds`, or let `unchanged` be "
+                  "`process`.");
+  }
+  return *unchanged;
+}
+
 Result<listen::Answer> start(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto connection = TRY(services.store.connections().find(call.captured("id")));
@@ -54,25 +70,21 @@ Result<listen::Answer> start(Services& services, const Call& call) {
                   "No table is selected. Select the tables that Kater may know, then process them.");
   }
   const auto kinds = TRY(kinds_in(body));
-  const auto run = TRY(services.processor.start_run(connection.id, tables, kinds));
+  const auto unchanged = TRY(unchanged_in(body, kinds));
+  const auto run = TRY(services.processor.start_run(connection.id, tables, kinds, unchanged));
   call.noted.detail["run"] = run;
   call.noted.detail["tables"] = tables.size();
+  call.noted.detail["unchanged"] = name_of(unchanged);
   return json_reply(run_view(services, TRY(services.store.jobs().progress(run))), 202);
 }
 
-// Tables that were never parsed have unknown columns: they are counted as narrow ones.
 Result<listen::Answer> preview(Services& services, const Call& call) {
   const auto connection = TRY(services.store.connections().find(call.captured("id")));
-  std::vector<model::Table> tables;
-  for (const auto& summary : TRY(services.store.catalog().selected(connection.id))) {
-    auto known = services.store.tables().find(connection.id, summary.name);
-    auto& table = tables.emplace_back();
-    if (known) table = std::move(*known);
-    table.name = summary.name;
-    table.kind = summary.kind;
-  }
-  const auto statements = profile::statements_needed(tables, {});
-  return json_reply(json::object{{"tables", tables.size()}, {"skipped", 0}, {"statements", statements}});
+  const auto estimate = TRY(services.processor.estimate(connection.id));
+  return json_reply(json::object{{"tables", estimate.tables},
+                                 {"skipped", estimate.skipped},
+                                 {"statements", estimate.statements},
+                                 {"statements_of_all", estimate.statements_of_all}});
 }
 
 Result<listen::Answer> show_run(Services& services, const Call& call) {

@@ -49,7 +49,7 @@ beforeEach(() => {
   server = new FakeServer()
     .on(`GET ${at("/catalog")}`, () => json(names))
     .on(`POST ${at("/selection")}`, () => json({ changed: 1, selected: 2 }))
-    .on(`GET ${at("/runs/preview")}`, () => json({ tables: 2, skipped: 1, statements: 3 }))
+    .on(`GET ${at("/runs/preview")}`, () => json({ tables: 2, skipped: 1, statements: 3, statements_of_all: 4 }))
     .on(`POST ${at("/runs")}`, () => json({ ...run, connection_id: one.id }));
 });
 
@@ -121,11 +121,39 @@ describe("Save & Process Metadata", () => {
     expect(server.asked(`POST ${at("/runs")}`)).toEqual([]);
     await user.click(dialog.getByRole("button", { name: "Process 2 tables" }));
     await waitFor(() => expect(server.asked(`POST ${at("/runs")}`)).toHaveLength(1));
+    expect(server.asked(`POST ${at("/runs")}`)[0]?.body).toEqual({ unchanged: "skip" });
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 
+  test("processes unchanged tables too where somebody ticks that, and tells what it costs then", async () => {
+    const { user } = side();
+    await opened(user);
+    await user.click(save());
+    const dialog = within(await screen.findByRole("dialog", { name: "Process metadata?" }));
+    expect(dialog.getByText("Skipped, unchanged").nextSibling).toHaveTextContent("1");
+    await user.click(dialog.getByRole("checkbox", { name: "Process unchanged tables too" }));
+    expect(dialog.getByText("Skipped, unchanged").nextSibling).toHaveTextContent("0");
+    expect(dialog.getByText("Statements, about").nextSibling).toHaveTextContent("4");
+    await user.click(dialog.getByRole("button", { name: "Process 3 tables" }));
+    await waitFor(() => expect(server.asked(`POST ${at("/runs")}`)).toHaveLength(1));
+    expect(server.asked(`POST ${at("/runs")}`)[0]?.body).toEqual({ unchanged: "process" });
+  });
+
+  test("looks for changes where none is known of", async () => {
+    const quiet = { tables: 0, skipped: 65, statements: 0, statements_of_all: 16 };
+    server.on(`GET ${at("/runs/preview")}`, () => json(quiet));
+    const { user } = side();
+    await opened(user);
+    await user.click(save());
+    const dialog = within(await screen.findByRole("dialog", { name: "Process metadata?" }));
+    expect(dialog.getByText(/no selected table has changed/)).toBeVisible();
+    await user.click(dialog.getByRole("button", { name: "Look for changes in 65 tables" }));
+    await waitFor(() => expect(server.asked(`POST ${at("/runs")}`)).toHaveLength(1));
+    expect(server.asked(`POST ${at("/runs")}`)[0]?.body).toEqual({ unchanged: "skip" });
+  });
+
   test("says that nothing is to be done, and keeps ticks that could not be saved", async () => {
-    server.on(`GET ${at("/runs/preview")}`, () => json({ tables: 0, skipped: 1, statements: 0 }));
+    server.on(`GET ${at("/runs/preview")}`, () => json({ tables: 0, skipped: 0, statements: 0, statements_of_all: 0 }));
     const { user } = side();
     await opened(user);
     await user.click(save());

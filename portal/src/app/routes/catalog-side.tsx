@@ -4,6 +4,7 @@ import { FirstReading } from "@/features/discover/first-reading";
 import { RefreshButton } from "@/features/discover/refresh-button";
 import { startRun } from "@/features/process/api/start-run";
 import { latestRunQuery } from "@/features/process/api/get-latest-run";
+import type { Unchanged } from "@/features/select/run-preview-dialog";
 import { SaveBar } from "@/features/select/save-bar";
 import { useSelection } from "@/features/select/use-selection";
 import type { Catalog } from "@/lib/api/schemas/catalog";
@@ -28,8 +29,8 @@ function Names({ connection: { id }, catalog }: { connection: Connection; catalo
   const queries = useQueryClient();
   const index = useMemo(() => new CatalogIndex(catalog), [catalog]);
   const state = useSelection(id, index);
-  const process = async () => {
-    const run = await startRun(id);
+  const process = async (unchanged: Unchanged) => {
+    const run = await startRun(id, { unchanged });
     queries.setQueryData(latestRunQuery(id).queryKey, run);
     await queries.invalidateQueries({ queryKey: selectedTablesQuery(id).queryKey });
   };

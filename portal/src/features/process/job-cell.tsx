@@ -56,9 +56,13 @@ export function JobCell({ job, kind, table, titled = false, causeTold = false, r
       {under ? (
         <IconButton icon={X} label={`Cancel ${title} of ${table}`} size={14} onClick={() => cancel(job)} />
       ) : (
-        <IconButton icon={RotateCw} label={`Run ${title} of ${table} again`} size={14} onClick={() => rerun(kind)} />
+        <IconButton icon={RotateCw} label={again(job, title, table)} size={14} onClick={() => rerun(kind)} />
       )}
       {job.cause !== "" && !causeTold && <p className={styles["cause"]}>{job.cause}</p>}
     </div>
   );
 }
+
+/** In the words that the cause of a skipped job uses. */
+const again = ({ state }: Job, title: string, table: string) =>
+  state === "skipped" ? `Process anyway: run ${title} of ${table}` : `Run ${title} of ${table} again`;

@@ -41,6 +41,30 @@ describe("the selected tables", () => {
     expect(screen.getByRole("columnheader", { name: "Profiler" })).toBeVisible();
   });
 
+  test("say since when a table is unchanged, count what was skipped, and run it again when asked to", async () => {
+    const cause = "Unchanged since the profile of 24 Nov 2026, 10:31 UTC. Choose Process anyway to profile it again.";
+    const quiet = selectedTable(
+      "quiet",
+      job("quiet", "describe", "skipped"),
+      job("quiet", "profile", "skipped", cause),
+    );
+    server
+      .on("GET /connections/c1/tables", () => json({ tables: [orders, quiet] }))
+      .on("GET /connections/c1/runs/latest", () =>
+        json({ ...run, completed: 2, skipped: 4, running: 0, queued: 0, failed: 0, ended: true }),
+      )
+      .on("POST /connections/c1/runs", () => json(run));
+    const { user } = show(<ProcessPanel connection={connection} />);
+    const row = await rowOf("quiet");
+    expect(row.getByText(cause)).toBeVisible();
+    expect(await screen.findByText(/4 skipped/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /^Skipped/ }));
+    expect(screen.queryByRole("link", { name: "orders" })).toBeNull();
+    await user.click((await rowOf("quiet")).getByRole("button", { name: "Process anyway: run Profiler of quiet" }));
+    await waitFor(() => expect(server.asked("POST /connections/c1/runs")).toHaveLength(1));
+    expect(server.asked("POST /connections/c1/runs")[0]?.body).toMatchObject({ kinds: ["profile"] });
+  });
+
   test("say how many of their texts were written about a column as it was", async () => {
     server.on("GET /connections/c1/tables", () =>
       json({ tables: [{ ...orders, stale_columns: ["id", "placed_at"] }, flights] }),

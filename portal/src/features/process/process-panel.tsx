@@ -55,7 +55,8 @@ const labels: Record<JobFilter, string> = {
   queued: "Queued",
   failed: "Failed",
   completed: "Completed",
-  other: "Not run, skipped, cancelled",
+  skipped: "Skipped",
+  other: "Not run, cancelled",
 };
 
 function Tables({ connection, tables }: { connection: Connection; tables: SelectedTable[] }) {

@@ -59,6 +59,15 @@ describe("a table's state", () => {
     expect(stateOf(table("b"))).toBe("other");
   });
 
+  test("is skipped where nothing but its columns was read", () => {
+    const parsed = job("a", "parse", "completed");
+    const skipped = [job("a", "describe", "skipped"), job("a", "profile", "skipped")];
+    expect(stateOf(table("a", parsed, ...skipped))).toBe("skipped");
+    expect(stateOf(table("a", parsed, job("a", "describe", "completed"), job("a", "profile", "skipped")))).toBe(
+      "completed",
+    );
+  });
+
   test("is counted for every filter whichever is chosen", () => {
     const tables = [table("a", job("a", "parse", "failed")), table("b", job("b", "parse", "completed"))];
     const { shown, sizes } = countedAndFiltered(tables, "failed");

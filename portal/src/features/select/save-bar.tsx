@@ -10,7 +10,7 @@ import { SendHorizontal, Undo2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { changeSelection } from "./api/change-selection";
 import { previewRun } from "./api/preview-run";
-import { RunPreviewDialog } from "./run-preview-dialog";
+import { RunPreviewDialog, type Unchanged } from "./run-preview-dialog";
 import styles from "./select.module.css";
 import type { SelectionState } from "./use-selection";
 
@@ -18,7 +18,7 @@ interface SaveBarProps {
   connection: ConnectionId;
   state: SelectionState;
   /** Starts the run that the person has agreed to. */
-  onProcess: () => Promise<unknown>;
+  onProcess: (unchanged: Unchanged) => Promise<unknown>;
   /** What else can be done here. */
   beside: ReactNode;
 }

@@ -1606,13 +1606,16 @@ export interface components {
             /** @description How many are selected now. */
             selected: number;
         };
+        /** @description What a run over all selected tables would cost. It is reckoned without asking Databricks, from what the last parse of each table read: a table that changed there since is found while the run parses, and is processed too. */
         RunPreview: {
-            /** @description Tables that a run would process. */
+            /** @description Selected tables that would be profiled or described. */
             tables: number;
-            /** @description Selected tables that are unchanged. */
+            /** @description Selected tables that are unchanged as far as is known: they would be parsed, and neither profiled nor described. */
             skipped: number;
             /** @description About how many statements it would send: columns that were never read are not known. */
             statements: number;
+            /** @description The same where unchanged tables are processed too. */
+            statements_of_all: number;
         };
         /** @enum {string} */
         JobKind: "parse" | "describe" | "profile";
@@ -1623,6 +1626,11 @@ export interface components {
             tables?: components["schemas"]["TableKey"][];
             /** @description Only these; without it, all. */
             kinds?: components["schemas"]["JobKind"][];
+            /**
+             * @description What to do with tables that are as they were when they were last processed. `skip`: once such a table is parsed, its profile and its description end as `skipped`, without a statement and without a call of a language model; a profile can only be skipped where `kinds` holds `parse`. `process`: do them all. Without it, `process` where `tables` or `kinds` is given, else `skip`.
+             * @enum {string}
+             */
+            unchanged?: "skip" | "process";
         };
         Run: {
             run_id: string;

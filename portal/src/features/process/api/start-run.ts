@@ -3,5 +3,12 @@ import { Run, type JobKind } from "@/lib/api/schemas/run";
 import type { ConnectionId } from "@/lib/ids";
 import type { TableKey } from "@/lib/names";
 
-export const startRun = (connection: ConnectionId, only: { tables?: TableKey[]; kinds?: JobKind[] } = {}) =>
-  api.post(path`/connections/${connection}/runs`, only, Run);
+interface Wish {
+  tables?: TableKey[];
+  kinds?: JobKind[];
+  /** Of all tables, those that are unchanged are skipped, unless they are to be processed too. */
+  unchanged?: "skip" | "process";
+}
+
+export const startRun = (connection: ConnectionId, wish: Wish) =>
+  api.post(path`/connections/${connection}/runs`, wish, Run);

@@ -52,6 +52,7 @@ export const RunPreview = v.object({
   tables: v.number(),
   skipped: v.number(),
   statements: v.number(),
+  statements_of_all: v.number(),
 }) satisfies As<"RunPreview">;
 
 export const SelectedTable = v.object({
