@@ -90,7 +90,7 @@ Workspace::Workspace(Options options, const Clock& clock, std::unique_ptr<Catalo
       serving_{options_.model_url, std::move(to_model)},
       statements_api_{statements_, sessions_, store_, options_.warehouse_id},
       warehouses_api_{warehouse_, clock, options_.warehouse_id},
-      unity_catalog_api_{*catalogue_},
+      unity_catalog_api_{*catalogue_, alterations_},
       inspection_api_{log_, statements_} {
   add_routes();
 }
@@ -100,6 +100,7 @@ void Workspace::add_routes() {
   add_warehouse_routes();
   add_catalog_routes();
   add_fault_routes();
+  add_alteration_route();
   router_.add("GET", "/.well-known/databricks-config", [&](Call& call) { return oauth_.host_metadata(call.request); });
   router_.add("GET", "/oidc/.well-known/oauth-authorization-server",
               [&](Call& call) { return oauth_.metadata(call.request); });
@@ -158,6 +159,16 @@ void Workspace::add_catalog_routes() {
   get("/table-summaries", [&](Call& call) { return unity.table_summaries(call.request); });
   get("/tables/{full_name}", [&](Call& call) { return unity.table(call.captured[0]); });
   get("/tables/{full_name}/exists", [&](Call& call) { return unity.table_exists(call.captured[0]); });
+}
+
+void Workspace::add_alteration_route() {
+  router_.add("POST", "/sandbox/alterations", [&](Call& call) {
+    const auto told = json::parse(call.request.body, "the alteration");
+    if (!told || !told->is_object()) return error_reply(400, "MALFORMED_REQUEST", "An alteration is a JSON object.");
+    const auto altered = alterations_.alter(told->as_object(), clock_.now());
+    if (!altered) return error_reply(400, "INVALID_PARAMETER_VALUE", altered.error().sentence());
+    return text_reply("{}");
+  });
 }
 
 void Workspace::add_fault_routes() {

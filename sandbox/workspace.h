@@ -79,6 +79,7 @@ class Workspace {
   void add_warehouse_routes();
   void add_catalog_routes();
   void add_fault_routes();
+  void add_alteration_route();
   listen::Answer struck_by(const Fault& fault, const listen::Request& request, std::stop_token stop);
   void clear_faults();
   void add_routes();
@@ -99,6 +100,7 @@ class Workspace {
   ServingApi serving_;
   StatementsApi statements_api_;
   WarehousesApi warehouses_api_;
+  Alterations alterations_;
   UnityCatalogApi unity_catalog_api_;
   InspectionApi inspection_api_;
   Router router_;

@@ -65,6 +65,24 @@ TEST(Workspace, ShowsWhatRuns) {
   EXPECT_EQ(client.get("/sandbox/statements").text("statements.0.sql"), "SELECT 1");
 }
 
+TEST(Workspace, TellsByRestOfATableThatSomebodyChanged) {
+  const SystemClock clock;
+  const auto workspace = make_workspace(clock, {.data_set = DataSet::lab});
+  Client client{*workspace};
+  const std::string list = "/api/2.1/unity-catalog/tables?catalog_name=lab&schema_name=types&max_results=0";
+  const auto one = client.list(list, "tables").at(0).as_object();
+  const auto name = json::text_or(one, "full_name");
+  const auto column = json::text_or(one.at("columns").as_array().at(0).as_object(), "name");
+  const json::object told{{"table", name}, {"column", column}, {"comment", "By hand."}};
+  EXPECT_EQ(client.post("/sandbox/alterations", json::serialize(told)).status, 200);
+  const auto after = client.get("/api/2.1/unity-catalog/tables/" + name);
+  EXPECT_GT(after.at("updated_at").as_int64(), json::integer_or(one, "updated_at"));
+  EXPECT_EQ(after.text("columns.0.comment"), "By hand.");
+  const auto listed = client.list(list, "tables").at(0).as_object();
+  EXPECT_EQ(json::integer_or(listed, "updated_at"), after.at("updated_at").as_int64()) << "a list says the same";
+  EXPECT_EQ(client.post("/sandbox/alterations", "{}").status, 400);
+}
+
 TEST(Workspace, StartsAStoppedWarehouseWhenAStatementComes) {
   FakeClock clock;
   const auto workspace = make_workspace(

@@ -8,7 +8,6 @@
 #include "sandbox/api/like_pattern.h"
 #include "sandbox/api/paging.h"
 #include "sandbox/api/reply.h"
-#include "sandbox/api/table_json.h"
 
 namespace kater::sandbox {
 namespace {
@@ -161,6 +160,13 @@ listen::Reply UnityCatalogApi::tags(const std::string& type, const std::string& 
   return json_reply(tags_json(type, full_name, column->tags));
 }
 
+json::object UnityCatalogApi::table_view(const Table& table, TableParts parts, WithColumns columns,
+                                         WithProperties properties) const {
+  auto view = table_json(table, parts, columns, properties);
+  alterations_.apply(view);
+  return view;
+}
+
 listen::Reply UnityCatalogApi::tables(const listen::Request& request) const {
   const auto catalog_name = request.query_value("catalog_name"), schema_name = request.query_value("schema_name");
   if (catalog_name.empty()) return missing("catalog_name");
@@ -172,7 +178,7 @@ listen::Reply UnityCatalogApi::tables(const listen::Request& request) const {
   const auto columns = asked(request, "omit_columns") ? WithColumns::no : WithColumns::yes;
   const auto properties = asked(request, "omit_properties") ? WithProperties::no : WithProperties::yes;
   return list_reply(request, "tables", items.size(), page_of_tables, [&](std::size_t i) {
-    return table_json(items[i]->second, TableParts::listed, columns, properties);
+    return table_view(items[i]->second, TableParts::listed, columns, properties);
   });
 }
 
@@ -204,7 +210,7 @@ listen::Reply UnityCatalogApi::table(const std::string& full_name) const {
     return catalog_error(403, "PERMISSION_DENIED",
                          fmt::format("User does not have SELECT on Table '{}'.", found->full_name()));
   }
-  return json_reply(table_json(*found, TableParts::all));
+  return json_reply(table_view(*found, TableParts::all));
 }
 
 listen::Reply UnityCatalogApi::table_exists(const std::string& full_name) const {

@@ -6,14 +6,17 @@
 
 #include "base/json.h"
 #include "listen/server.h"
+#include "sandbox/api/alterations.h"
+#include "sandbox/api/table_json.h"
 #include "sandbox/catalog/catalogue.h"
 
 namespace kater::sandbox {
 
-// Thread-safe. The catalogue must outlive it.
+// Thread-safe. Both must outlive it.
 class UnityCatalogApi {
  public:
-  explicit UnityCatalogApi(const Catalogue& catalogue) : catalogue_{catalogue} {}
+  UnityCatalogApi(const Catalogue& catalogue, const Alterations& alterations)
+      : catalogue_{catalogue}, alterations_{alterations} {}
 
   listen::Reply metastore_summary() const;
   listen::Reply metastore_assignment() const;
@@ -37,7 +40,11 @@ class UnityCatalogApi {
   json::object catalog_view(std::string_view name, const Catalog& catalog) const;
   json::object schema_view(std::string_view catalog, std::string_view name, const Schema& schema) const;
 
+  json::object table_view(const Table& table, TableParts parts, WithColumns columns = WithColumns::yes,
+                          WithProperties properties = WithProperties::yes) const;
+
   const Catalogue& catalogue_;
+  const Alterations& alterations_;
 };
 
 }  // namespace kater::sandbox
