@@ -41,6 +41,13 @@ void Sandbox::add_fault(std::string_view fault) { must_send(net::Method::post, "
 
 void Sandbox::clear_faults() { must_send(net::Method::del, "/sandbox/faults"); }
 
+void Sandbox::alter(std::string_view table, std::string_view column, std::string_view comment) {
+  json::object told{{"table", table}};
+  if (!column.empty()) told["column"] = column;
+  if (!comment.empty()) told["comment"] = comment;
+  must_send(net::Method::post, "/sandbox/alterations", json::serialize(told));
+}
+
 json::array Sandbox::unfinished_statements() {
   return std::move(get("/sandbox/statements").at("statements").as_array());
 }

@@ -33,6 +33,8 @@ class Sandbox {
   // From now on this goes wrong (sandbox/README.md); until clear_faults().
   void add_fault(std::string_view fault);
   void clear_faults();
+  // Somebody changes a table there: `updated_at` moves, and a column gets another comment, where one is named.
+  void alter(std::string_view table, std::string_view column = {}, std::string_view comment = {});
   // What is queued or runs there.
   json::array unfinished_statements();
   // The state of its warehouse: RUNNING, STOPPED, …
