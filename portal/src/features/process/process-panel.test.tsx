@@ -28,20 +28,8 @@ const rowOf = async (table: string) => {
   return within(link.closest<HTMLElement>('[role="row"]') ?? document.body);
 };
 
-describe("the selected tables", () => {
-  test("each show both jobs, the cause of a failure, and the description with its author", async () => {
-    show(<ProcessPanel connection={connection} />);
-    const row = await rowOf("flights");
-    expect(row.getByText("Skipped")).toBeVisible();
-    expect(row.getByText("Failed")).toBeVisible();
-    expect(row.getByText("The token may not read this table.")).toBeVisible();
-    expect(row.getByText("All about flights.")).toBeVisible();
-    expect(row.getByText("rule")).toBeVisible();
-    expect(screen.getByRole("columnheader", { name: "Description Generator" })).toBeVisible();
-    expect(screen.getByRole("columnheader", { name: "Profiler" })).toBeVisible();
-  });
-
-  test("say since when a table is unchanged, count what was skipped, and run it again when asked to", async () => {
+describe("what is unchanged", () => {
+  test("says since when, is counted as skipped, and is run all the same when asked to", async () => {
     const cause = "Unchanged since the profile of 24 Nov 2026, 10:31 UTC. Choose Process anyway to profile it again.";
     const quiet = selectedTable(
       "quiet",
@@ -63,6 +51,20 @@ describe("the selected tables", () => {
     await user.click((await rowOf("quiet")).getByRole("button", { name: "Process anyway: run Profiler of quiet" }));
     await waitFor(() => expect(server.asked("POST /connections/c1/runs")).toHaveLength(1));
     expect(server.asked("POST /connections/c1/runs")[0]?.body).toMatchObject({ kinds: ["profile"] });
+  });
+});
+
+describe("the selected tables", () => {
+  test("each show both jobs, the cause of a failure, and the description with its author", async () => {
+    show(<ProcessPanel connection={connection} />);
+    const row = await rowOf("flights");
+    expect(row.getByText("Skipped")).toBeVisible();
+    expect(row.getByText("Failed")).toBeVisible();
+    expect(row.getByText("The token may not read this table.")).toBeVisible();
+    expect(row.getByText("All about flights.")).toBeVisible();
+    expect(row.getByText("rule")).toBeVisible();
+    expect(screen.getByRole("columnheader", { name: "Description Generator" })).toBeVisible();
+    expect(screen.getByRole("columnheader", { name: "Profiler" })).toBeVisible();
   });
 
   test("say how many of their texts were written about a column as it was", async () => {
