@@ -7,6 +7,8 @@
 namespace kater::app {
 namespace {
 
+constexpr std::size_t widest_column = 60;  // one name of 255 signs must not push all else out of sight
+
 // The length in bytes of the sign that starts here; 1 for what is not UTF-8.
 std::size_t sign_length(std::string_view text) {
   const auto first = static_cast<unsigned char>(text.front());
@@ -87,15 +89,19 @@ std::string grouped(std::int64_t number) {
 }
 
 std::string TextTable::text(std::size_t width) const {
+  const auto widest = width == 0 ? widest_column : std::min(widest_column, width / 2);
   std::vector<std::size_t> widths;
   for (const auto& row : rows_) {
     widths.resize(std::max(widths.size(), row.size()));
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], std::min(width_of(row[i]), widest));
   }
   std::string text;
   for (const auto& row : rows_) {
     std::string line;
-    for (std::size_t i = 0; i < row.size(); ++i) line += (i == 0 ? "" : "  ") + padded(row[i], widths[i]);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const bool cut = width != 0 && i + 1 < row.size();
+      line += (i == 0 ? "" : "  ") + padded(cut ? cut_to(row[i], widest) : row[i], widths[i]);
+    }
     line.erase(line.find_last_not_of(' ') + 1);
     text += (width == 0 ? line : cut_to(line, width)) + '\n';
   }

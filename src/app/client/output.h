@@ -12,7 +12,8 @@
 
 namespace kater::app {
 
-// Columns of text, aligned; the last one is cut to the terminal's width where there is one.
+// Columns of text, aligned. On a terminal no column but the last takes more than half of it, and each line ends where
+// the terminal does; elsewhere nothing is cut, and a text that is longer than most moves its own line alone.
 class TextTable {
  public:
   explicit TextTable(std::vector<std::string> titles) { add(std::move(titles)); }

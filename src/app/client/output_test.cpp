@@ -25,6 +25,19 @@ TEST(TextTable, CutsLinesAtTheTerminalsWidth) {
   EXPECT_EQ(table.text(5), "NAME\nabcd…\n");
 }
 
+TEST(TextTable, KeepsALongNameFromHidingTheRest) {
+  const std::string name(255, 'n');
+  TextTable table{{"TABLE", "STATE", "CAUSE"}};
+  table.add({name, "failed", "gone"});
+  table.add({"short", "failed", "gone"});
+  const auto on_a_terminal = table.text(40);
+  EXPECT_NE(on_a_terminal.find("short                 failed  gone\n"), std::string::npos) << on_a_terminal;
+  EXPECT_NE(on_a_terminal.find("n…  failed  gone\n"), std::string::npos) << on_a_terminal;
+  const auto in_a_file = table.text(0);
+  EXPECT_NE(in_a_file.find(name + "  failed  gone\n"), std::string::npos) << "a program may read it";
+  EXPECT_NE(in_a_file.find("\nshort" + std::string(55, ' ') + "  failed  gone\n"), std::string::npos) << in_a_file;
+}
+
 TEST(CutTo, NeverSplitsASign) {
   EXPECT_EQ(cut_to("naïve", 3), "na…");
   EXPECT_EQ(cut_to("🚲🚲🚲", 4), "🚲…");
