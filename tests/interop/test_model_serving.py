@@ -59,6 +59,10 @@ def test_the_whole_sandbox_through_its_serving_endpoint(sandbox_with, stand_in, 
         assert all(authors.values()) and any("model" in some for some in authors.values())
         assert not any("rule" in some for some in authors.values()), "the model wrote whatever nobody else had"
 
-        assert kater.run("process", "--wait")["failed"] == 0
+        second = kater.run("process", "--wait")
+        assert second["failed"] == 0
         assert StandIn.calls == calls, "a second run asks nothing"
+        done = kater.run("jobs", "list", "--state", "completed", "--most", "10000")["jobs"]
+        assert [job["name"] for job in done if job["kind"] == "describe"] == []
+        assert 0 < second["statements"] < first["statements"], "only views are profiled again"
         print(f"\n{len(names)} tables, {calls} calls; second run: 0 calls")
