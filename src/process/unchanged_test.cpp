@@ -1,84 +1,18 @@
 // What a second run does again, and what it leaves.
 #include "process/unchanged.h"
 
-#include <fmt/format.h>
-
-#include "process/processor.h"
-#include "process/testing/process_fixture.h"
-#include "process/testing/watching_listener.h"
+#include "process/testing/second_run.h"
 
 namespace kater::process {
 namespace {
 
-using model::Author;
 using model::JobKind;
 using model::JobState;
 using model::UnchangedTables;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-constexpr auto good = R"({"table":"One row for each thing sold.","columns":[
-  {"name":"id","description":"Numbers the things, from 1."},{"name":"name","description":"What it is sold as."}]})";
-
-class UnchangedTest : public testing::ProcessFixture {
- protected:
-  // Tables of which Databricks says when they changed.
-  void with_dated_tables(std::size_t count) {
-    with_tables(count);
-    for (std::size_t i = 0; i < count; ++i) change(i, [](model::Table& table) { table.updated_at = 1; });
-    start();
-  }
-  template <class Change>
-  void change(std::size_t index, Change how) {
-    auto table = MUST(fake_.metadata.table(names_.at(index), {}));
-    how(table);
-    fake_.metadata.add(std::move(table));
-  }
-  void start() { processor_ = MUST(Processor::start(*store_, fake_, store_.clock(), listener_, options_)); }
-  // Runs to the end, and says how many statements that cost.
-  std::size_t run(UnchangedTables unchanged = UnchangedTables::skip) {
-    const auto before = statements().size();
-    run_ = MUST(processor_->start_run(connection_, names_, all_kinds, unchanged));
-    listener_.wait_until([&] { return MUST(store_->jobs().progress(run_)).ended(); });
-    return statements().size() - before;
-  }
-  std::vector<JobState> ends(JobKind kind) {
-    std::vector<JobState> states;
-    for (const auto& job : MUST(store_->jobs().list({.run_id = run_}))) {
-      if (job.kind == kind) states.push_back(job.state);
-    }
-    return states;
-  }
-  RunEstimate estimate() { return MUST(processor_->estimate(connection_)); }
-
-  void with_a_model() {
-    const auto reply = json::serialize(
-        json::object{{"choices", json::array{json::object{{"message", json::object{{"content", good}}}}}},
-                     {"usage", json::object{{"prompt_tokens", 100}, {"completion_tokens", 20}}}});
-    fake_.serving.reply.with([&](std::string& text) { text = reply; });
-    settings_.provider = model::ModelProvider::databricks;
-    settings_.model = "small-chat";
-    MUST(store_->models().save(settings_, {}));
-    options_.models = &models_;
-  }
-  void dbt_says(const std::string& text, std::size_t about = 0) {
-    model::DbtProject project{.id = random_id(), .connection_id = connection_, .name = "shop"};
-    MUST(store_->dbt().begin(project));
-    MUST(store_->dbt().add(project.id, std::vector<model::DbtTable>{{"model.shop.t", names_.at(about), text, {}}}));
-    MUST(store_->dbt().publish(project));
-  }
-
-  Options options_;
-  model::ModelSettings settings_;
-  LanguageModels models_{*store_, fake_,
-                         [](const std::string&) -> Result<std::unique_ptr<net::Http>> {
-                           return fail(Code::internal, "no endpoint is used here");
-                         },
-                         store_.clock(), [](std::chrono::milliseconds, std::stop_token) { return true; }};
-  testing::WatchingListener listener_;
-  std::string run_;
-  std::unique_ptr<Processor> processor_;  // last, so first to go
-};
+using UnchangedTest = testing::SecondRun;
 
 constexpr auto completed = JobState::completed, skipped = JobState::skipped;
 
@@ -219,69 +153,6 @@ TEST_F(UnchangedTest, GoesOnWithAProfileThatWasNotKept) {
   start();
   listener_.wait_until([&] { return MUST(store_->jobs().progress(run_)).ended(); });
   EXPECT_THAT(ends(JobKind::profile), ElementsAre(completed));
-}
-
-TEST_F(UnchangedTest, AsksNoLanguageModelAgain) {
-  with_a_model();
-  with_dated_tables(2);
-  run();
-  EXPECT_EQ(fake_.serving.calls(), 2U);
-  run();
-  EXPECT_EQ(fake_.serving.calls(), 2U);
-  EXPECT_THAT(ends(JobKind::describe), ElementsAre(skipped, skipped));
-}
-
-TEST_F(UnchangedTest, AsksAnotherModelAndForAnotherPrompt) {
-  with_a_model();
-  with_dated_tables(1);
-  run();
-  settings_.model = "larger-chat";
-  MUST(store_->models().save(settings_, {}));
-  run();
-  EXPECT_THAT(ends(JobKind::describe), ElementsAre(completed));
-  EXPECT_EQ(fake_.serving.calls(), 2U);
-  MUST(store_->models().let_send_samples(connection_, true));
-  run();
-  EXPECT_THAT(ends(JobKind::describe), ElementsAre(completed));
-  EXPECT_EQ(fake_.serving.calls(), 3U);
-  run();
-  EXPECT_THAT(ends(JobKind::describe), ElementsAre(skipped));
-}
-
-TEST_F(UnchangedTest, GoesOnWhereABudgetEndedTheDescriptions) {
-  settings_.budget.tokens_in_all = 10;
-  with_a_model();
-  with_dated_tables(1);
-  run();
-  EXPECT_EQ(fake_.serving.calls(), 0U);
-  settings_.budget = {};
-  MUST(store_->models().save(settings_, {}));
-  run();
-  EXPECT_THAT(ends(JobKind::describe), ElementsAre(completed));
-  EXPECT_EQ(fake_.serving.calls(), 1U);
-}
-
-TEST_F(UnchangedTest, LooksAgainAtATextThatWasRejectedAndAtOneThatAPersonTookBack) {
-  with_a_model();
-  with_dated_tables(1);
-  run();
-  MUST(store_->descriptions().review(
-      connection_, names_[0],
-      {.column = "name", .author = Author::model, .review = model::Review::rejected, .by = "ada"}));
-  run();
-  EXPECT_THAT(ends(JobKind::describe), ElementsAre(completed));
-  const std::array by_person{Author::person};
-  MUST(store_->descriptions().save(
-      connection_, names_[0], by_person,
-      std::vector<model::Description>{
-          {.column = "id", .text = "Mine.", .author = Author::person, .author_name = "ada"}}));
-  run();
-  EXPECT_THAT(ends(JobKind::describe), ElementsAre(completed));
-  MUST(store_->descriptions().save(connection_, names_[0], by_person, {}));
-  run();
-  EXPECT_THAT(ends(JobKind::describe), ElementsAre(completed));
-  run();
-  EXPECT_THAT(ends(JobKind::describe), ElementsAre(skipped));
 }
 
 TEST_F(UnchangedTest, EstimatesWhatARunWillCost) {
