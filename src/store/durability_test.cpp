@@ -87,6 +87,30 @@ TEST(Durability, LosesNoJobWhenTheProcessIsKilledWhileItFinishesThem) {
   }
 }
 
+// A table whose profile was not stored must not pass for unchanged.
+TEST(Durability, KeepsAProfileAndWhatItWasMadeFromTogetherWhenTheProcessIsKilled) {
+  TemporaryStore store;
+  const model::TableName name{"main", "sales", "orders"};
+  const auto id = store.add_connection_with({name});
+  for (int round = 0; round < 20; ++round) {
+    store.close();
+    Child child{[&](int pipe) {
+      store.reopen();
+      for (int i = 0;; ++i) {
+        model::TableProfile profile;
+        profile.row_count = i;
+        MUST(store->profiles().save(id, name, profile, fmt::format("facts {}", i)));
+        give_sign(pipe);
+      }
+    }};
+    child.count_signs(3 + round % 5);
+    child.kill();
+    store.reopen();
+    const auto rows = MUST(store->profiles().latest(id, name)).row_count.value();
+    EXPECT_EQ(MUST(store->profiles().taken(id, name)).value().made_from, fmt::format("facts {}", rows));
+  }
+}
+
 // As a full disk does, for this process's files only.
 class FullDisk {
  public:
