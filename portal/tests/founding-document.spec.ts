@@ -34,6 +34,7 @@ test("a person with only the founding document in hand gets from an empty server
   await test.step("6. Click Save & Process Metadata; Refresh retrieves new metadata", () =>
     process(page, camera, chosen));
   await test.step("7. See the tables being processed, with two background jobs", () => watch(page, camera, chosen));
+  await test.step("Processed again, what is unchanged is skipped", () => processAgain(page, camera));
   const shared = await test.step("8. Create a Persona, add these tables to a team", () => share(page, camera, chosen));
   await test.step("9. A member sees exactly the persona's tables", () => seeAsMember(browser, page, shared));
   expect(complaints, "the browser's own complaints, the content security policy's among them").toEqual([]);
@@ -159,6 +160,19 @@ async function watch(page: Page, camera: Camera, chosen: string[]): Promise<void
   await expect(page.getByRole("table", { name: "Columns" }).getByRole("row").nth(1)).toBeVisible();
   await camera.take("table");
   await page.goBack();
+}
+
+/** Nothing has changed since: at most what no signal tells of, a view, is profiled again. */
+async function processAgain(page: Page, camera: Camera): Promise<void> {
+  await page.getByRole("button", { name: "Save & Process Metadata" }).click();
+  const dialog = page.getByRole("dialog", { name: "Process metadata?" });
+  await expect(dialog.getByRole("checkbox", { name: "Process unchanged tables too" })).toBeVisible();
+  await camera.take("process-preview-unchanged");
+  await dialog.getByRole("button", { name: /^(Look for changes in|Process) / }).click();
+  const list = page.getByRole("table", { name: "Selected tables" });
+  await expect(list.getByText(/^Unchanged since the profile of /).first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^All processed/)).toBeVisible({ timeout: 60_000 });
+  await camera.take("processed-again");
 }
 
 /** One job of one table, by its own button. */

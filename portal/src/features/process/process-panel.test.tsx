@@ -54,6 +54,12 @@ describe("what is unchanged", () => {
   });
 });
 
+test("a run tells how much it skipped while it goes on", async () => {
+  server.on("GET /connections/c1/runs/latest", () => json({ ...run, skipped: 4 }));
+  show(<ProcessPanel connection={connection} />);
+  expect(await screen.findByText(/ · 4 skipped · /)).toBeVisible();
+});
+
 describe("the selected tables", () => {
   test("each show both jobs, the cause of a failure, and the description with its author", async () => {
     show(<ProcessPanel connection={connection} />);

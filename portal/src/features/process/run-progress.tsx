@@ -45,6 +45,7 @@ function headline(run: Run, done: number): string {
 
 function during(run: Run, rate: Rate | null): string {
   const told = [`${count(run.running)} running`];
+  if (run.skipped > 0) told.push(`${count(run.skipped)} skipped`);
   if (run.failed > 0) told.push(`${count(run.failed)} failed`);
   if (rate && !run.paused) {
     told.push(
