@@ -16,8 +16,9 @@ test:
 	@cmake --build --preset $(PRESET)
 	@ctest --preset $(PRESET)
 
-interop: build
+interop:
 	@scripts/setup interop
+	@$(MAKE) --no-print-directory build
 	@scripts/interop $(ARGS)
 
 fuzz:

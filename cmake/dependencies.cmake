@@ -34,6 +34,14 @@ target_compile_definitions(sqlite3mc PRIVATE
 target_compile_options(sqlite3mc PRIVATE -O2 -w -msse4.2 -maes)
 target_link_libraries(sqlite3mc PUBLIC Threads::Threads ${CMAKE_DL_LIBS} m)
 
+# What writes Arrow in the sandbox, where scripts/setup has brought it: `make build` and `make demo` do without.
+file(GLOB KATER_ARROW ${CMAKE_SOURCE_DIR}/.deps/pypi/pyarrow/libarrow.so.*)
+if(KATER_ARROW)
+  add_library(arrow SHARED IMPORTED)
+  set_target_properties(arrow PROPERTIES
+    IMPORTED_LOCATION ${KATER_ARROW} INTERFACE_INCLUDE_DIRECTORIES ${CMAKE_SOURCE_DIR}/.deps/pypi/pyarrow/include)
+endif()
+
 # The SQL engine of the sandbox. The server never links it.
 add_library(duckdb SHARED IMPORTED)
 set_target_properties(duckdb PROPERTIES
