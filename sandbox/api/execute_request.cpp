@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "sandbox/catalog/catalogue.h"
+#include "sandbox/engine/arrow_stream.h"
 
 namespace kater::sandbox {
 namespace {
@@ -33,16 +34,29 @@ Result<bool> read_on_wait_timeout(const std::string& text) {
 Result<ResultForm> read_form(const json::object& body) {
   const auto disposition = json::text_or(body, "disposition", "INLINE"),
              format = json::text_or(body, "format", "JSON_ARRAY");
-  const bool linked = disposition == "EXTERNAL_LINKS";
-  if (disposition == "INLINE_OR_EXTERNAL_LINKS")
-    return refuse(Code::unsupported, "kater-sandbox does not speak INLINE_OR_EXTERNAL_LINKS; name one of the two.");
-  if (!linked && disposition != "INLINE") return wrong("disposition must be INLINE or EXTERNAL_LINKS.");
+  const bool linked = disposition == "EXTERNAL_LINKS", either = disposition == "INLINE_OR_EXTERNAL_LINKS";
+  if (either && format != "ARROW_STREAM")
+    return wrong("The format must be ARROW_STREAM when the disposition is INLINE_OR_EXTERNAL_LINKS.");
+  if (!linked && !either && disposition != "INLINE") return wrong("disposition must be INLINE or EXTERNAL_LINKS.");
   if (format == "JSON_ARRAY") return linked ? ResultForm::linked_json : ResultForm::inline_json;
-  if (!linked) return wrong("The format must be JSON_ARRAY when the disposition is INLINE.");
+  if (!linked && !either) return wrong("The format must be JSON_ARRAY when the disposition is INLINE.");
   if (format == "CSV") return ResultForm::linked_csv;
-  if (format == "ARROW_STREAM")
-    return refuse(Code::unsupported, "kater-sandbox does not write ARROW_STREAM; ask for JSON_ARRAY or CSV.");
+  if (format == "ARROW_STREAM" && !ArrowStream::is_built_in()) {
+    return refuse(
+        Code::unsupported,
+        "This kater-sandbox was built without Apache Arrow; ask for JSON_ARRAY or CSV, or build it again after "
+        "scripts/setup interop.");
+  }
+  if (format == "ARROW_STREAM") return linked ? ResultForm::linked_arrow : ResultForm::attached_or_linked_arrow;
   return wrong("The format must be JSON_ARRAY, ARROW_STREAM or CSV.");
+}
+
+Result<bool> read_compression(const json::object& body) {
+  const auto compression = json::text_or(body, "result_compression", "NONE");
+  if (compression != "NONE" && compression != "LZ4_FRAME") {
+    return wrong("result_compression must be NONE or LZ4_FRAME.");
+  }
+  return compression == "LZ4_FRAME";
 }
 
 Result<Parameter> read_parameter(const json::value& value) {
@@ -87,6 +101,7 @@ Result<ExecuteRequest> read_execute_request(std::string_view text) {
   request.wait_timeout = TRY(read_wait_timeout(json::text_or(body, "wait_timeout", "10s")));
   request.cancel_on_timeout = TRY(read_on_wait_timeout(json::text_or(body, "on_wait_timeout", "CONTINUE")));
   request.statement.form = TRY(read_form(body));
+  request.statement.lz4 = TRY(read_compression(body));
   request.statement.parameters = TRY(read_parameters(body));
   request.statement.row_limit = TRY(read_limit(body, "row_limit"));
   request.statement.byte_limit = TRY(read_limit(body, "byte_limit"));

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/testing/result_matchers.h"
+#include "sandbox/engine/arrow_stream.h"
 
 namespace kater::sandbox {
 namespace {
@@ -44,12 +45,35 @@ TEST(ReadExecuteRequest, RefusesWhatIsNotAnObject) {
   }
 }
 
-TEST(ReadExecuteRequest, SaysWhatItDoesNotSpeakYet) {
-  EXPECT_THAT(read({{"disposition", "EXTERNAL_LINKS"}, {"format", "ARROW_STREAM"}}), FailsWith(Code::unsupported));
-  EXPECT_THAT(read({{"disposition", "INLINE_OR_EXTERNAL_LINKS"}}), FailsWith(Code::unsupported));
+TEST(ReadExecuteRequest, TakesTheFormatsThatFitADisposition) {
+  EXPECT_EQ(MUST(read({{"disposition", "EXTERNAL_LINKS"}})).statement.form, ResultForm::linked_json);
+  EXPECT_EQ(MUST(read({{"disposition", "EXTERNAL_LINKS"}, {"format", "CSV"}})).statement.form, ResultForm::linked_csv);
+  for (const auto* format : {"JSON_ARRAY", "CSV"}) {
+    EXPECT_THAT(read({{"disposition", "INLINE_OR_EXTERNAL_LINKS"}, {"format", format}}),
+                FailsWith(Code::invalid_argument));
+  }
   for (const auto* format : {"ARROW_STREAM", "CSV", "XML"})
     EXPECT_THAT(read({{"format", format}}), FailsWith(Code::invalid_argument)) << format;
   EXPECT_THAT(read({{"disposition", "OUTLINE"}}), FailsWith(Code::invalid_argument));
+}
+
+TEST(ReadExecuteRequest, TakesArrowWhereItIsBuiltIn) {
+  const auto form_of = [](const char* disposition) -> Result<ResultForm> {
+    return TRY(read({{"disposition", disposition}, {"format", "ARROW_STREAM"}})).statement.form;
+  };
+  if (!ArrowStream::is_built_in()) {
+    EXPECT_THAT(form_of("EXTERNAL_LINKS"), FailsWith(Code::unsupported));
+    return;
+  }
+  EXPECT_EQ(MUST(form_of("EXTERNAL_LINKS")), ResultForm::linked_arrow);
+  EXPECT_EQ(MUST(form_of("INLINE_OR_EXTERNAL_LINKS")), ResultForm::attached_or_linked_arrow);
+}
+
+TEST(ReadExecuteRequest, TakesLz4AndNoOtherCompression) {
+  EXPECT_FALSE(MUST(read({})).statement.lz4);
+  EXPECT_FALSE(MUST(read({{"result_compression", "NONE"}})).statement.lz4);
+  EXPECT_TRUE(MUST(read({{"result_compression", "LZ4_FRAME"}})).statement.lz4);
+  EXPECT_THAT(read({{"result_compression", "ZSTD"}}), FailsWith(Code::invalid_argument));
 }
 
 TEST(ReadExecuteRequest, ReadsParametersWithAndWithoutNames) {

@@ -69,8 +69,10 @@ listen::Reply ResultStore::answer(const listen::Request& request) {
   const auto index = static_cast<std::size_t>(number(chunk));
   if (!view || !view->result || index >= view->result->chunks.size())
     return refused(404, "NoSuchKey", "The specified key does not exist.");
-  const bool csv = view->form == ResultForm::linked_csv;
-  return {200, {{"content-type", csv ? "text/csv" : "application/json"}}, view->result->chunks[index].rows};
+  const auto type = is_arrow(view->form)                   ? "binary/octet-stream"
+                    : view->form == ResultForm::linked_csv ? "text/csv"
+                                                           : "application/json";
+  return {200, {{"content-type", type}}, view->result->chunks[index].rows};
 }
 
 }  // namespace kater::sandbox

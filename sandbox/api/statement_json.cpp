@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
+#include "sandbox/engine/scalar_text.h"
 
 namespace kater::sandbox {
 namespace {
@@ -31,26 +32,32 @@ json::object chunk_place(const ResultChunk& chunk, std::size_t index) {
   return {{"chunk_index", index}, {"row_offset", chunk.row_offset}, {"row_count", chunk.row_count}};
 }
 
-std::string_view format_of(ResultForm form) { return form == ResultForm::linked_csv ? "CSV" : "JSON_ARRAY"; }
+std::string_view format_of(ResultForm form) {
+  if (is_arrow(form)) return "ARROW_STREAM";
+  return form == ResultForm::linked_csv ? "CSV" : "JSON_ARRAY";
+}
 
-json::object manifest_json(const StatementResult& result, ResultForm form) {
+json::object manifest_json(const StatementView& view) {
+  const auto& result = *view.result;
+  const bool counts_bytes = view.form != ResultForm::inline_json;
   json::array columns, chunks;
   for (std::size_t i = 0; i < result.columns.size(); ++i) columns.push_back(column_json(result.columns[i], i));
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < result.chunks.size(); ++i) {
     auto place = chunk_place(result.chunks[i], i);
-    bytes += result.chunks[i].rows.size();
-    if (form != ResultForm::inline_json) place["byte_count"] = result.chunks[i].rows.size();
+    bytes += result.chunks[i].plain_bytes;
+    if (counts_bytes) place["byte_count"] = result.chunks[i].plain_bytes;
     chunks.push_back(std::move(place));
   }
   json::object schema{{"column_count", result.columns.size()}};
   if (!columns.empty()) schema["columns"] = std::move(columns);
   json::object manifest{
-      {"format", format_of(form)}, {"schema", std::move(schema)}, {"total_chunk_count", result.chunks.size()}};
+      {"format", format_of(view.form)}, {"schema", std::move(schema)}, {"total_chunk_count", result.chunks.size()}};
   if (!chunks.empty()) manifest["chunks"] = std::move(chunks);
   manifest["total_row_count"] = result.total_rows;
-  if (form != ResultForm::inline_json) manifest["total_byte_count"] = bytes;
+  if (counts_bytes) manifest["total_byte_count"] = bytes;
   manifest["truncated"] = result.truncated;
+  if (is_arrow(view.form)) manifest["result_compression"] = view.lz4 ? "LZ4_FRAME" : "NONE";
   return manifest;
 }
 
@@ -72,6 +79,12 @@ std::string chunk_json(const StatementView& view, const ResultStore& store, std:
                                                     view.id, index + 1, chunks[index + 1].row_offset);
   }
   if (view.form == ResultForm::inline_json) return with_field(place, "data_array", chunks[index].rows);
+  if (view.result->attached) {
+    place["byte_count"] = chunks[index].rows.size();
+    std::string attachment;
+    append_base64(attachment, chunks[index].rows);
+    return with_field(place, "attachment", "\"" + attachment + "\"");
+  }
   // Here what comes next is said inside the link (CONTRACT §2.5).
   place["byte_count"] = chunks[index].rows.size();
   for (const auto& [name, value] : store.link_to(view.id, index)) place[name] = value;
@@ -81,7 +94,7 @@ std::string chunk_json(const StatementView& view, const ResultStore& store, std:
 std::string statement_json(const StatementView& view, const ResultStore& store) {
   json::object answer{{"statement_id", view.id}, {"status", status_json(view)}};
   if (!view.result) return json::serialize(answer);
-  answer["manifest"] = manifest_json(*view.result, view.form);
+  answer["manifest"] = manifest_json(view);
   return with_field(answer, "result", view.result->chunks.empty() ? "{}" : chunk_json(view, store, 0));
 }
 

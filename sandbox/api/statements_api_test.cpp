@@ -97,7 +97,7 @@ TEST_F(StatementsApiTest, RefusesABodyThatIsWrong) {
   EXPECT_EQ(client_.post("/api/2.0/sql/statements", "not json").text("error_code"), "MALFORMED_REQUEST");
   EXPECT_EQ(client_.execute("SELECT 1", {{"wait_timeout", "3s"}}).text("error_code"), "INVALID_PARAMETER_VALUE");
   EXPECT_EQ(client_.execute("SELECT 1", {{"warehouse_id", "other"}}).text("error_code"), "RESOURCE_DOES_NOT_EXIST");
-  EXPECT_EQ(client_.execute("SELECT 1", {{"disposition", "EXTERNAL_LINKS"}, {"format", "ARROW_STREAM"}}).status, 501);
+  EXPECT_EQ(client_.execute("SELECT 1", {{"format", "ARROW_STREAM"}}).text("error_code"), "INVALID_PARAMETER_VALUE");
   EXPECT_EQ(client_.execute("SELECT 1", {{"session_id", "nobody's"}}).text("error_code"), "NOT_FOUND");
 }
 

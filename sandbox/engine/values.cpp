@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "sandbox/engine/scalar_text.h"
-
 namespace kater::sandbox {
 namespace {
 
@@ -163,13 +161,11 @@ void Values::append_scalar(std::string& to, std::uint64_t row, Style style) cons
     case DUCKDB_TYPE_DOUBLE:
       return append_double(to, value<double>(row));
     case DUCKDB_TYPE_VARCHAR:
-      return void(to += text_of(static_cast<const duckdb_string_t*>(data_)[row]));
+      return void(to += bytes(row));
     case DUCKDB_TYPE_DATE:
       return append_date(to, value<duckdb_date>(row).days);
-    case DUCKDB_TYPE_BLOB: {
-      const auto bytes = text_of(static_cast<const duckdb_string_t*>(data_)[row]);
-      return style == Style::cast ? void(to += bytes) : append_base64(to, bytes);
-    }
+    case DUCKDB_TYPE_BLOB:
+      return style == Style::cast ? void(to += bytes(row)) : append_base64(to, bytes(row));
     case DUCKDB_TYPE_TIMESTAMP:
     case DUCKDB_TYPE_TIMESTAMP_TZ: {
       const auto micros = value<duckdb_timestamp>(row).micros;
@@ -180,34 +176,47 @@ void Values::append_scalar(std::string& to, std::uint64_t row, Style style) cons
       const auto interval = value<duckdb_interval>(row);
       return append_interval(to, interval.months, interval.days, interval.micros);
     }
-    default:
-      return append_integer(to, row);
+    default:  // integers and decimals
+      return append_decimal(to, integer(row), type_.scale);
   }
 }
 
-void Values::append_integer(std::string& to, std::uint64_t row) const {
+Wide Values::integer(std::uint64_t row) const {
   switch (id_ == DUCKDB_TYPE_DECIMAL ? inside_decimal_ : id_) {
+    case DUCKDB_TYPE_BOOLEAN:
+      return value<bool>(row) ? 1 : 0;
     case DUCKDB_TYPE_TINYINT:
-      return append_decimal(to, value<std::int8_t>(row), type_.scale);
+      return value<std::int8_t>(row);
     case DUCKDB_TYPE_SMALLINT:
-      return append_decimal(to, value<std::int16_t>(row), type_.scale);
+      return value<std::int16_t>(row);
     case DUCKDB_TYPE_INTEGER:
-      return append_decimal(to, value<std::int32_t>(row), type_.scale);
+    case DUCKDB_TYPE_DATE:
+      return value<std::int32_t>(row);
     case DUCKDB_TYPE_BIGINT:
-      return append_decimal(to, value<std::int64_t>(row), type_.scale);
+    case DUCKDB_TYPE_TIMESTAMP:
+    case DUCKDB_TYPE_TIMESTAMP_TZ:
+      return value<std::int64_t>(row);
     case DUCKDB_TYPE_HUGEINT:
-      return append_decimal(to, whole(value<duckdb_hugeint>(row)), type_.scale);
+      return whole(value<duckdb_hugeint>(row));
     case DUCKDB_TYPE_UTINYINT:
-      return append_decimal(to, value<std::uint8_t>(row), 0);
+      return value<std::uint8_t>(row);
     case DUCKDB_TYPE_USMALLINT:
-      return append_decimal(to, value<std::uint16_t>(row), 0);
+      return value<std::uint16_t>(row);
     case DUCKDB_TYPE_UINTEGER:
-      return append_decimal(to, value<std::uint32_t>(row), 0);
+      return value<std::uint32_t>(row);
     case DUCKDB_TYPE_UBIGINT:
-      return append_decimal(to, value<std::uint64_t>(row), 0);
+      return value<std::uint64_t>(row);
     default:
-      return;
+      return 0;
   }
+}
+
+double Values::real(std::uint64_t row) const {
+  return id_ == DUCKDB_TYPE_FLOAT ? static_cast<double>(value<float>(row)) : value<double>(row);
+}
+
+std::string_view Values::bytes(std::uint64_t row) const {
+  return text_of(static_cast<const duckdb_string_t*>(data_)[row]);
 }
 
 // A value that stands inside a nested one.

@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "sandbox/engine/scalar_text.h"
 #include "sandbox/sql/data_type.h"
 
 namespace kater::sandbox {
@@ -29,13 +31,17 @@ class Values {
   bool is_null(std::uint64_t row) const;
   // Adds the value's text, which must not be NULL. Nested values are JSON in every style but `cast`.
   void append(std::string& to, std::uint64_t row, Style style) const;
+  // A value that is not NULL, by its kind: integers, BOOLEAN, the unscaled digits of a DECIMAL, days of a DATE and
+  // microseconds of a TIMESTAMP; FLOAT and DOUBLE; what a STRING or a BINARY holds.
+  Wide integer(std::uint64_t row) const;
+  double real(std::uint64_t row) const;
+  std::string_view bytes(std::uint64_t row) const;
   // Elements of an array or a map.
   std::uint64_t size_of(std::uint64_t row) const;
 
  private:
   void read_children(duckdb_vector vector);
   void append_scalar(std::string& to, std::uint64_t row, Style style) const;
-  void append_integer(std::string& to, std::uint64_t row) const;
   void append_inside(std::string& to, std::uint64_t row, Style style) const;
   void append_array(std::string& to, std::uint64_t row, Style style) const;
   void append_map(std::string& to, std::uint64_t row, Style style) const;

@@ -62,6 +62,7 @@ TEST(Translate, NamesColumnsAsDatabricksDoes) {
 
 TEST(Translate, KeepsAnUntypedNullUnlessColumnsMustAgree) {
   EXPECT_EQ(duckdb("SELECT NULL"), R"sql(SELECT CAST(NULL AS databricks_void) AS "NULL")sql");
+  EXPECT_EQ(duckdb("SELECT NULL AS a, 1 AS b"), "SELECT CAST(NULL AS databricks_void) AS a, 1 AS b");
   EXPECT_EQ(duckdb("SELECT NULL AS a UNION ALL SELECT 1"), "SELECT NULL AS a UNION ALL SELECT 1");
 }
 

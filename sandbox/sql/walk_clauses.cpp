@@ -39,9 +39,13 @@ void Walk::select_list() {
   if (here().is("DISTINCT") || here().is("ALL")) replace(here().source);
   while (at_ < end_) {
     const auto end = end_of_item();
-    const auto name = implied_name(translation_.tokens.subspan(at_, end - at_));
-    const bool untyped = end == at_ + 1 && here().is("NULL") && !translation_.combines;
-    out_ += untyped ? " CAST(NULL AS databricks_void)" : " " + part(at_, end, Scope::item);
+    const auto item = translation_.tokens.subspan(at_, end - at_);
+    const auto name = implied_name(item);
+    if (here().is("NULL") && without_alias(item) == 1 && !translation_.combines) {
+      out_ += " CAST(NULL AS databricks_void)";
+      ++at_;
+    }
+    if (at_ < end) out_ += " " + part(at_, end, Scope::item);
     if (!name.empty()) out_ += " AS " + duckdb_name(name);
     at_ = end;
     if (at_ >= end_ || !here().is_symbol(",")) return;

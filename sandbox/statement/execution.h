@@ -9,8 +9,6 @@
 
 namespace kater::sandbox {
 
-inline constexpr std::uint64_t inline_byte_limit = 26'214'400;  // CONTRACT §2.6
-
 using Outcome = tl::expected<std::shared_ptr<const StatementResult>, StatementFailure>;
 
 // Blocks until it is done. `cancelled` is asked between two batches of rows; whoever cancels also interrupts the

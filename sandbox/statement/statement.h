@@ -15,16 +15,21 @@
 
 namespace kater::sandbox {
 
-// How the rows leave: in the answer itself, or behind links to another host (`disposition` and `format`).
-enum class ResultForm { inline_json, linked_json, linked_csv };
+// How the rows leave: in the answer itself, or behind links to another host (`disposition` and `format`). What may be
+// attached goes in the answer while it is small.
+enum class ResultForm { inline_json, linked_json, linked_csv, linked_arrow, attached_or_linked_arrow };
+constexpr bool is_arrow(ResultForm form) {
+  return form == ResultForm::linked_arrow || form == ResultForm::attached_or_linked_arrow;
+}
 
 struct StatementRequest {
-  std::string sql;
-  std::string catalog, schema;  // defaults of this statement
+  std::string sql = {};
+  std::string catalog = {}, schema = {};  // defaults of this statement
   std::vector<Parameter> parameters = {};
   std::optional<std::int64_t> row_limit = {};  // both cut the result and say so
   std::optional<std::int64_t> byte_limit = {};
   ResultForm form = ResultForm::inline_json;
+  bool lz4 = false;  // `result_compression`, of Arrow alone
   // Told of a USE that succeeded, on the thread that ran it; null without a session, where it has no effect.
   std::function<void(const std::string& catalog, const std::string& schema)> use = {};
 };
@@ -38,7 +43,10 @@ constexpr bool is_over(StatementState state) {
 struct ResultChunk {
   std::uint64_t row_offset = 0;
   std::uint64_t row_count = 0;
-  std::string rows;  // a JSON array of arrays of texts and nulls; or CSV, with a line of names in the first chunk only
+  // A JSON array of arrays of texts and nulls; or CSV, with a line of names in the first chunk only; or an Arrow
+  // stream.
+  std::string rows;
+  std::size_t plain_bytes = 0;  // before it was compressed
 };
 
 struct StatementResult {
@@ -46,6 +54,7 @@ struct StatementResult {
   std::vector<ResultChunk> chunks;
   std::uint64_t total_rows = 0;
   bool truncated = false;
+  bool attached = false;  // its one chunk goes in the answer itself
 };
 
 // As `status.error` carries it.
@@ -60,6 +69,7 @@ struct StatementView {
   std::string id;
   StatementState state = StatementState::pending;
   ResultForm form = ResultForm::inline_json;
+  bool lz4 = false;
   std::optional<StatementFailure> failure = {};
   // Shared with the store, which may drop it (an hour passed, or it was closed) while a reply is being written.
   std::shared_ptr<const StatementResult> result = {};

@@ -212,7 +212,7 @@ void Statements::interrupt_locked(Entry& entry) const {
 
 StatementView Statements::view_locked(const std::string& id, Entry& entry) const {
   interrupt_locked(entry);
-  return {id, entry.state, entry.request.form, entry.failure, entry.result};
+  return {id, entry.state, entry.request.form, entry.request.lz4, entry.failure, entry.result};
 }
 
 }  // namespace kater::sandbox

@@ -1,0 +1,52 @@
+// Writes rows down as they go over the wire, in chunks (CONTRACT §2.4, §2.5, §2.6).
+#pragma once
+
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sandbox/engine/arrow_stream.h"
+#include "sandbox/statement/statement.h"
+
+namespace kater::sandbox {
+
+inline constexpr std::uint64_t inline_byte_limit = 26'214'400;  // CONTRACT §2.6
+
+// One thread at a time.
+class ResultWriter {
+ public:
+  ResultWriter(const StatementRequest& request, std::vector<ResultColumn> columns);
+
+  // Whether a limit that the request sets was reached: then further rows are cut off.
+  bool full() const { return result_->truncated; }
+  // Whether it passed what an INLINE result may have: then there is none.
+  bool too_large() const { return form_ == ResultForm::inline_json && bytes_ > inline_byte_limit; }
+
+  void add(const RowBatch& batch);
+  std::shared_ptr<const StatementResult> finish();
+
+ private:
+  static std::uint64_t limit(std::optional<std::int64_t> asked) {
+    return asked ? static_cast<std::uint64_t>(*asked) : std::numeric_limits<std::uint64_t>::max();
+  }
+
+  // The chunk that takes the next row, a new one where the last is full.
+  ResultChunk& chunk();
+  void close_chunk();
+  void add_arrow(const RowBatch& batch);
+  void add_row(const RowBatch& batch, std::size_t row);
+  void add_json_row(std::string& to, const RowBatch& batch, std::size_t row, bool first);
+  void add_csv_row(std::string& to, const RowBatch& batch, std::size_t row);
+  std::string head_line() const;
+
+  const ResultForm form_;
+  const bool compressed_;
+  std::uint64_t most_rows_, most_bytes_, bytes_ = 0;
+  std::shared_ptr<StatementResult> result_ = std::make_shared<StatementResult>();
+  std::optional<ArrowStream> stream_ = {};  // of the last chunk, while it is open
+  std::string text_;
+};
+
+}  // namespace kater::sandbox
