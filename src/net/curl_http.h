@@ -10,23 +10,10 @@
 #include "base/guarded.h"
 #include "net/http.h"
 #include "net/openssl.h"
+#include "net/proxy.h"
 #include "net/reach.h"
 
 namespace kater::net {
-
-// Whom requests go through on their way out.
-struct Proxy {
-  std::string url = {};  // http://host:port or https://host:port; empty: none
-  std::string user = {};
-  Secret password = {};
-  // Hosts that are reached without it, as NO_PROXY names them: names with all below them, addresses and their ranges,
-  // separated by commas; `*` is everyone.
-  std::string except = {};
-};
-
-// The proxy of a URL with user and password in it, percent-encoded, as everybody writes it; none where it is empty.
-// invalid_argument, with a sentence, where it is no http or https URL with a host, or holds a path.
-Result<Proxy> proxy_from(std::string_view url);
 
 // Thread-safe: each call borrows a handle, and as many handles are kept as calls ran at once, with their open
 // connections and TLS sessions. A call blocks its thread, and costs a connection only where none was left open.

@@ -300,20 +300,6 @@ TEST(CurlHttp, ReachesWithoutItsProxyWhatIsExceptedFromIt) {
   }
 }
 
-TEST(Proxy, IsReadAsEverybodyWritesIt) {
-  const auto read = MUST(proxy_from("http://us%40er:pa%3Ass@proxy.example:3128/"));
-  EXPECT_EQ(read.url, "http://proxy.example:3128");
-  EXPECT_EQ(read.user, "us@er");
-  EXPECT_EQ(read.password.reveal(), "pa:ss");
-  EXPECT_EQ(MUST(proxy_from("https://[::1]:8080")).url, "https://[::1]:8080");
-  EXPECT_EQ(MUST(proxy_from("http://proxy.example")).url, "http://proxy.example:80");
-  EXPECT_EQ(MUST(proxy_from("")).url, "");
-  for (const auto* url : {"proxy.example:3128", "socks5://proxy:1080", "http://", "http://a b", "http://proxy/path",
-                          "http://proxy?x=1", "ftp://proxy"}) {
-    EXPECT_THAT(proxy_from(url), FailsWith(Code::invalid_argument)) << url;
-  }
-}
-
 TEST(CurlHttp, SignsInWithUserAndPasswordWhereAskedTo) {
   const RawServer server{echo};
   const Secret password{"planted:password"};
