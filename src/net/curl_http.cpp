@@ -96,6 +96,12 @@ Result<void> check_url(std::string_view url, bool allow_plain_http) {
                                                          : "The address has to start with https://.");
 }
 
+// Whether it was the proxy that a transfer turned to, and not a host that is reached without it: curl tells only since
+// 8.7, so by the port, which in doubt is the proxy's.
+bool asks_proxy(const Proxy& proxy, std::uint16_t port) {
+  return !proxy.url.empty() && proxy.url.ends_with(fmt::format(":{}", port));
+}
+
 // Judges how a transfer ended; `code` is nothing where it was asked to stop.
 Result<void> check_end(std::optional<CURLcode> code, const Transfer& transfer, const CurlHttp::Options& options) {
   const std::string_view host = host_of(transfer.request->url);
@@ -106,12 +112,13 @@ Result<void> check_end(std::optional<CURLcode> code, const Transfer& transfer, c
   }
   if (*code == CURLE_URL_MALFORMAT)
     return refuse(Code::invalid_argument, "The address is malformed. Check its spelling.");
+  const bool through_proxy = asks_proxy(options.proxy, transfer.asked_port);
   if (*code == CURLE_COULDNT_CONNECT && transfer.out_of_reach) {
-    const auto proxy = host_of(options.proxy.url);
-    return out_of_reach(*transfer.out_of_reach,
-                        proxy.empty() ? std::string{host} : fmt::format("{} (by the proxy {})", host, proxy));
+    return out_of_reach(
+        *transfer.out_of_reach,
+        through_proxy ? fmt::format("{} (by the proxy {})", host, host_of(options.proxy.url)) : std::string{host});
   }
-  if (*code != CURLE_OK) return error_of(*code, transfer.easy, host, !options.proxy.url.empty());
+  if (*code != CURLE_OK) return error_of(*code, transfer.easy, host, through_proxy);
   if (!transfer.head_complete) return network_error(NetworkFailure::reset, host, "the reply ended within its headers");
   return {};
 }

@@ -298,6 +298,10 @@ TEST(CurlHttp, ReachesWithoutItsProxyWhatIsExceptedFromIt) {
     proxy.except = except;
     EXPECT_EQ(MUST(open_plain({.proxy = std::move(proxy)})->send(get(url_of(server)), {})).status, 200) << except;
   }
+  auto proxy = MUST(proxy_from("http://127.0.0.1:2"));
+  proxy.except = "127.0.0.1";
+  EXPECT_EQ(failure(*open({.proxy = std::move(proxy)}), get("https://127.0.0.1:1/")), NetworkFailure::refused)
+      << "the proxy is not to blame for a host that is reached without it";
 }
 
 TEST(CurlHttp, SignsInWithUserAndPasswordWhereAskedTo) {

@@ -1,6 +1,7 @@
 #include "net/curl_transfer.h"
 
 #include <fmt/format.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -57,9 +58,19 @@ std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* transfe
   return count;
 }
 
+// In the byte order of this machine; 0 of what is no address of the Internet.
+std::uint16_t port_of(const sockaddr& address) {
+  static_assert(offsetof(sockaddr_in, sin_port) == offsetof(sockaddr_in6, sin6_port));
+  if (address.sa_family != AF_INET && address.sa_family != AF_INET6) return 0;
+  sockaddr_in found{};
+  std::memcpy(&found, &address, sizeof found);
+  return ntohs(found.sin_port);
+}
+
 // Instead of curl: the last moment at which an address is known and nothing was sent to it.
 curl_socket_t open_socket(void* transfer_pointer, curlsocktype, curl_sockaddr* address) {
   auto& transfer = *static_cast<Transfer*>(transfer_pointer);
+  transfer.asked_port = port_of(address->addr);
   const auto kind = kind_of(address->addr);
   if (!is_within(transfer.reach, kind)) {
     transfer.out_of_reach = kind;

@@ -4,6 +4,7 @@
 #include <curl/curl.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -28,6 +29,7 @@ struct Transfer {
   bool not_wanted = false;  // whoever takes the body has enough of it
   Reach reach = Reach::anywhere;
   std::optional<AddressKind> out_of_reach = {};  // of an address that it was not let to
+  std::uint16_t asked_port = 0;                  // of the last address it turned to: the host's, or its proxy's
   bool head_complete = false;                    // curl takes a reply that ends within its head for one without body
   Reply reply = {};
   std::unique_ptr<curl_slist, FreeLines> lines = {};  // of the request's head
