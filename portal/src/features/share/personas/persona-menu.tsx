@@ -16,10 +16,15 @@ import type { ChangePersona } from "./use-change-persona";
 export function PersonaMenu({ persona, change }: { persona: Persona; change: ChangePersona }) {
   const [deed, setDeed] = useState<"name" | "description" | "delete" | null>(null);
   const close = () => setDeed(null);
+  const open = (next: typeof deed) => {
+    // What was refused before, a table or a name, is not what is wrong with this.
+    if (change.isError) change.reset();
+    setDeed(next);
+  };
   const actions: Action[] = [
-    { id: "name", label: "Edit persona name", icon: Pencil, run: () => setDeed("name") },
-    { id: "description", label: "Edit persona description", icon: Pencil, run: () => setDeed("description") },
-    { id: "delete", label: "Delete this persona", icon: Trash2, danger: true, run: () => setDeed("delete") },
+    { id: "name", label: "Edit persona name", icon: Pencil, run: () => open("name") },
+    { id: "description", label: "Edit persona description", icon: Pencil, run: () => open("description") },
+    { id: "delete", label: "Delete this persona", icon: Trash2, danger: true, run: () => open("delete") },
   ];
   return (
     <>

@@ -203,6 +203,15 @@ describe("the settings", () => {
     expect(server.asked("PATCH /personas/p1").map(({ body }) => body)).toEqual([{ description: "" }]);
   });
 
+  test("open without the refusal of what was done before", async () => {
+    server.on("POST /personas/p1/tables", () => problem(409, "This table is gone."));
+    const { user } = panel();
+    await user.click(await screen.findByRole("button", { name: "Remove orders" }));
+    expect(await screen.findByText("This table is gone.")).toBeVisible();
+    await choose(user, "Edit persona name");
+    expect(within(screen.getByRole("dialog")).queryByRole("alert")).toBeNull();
+  });
+
   test("say why it could not be deleted, and leave it in place", async () => {
     server.on("DELETE /personas/p1", () => problem(409, "An agent reads it now."));
     const { user, router } = panel("/personas/p1");
