@@ -10,7 +10,14 @@ interface Row {
   level: number;
 }
 
-function Sample({ onCheck }: { onCheck: (id: string) => void }) {
+interface SampleProps {
+  onCheck?: (id: string) => void;
+  onOpen?: (id: string) => void;
+  /** Has nothing to tick. */
+  unticked?: string;
+}
+
+function Sample({ onCheck = vi.fn(), onOpen = vi.fn(), unticked }: SampleProps) {
   const [open, setOpen] = useState(false);
   const rows: Row[] = [{ id: "main", level: 1 }, ...(open ? leaves : []), { id: "samples", level: 1 }];
   return (
@@ -21,12 +28,13 @@ function Sample({ onCheck }: { onCheck: (id: string) => void }) {
         name: id,
         icon: Table2,
         expanded: level === 1 ? id === "main" && open : undefined,
-        checked: "false",
+        checked: id === unticked ? "none" : "false",
         position: 1,
         siblings: 2,
       })}
       onExpand={(_, wide) => setOpen(wide)}
       onCheck={({ id }) => onCheck(id)}
+      onOpen={({ id }) => onOpen(id)}
     />
   );
 }
@@ -37,6 +45,8 @@ const current = () => {
   const id = screen.getByRole("tree").getAttribute("aria-activedescendant");
   return document.getElementById(id ?? "")?.getAttribute("aria-label");
 };
+
+const item = (name: string) => screen.getByRole("treeitem", { name });
 
 describe("the tree by keyboard", () => {
   test("opens, walks, ticks and closes with arrows and the space bar", async () => {
@@ -59,12 +69,75 @@ describe("the tree by keyboard", () => {
   });
 
   test("stops at both ends", async () => {
-    const { user } = show(<Sample onCheck={() => undefined} />);
+    const { user } = show(<Sample />);
     await user.tab();
     await user.keyboard("{ArrowUp}{ArrowUp}");
     expect(current()).toBe("main");
     await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}");
     expect(current()).toBe("samples");
+  });
+
+  test("opens a branch by Enter and closes it, and opens the page of a leaf", async () => {
+    const onOpen = vi.fn();
+    const { user } = show(<Sample onOpen={onOpen} />);
+    await user.tab();
+    await user.keyboard("{Enter}");
+    expect(item("main")).toHaveAttribute("aria-expanded", "true");
+    expect(onOpen).not.toHaveBeenCalled();
+    await user.keyboard("{ArrowDown}{Enter}");
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith("orders");
+    await user.keyboard("{Home}{Enter}");
+    expect(item("main")).toHaveAttribute("aria-expanded", "false");
+  });
+
+  test("leaves the browser its own keys", async () => {
+    const onCheck = vi.fn();
+    const { user } = show(<Sample onCheck={onCheck} />);
+    await user.tab();
+    await user.keyboard("{Control>}{ArrowDown} {/Control}{Alt>}{ArrowRight}{/Alt}");
+    expect(current()).toBe("main");
+    expect(item("main")).toHaveAttribute("aria-expanded", "false");
+    expect(onCheck).not.toHaveBeenCalled();
+    await user.tab();
+    expect(screen.getByRole("tree")).not.toHaveFocus();
+  });
+
+  test("ticks nothing where there is nothing to tick", async () => {
+    const onCheck = vi.fn();
+    const { user } = show(<Sample onCheck={onCheck} unticked="main" />);
+    expect(screen.getAllByRole("checkbox").map((box) => box.getAttribute("aria-label"))).toEqual(["Select samples"]);
+    await user.tab();
+    await user.keyboard(" ");
+    expect(onCheck).not.toHaveBeenCalled();
+    await user.keyboard("{End} ");
+    expect(onCheck).toHaveBeenCalledExactlyOnceWith("samples");
+  });
+});
+
+describe("the tree by mouse", () => {
+  test("opens and closes by the arrow and by the name, and goes on from there by keyboard", async () => {
+    const { user } = show(<Sample />);
+    await user.click(screen.getByRole("button", { name: "Open main" }));
+    expect(item("orders")).toBeVisible();
+    await user.click(screen.getByText("main"));
+    expect(screen.queryByRole("treeitem", { name: "orders" })).toBeNull();
+    await user.click(screen.getByText("main"));
+    await user.click(screen.getByText("orders"));
+    expect(current()).toBe("orders");
+    expect(item("orders")).toHaveAttribute("aria-selected", "true");
+    await user.keyboard("{ArrowDown}");
+    expect(current()).toBe("flights");
+  });
+
+  test("ticks by the box alone, and closes nothing by it", async () => {
+    const onCheck = vi.fn();
+    const { user } = show(<Sample onCheck={onCheck} />);
+    await user.click(screen.getByRole("button", { name: "Open main" }));
+    await user.click(screen.getByText("flights"));
+    expect(onCheck).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("checkbox", { name: "Select main" }));
+    expect(onCheck).toHaveBeenCalledExactlyOnceWith("main");
+    expect(item("main")).toHaveAttribute("aria-expanded", "true");
   });
 });
 
