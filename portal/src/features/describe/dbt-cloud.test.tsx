@@ -1,5 +1,6 @@
 import type { DbtCloud } from "@/lib/api/schemas/describe";
 import { FakeServer, json, problem } from "@/testing/fake-server";
+import { dbt } from "@/testing/integrations";
 import { connection } from "@/testing/samples";
 import { show } from "@/testing/show";
 import { screen, waitFor, within } from "@testing-library/react";
@@ -17,17 +18,7 @@ const saved: DbtCloud = {
   synced_at: null,
   tables: 0,
 };
-const status = (cloud: DbtCloud | null) => ({
-  cloud,
-  reads_server_files: false,
-  projects: [],
-  matched: 0,
-  unmatched_count: 0,
-  unmatched: [],
-  twice_count: 0,
-  twice: [],
-  unmatched_columns: [],
-});
+const status = (cloud: DbtCloud | null) => ({ ...dbt, cloud });
 const steps = (failed: number, sentence: string) =>
   (["reach_host", "trust_certificate", "accept_token", "find_environment"] as const).map((step, i) => ({
     step,

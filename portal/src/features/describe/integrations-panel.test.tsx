@@ -1,61 +1,15 @@
-import { FakeServer, json, problem } from "@/testing/fake-server";
-import { connection } from "@/testing/samples";
+import { json, problem, type FakeServer } from "@/testing/fake-server";
+import { dbt, integrationsServer, model, orders, sharing, toReview } from "@/testing/integrations";
 import { show } from "@/testing/show";
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { IntegrationsPanel } from "./integrations-panel";
 
-const use = { calls: 3, tokens_in: 1200, tokens_out: 300 };
-const model = {
-  provider: "none",
-  base_url: "",
-  model: "",
-  key_last_four: "",
-  header_names: [],
-  calls_at_once: 4,
-  calls_a_minute: 0,
-  tokens_a_minute: 0,
-  tokens_in_a_prompt: 6000,
-  send_figures: true,
-  budget_calls_in_a_run: 0,
-  budget_tokens_in_a_run: 0,
-  budget_tokens_in_all: 0,
-  used: use,
-};
-const orders = { catalog: "main", schema: "sales", table: "orders", name: "main.sales.orders" };
-const nothing = {
-  cloud: null,
-  reads_server_files: false,
-  projects: [],
-  matched: 0,
-  unmatched_count: 0,
-  unmatched: [],
-  twice_count: 0,
-  twice: [],
-  unmatched_columns: [],
-};
-const waiting = {
-  ...orders,
-  description: {
-    column: "status",
-    text: "Where the order stands.",
-    author: "model",
-    author_name: "small-1",
-    written_at: null,
-    review: "",
-    reviewed_by: "",
-    stale: false,
-  },
-};
+const waiting = toReview("status", "Where the order stands.");
 
 let server: FakeServer;
 beforeEach(() => {
-  server = new FakeServer()
-    .on("GET /connections", () => json({ connections: [connection] }))
-    .on("GET /model", () => json(model))
-    .on("GET /connections/c1/model", () => json({ send_samples: false, used: use, used_in_latest_run: use }))
-    .on("GET /connections/c1/dbt", () => json(nothing))
-    .on("GET /connections/c1/review", () => json({ texts: [], next: null }));
+  server = integrationsServer();
 });
 
 test("a manifest is sent in pieces, and what did not match is listed", async () => {
@@ -70,7 +24,7 @@ test("a manifest is sent in pieces, and what did not match is listed", async () 
   expect(await screen.findByText("Nothing was read from dbt yet.")).toBeVisible();
   server.on("GET /connections/c1/dbt", () =>
     json({
-      ...nothing,
+      ...dbt,
       projects: [
         { id: "p1", origin: "file", name: "shop", schema_version: 12, generated_at: "", read_at: null, tables: 2 },
       ],
@@ -142,7 +96,7 @@ test("extra headers replace those that are saved, whose values never come back",
 });
 
 test("sample values are sent only once somebody allows it", async () => {
-  server.on("PATCH /connections/c1/model", () => json({ send_samples: true, used: use, used_in_latest_run: use }));
+  server.on("PATCH /connections/c1/model", () => json({ ...sharing, send_samples: true }));
   const { user } = show(<IntegrationsPanel />);
   const box = await screen.findByLabelText(/Send sample values/);
   expect(box).not.toBeChecked();
