@@ -1,6 +1,8 @@
 import { connectionsQuery } from "@/lib/queries/connections";
 import { SelectField } from "@/ui/field";
 import { Page, PageHead } from "@/ui/page";
+import { Problem } from "@/ui/problem";
+import { Skeleton } from "@/ui/states";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { DbtPanel } from "./dbt-panel";
@@ -19,6 +21,10 @@ export function IntegrationsPanel() {
         title="Integrations"
         below="Where descriptions come from, in order of precedence: people, dbt, comments in Databricks, a language model, built-in rules."
       />
+      {connections.isPending && <Skeleton lines={2} label="Loading connections" />}
+      {connections.isError && !connections.data && (
+        <Problem error={connections.error} onRetry={() => void connections.refetch()} />
+      )}
       {connections.data && connections.data.length > 1 && (
         <SelectField label="Connection" value={connection?.id ?? ""} onChange={({ target }) => setChosen(target.value)}>
           {connections.data.map(({ id, name }) => (

@@ -41,7 +41,9 @@ describe("the connections", () => {
 });
 
 test.each([
+  ["the connections", "GET /connections", { connections: [connection] }],
   ["the model", "GET /model", model],
+  ["what may be sent", "GET /connections/c1/model", sharing],
   ["dbt's state", "GET /connections/c1/dbt", dbt],
   ["texts to review", "GET /connections/c1/review", { texts: [], next: null }],
 ])("when %s cannot be read it is said why, and asked for again", async (_, what, answer) => {

@@ -189,7 +189,8 @@ function Sharing({ connection }: { connection: ConnectionId }) {
     onSuccess: (now) => queries.setQueryData(queryKey, now),
     onError: (error) => toast.failed(error.message),
   });
-  if (!sharing.data) return null;
+  if (sharing.isPending) return <Skeleton lines={2} />;
+  if (!sharing.data) return <Problem error={sharing.error} onRetry={() => void sharing.refetch()} />;
   return (
     <>
       <CheckField
