@@ -96,6 +96,18 @@ describe("the language model", () => {
     expect(fields.getByRole("button", { name: "Test model" })).toBeDisabled();
   });
 
+  test("was not tested any more once something of it is changed", async () => {
+    server
+      .on("GET /model", () => json(served))
+      .on("POST /model/test", () => json({ ok: true, sentence: "It answered in 5 ms.", milliseconds: 5 }));
+    const { user } = panel();
+    const fields = await form();
+    await user.click(fields.getByRole("button", { name: "Test model" }));
+    expect(await fields.findByText("It answered in 5 ms.")).toBeVisible();
+    await user.type(fields.getByLabelText("Serving endpoint"), "er");
+    expect(fields.queryByText("It answered in 5 ms.")).toBeNull();
+  });
+
   test("gets no sample values when that could not be saved, and the box says so", async () => {
     server.on("PATCH /connections/c1/model", () => problem(409, "The connection is being deleted."));
     const { user } = panel();

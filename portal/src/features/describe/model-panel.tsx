@@ -39,9 +39,6 @@ function Form({ saved, connection }: { saved: LanguageModel; connection: Connect
   // Counted up to empty their field once they are saved.
   const [headersEntered, setHeadersEntered] = useState(0);
   const now = { ...saved, ...change };
-  // What is undefined is not changed.
-  const set = (more: ModelChange) =>
-    setChange(Object.fromEntries(Object.entries({ ...change, ...more }).filter(([, value]) => value !== undefined)));
   const save = useMutation({
     mutationFn: () => saveModel(change),
     onSuccess: async () => {
@@ -52,6 +49,11 @@ function Form({ saved, connection }: { saved: LanguageModel; connection: Connect
     },
   });
   const test = useMutation({ mutationFn: () => testModel(connection) });
+  const set = (more: ModelChange) => {
+    // What is undefined is not changed.
+    setChange(Object.fromEntries(Object.entries({ ...change, ...more }).filter(([, value]) => value !== undefined)));
+    test.reset();
+  };
   const isChanged = Object.keys(change).length > 0;
   return (
     <form
