@@ -131,10 +131,24 @@ describe("the review", () => {
     server.on("POST /connections/c1/review", () => json({ decided: 1 }));
     const { user } = panel();
     expect(await screen.findByRole("button", { name: "Reject all 2" })).toBeEnabled();
-    await user.type(await search(), "PAID");
+    await user.type(await search(), " PAID ");
     expect(screen.queryByRole("row", { name: /status/ })).toBeNull();
     await user.click(screen.getByRole("button", { name: "Accept all 1" }));
     await waitFor(() => expect(review()).toMatchObject([{ verdict: "accepted", texts: [{ column: "total" }] }]));
+  });
+
+  test("judges nothing where nothing was found, and says that", async () => {
+    const { user } = panel();
+    await user.type(await search(), "nothing like it");
+    expect(screen.getByText("No text matches.")).toBeVisible();
+    expect(screen.getByRole("button", { name: "Accept all 0" })).toBeDisabled();
+    expect(screen.getByRole("button", { name: "Reject all 0" })).toBeDisabled();
+  });
+
+  test("says that more wait than are shown", async () => {
+    server.on("GET /connections/c1/review", () => json({ texts: [total, status], next: 500 }));
+    panel();
+    expect(await screen.findByText(/More texts wait than these 2/)).toBeVisible();
   });
 
   test("that is refused leaves the text in place, and tells why", async () => {

@@ -1,5 +1,6 @@
 import type { TextToReview } from "@/lib/api/schemas/describe";
 import type { ConnectionId } from "@/lib/ids";
+import { count } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
 import { Described } from "@/ui/described";
@@ -25,7 +26,9 @@ export function ReviewPanel({ connection }: { connection: ConnectionId }) {
       {queue.isPending && <Skeleton lines={3} />}
       {queue.isError && <Problem error={queue.error} onRetry={() => void queue.refetch()} />}
       {queue.data?.texts.length === 0 && <p className={styles["later"]}>Nothing waits for a review.</p>}
-      {queue.data && queue.data.texts.length > 0 && <Queue connection={connection} texts={queue.data.texts} />}
+      {queue.data && queue.data.texts.length > 0 && (
+        <Queue connection={connection} texts={queue.data.texts} more={queue.data.next !== null} />
+      )}
     </Card>
   );
 }
@@ -33,13 +36,20 @@ export function ReviewPanel({ connection }: { connection: ConnectionId }) {
 const nameOf = ({ name, description }: TextToReview) =>
   description.column === "" ? name : `${name}, ${description.column}`;
 
-function Queue({ connection, texts }: { connection: ConnectionId; texts: TextToReview[] }) {
+interface QueueProps {
+  connection: ConnectionId;
+  texts: TextToReview[];
+  /** The server holds others back until these are judged. */
+  more: boolean;
+}
+
+function Queue({ connection, texts, more }: QueueProps) {
   const queries = useQueryClient();
   const [search, setSearch] = useState("");
   const [edited, setEdited] = useState<TextToReview | null>(null);
-  const found = texts.filter((one) =>
-    `${nameOf(one)} ${one.description.text}`.toLowerCase().includes(search.toLowerCase()),
-  );
+  const needle = search.trim().toLowerCase();
+  const found = texts.filter((one) => `${nameOf(one)} ${one.description.text}`.toLowerCase().includes(needle));
+  const none = found.length === 0;
   const judge = useMutation({
     mutationFn: ({ verdict, of }: { verdict: "accepted" | "rejected"; of: TextToReview[] }) =>
       decide(connection, verdict, of),
@@ -51,13 +61,25 @@ function Queue({ connection, texts }: { connection: ConnectionId; texts: TextToR
     <>
       <div className={styles["upload"]}>
         <SearchField label="Search texts to review" value={search} onChange={setSearch} />
-        <Button look="outline" icon={Check} busy={judge.isPending} onClick={() => act("accepted", found)}>
+        <Button
+          look="outline"
+          icon={Check}
+          busy={judge.isPending}
+          disabled={none}
+          onClick={() => act("accepted", found)}
+        >
           Accept all {found.length}
         </Button>
-        <Button look="quiet" icon={X} busy={judge.isPending} onClick={() => act("rejected", found)}>
+        <Button look="quiet" icon={X} busy={judge.isPending} disabled={none} onClick={() => act("rejected", found)}>
           Reject all {found.length}
         </Button>
       </div>
+      {more && (
+        <p className={styles["later"]}>
+          More texts wait than these {count(texts.length)}: the next ones come when these are judged.
+        </p>
+      )}
+      {none && <p className={styles["later"]}>No text matches.</p>}
       <DataTable label="Texts to review" heads={["Of", "Text", ""]}>
         {found.map((one) => (
           <tr key={nameOf(one)}>
