@@ -1,6 +1,6 @@
 import type { DbtStatus } from "@/lib/api/schemas/describe";
 import type { ConnectionId } from "@/lib/ids";
-import { asDate } from "@/lib/time";
+import { asDate, count, plural } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
 import { TextField } from "@/ui/field";
@@ -44,7 +44,7 @@ function Upload({ connection }: { connection: ConnectionId }) {
   const upload = useMutation({
     mutationFn: (file: File) => importDbtFile(connection, file, setShare),
     onSuccess: async ({ kind, project, tables }) => {
-      toast.done(`The ${kind} of ${project || "the project"} was read: ${tables.toLocaleString("en")} tables.`);
+      toast.done(`The ${kind} of ${project || "the project"} was read: ${plural(tables, "table")}.`);
       await queries.invalidateQueries();
     },
     onSettled: () => setShare(0),
@@ -115,7 +115,7 @@ function Status({ connection, status }: { connection: ConnectionId; status: DbtS
     <>
       <Projects connection={connection} status={status} />
       <p>
-        {status.matched.toLocaleString("en")} tables matched, {status.unmatched_count.toLocaleString("en")} did not.
+        {plural(status.matched, "table")} matched, {count(status.unmatched_count)} did not.
       </p>
       <Listed
         title="Tables of dbt that Kater does not know"
@@ -145,7 +145,7 @@ function Projects({ connection, status }: { connection: ConnectionId; status: Db
       {status.projects.map((project) => (
         <tr key={project.id}>
           <td>{project.origin === "cloud" ? `dbt Cloud, environment ${project.name}` : project.name}</td>
-          <td>{project.tables.toLocaleString("en")}</td>
+          <td>{count(project.tables)}</td>
           <td>{project.read_at && asDate(project.read_at)}</td>
           <td>
             {project.origin === "file" && (

@@ -37,7 +37,7 @@ test("a manifest is sent in pieces, and what did not match is listed", async () 
     screen.getByLabelText("File of dbt"),
     new File(["{12345"], "manifest.json", { type: "application/json" }),
   );
-  expect(await screen.findByText("1 tables matched, 1 did not.")).toBeVisible();
+  expect(await screen.findByText("1 table matched, 1 did not.")).toBeVisible();
   await user.click(screen.getByText("Tables of dbt that Kater does not know (1)"));
   expect(screen.getByText("main.sales.orders · model.shop.orders")).toBeVisible();
   expect(server.asked("PUT /connections/c1/dbt/imports/i1?offset=4")).toHaveLength(1);

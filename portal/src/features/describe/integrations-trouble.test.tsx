@@ -212,7 +212,7 @@ describe("the files of dbt", () => {
       twice: [{ ...orders, by: [place("model.shop.a"), place("model.shop.b")] }],
     });
     const { user } = panel();
-    expect(await screen.findByText("1 tables matched, 0 did not.")).toBeVisible();
+    expect(await screen.findByText("1 table matched, 0 did not.")).toBeVisible();
     await user.click(screen.getByText("Columns that are described and not there (1)"));
     expect(screen.getByText("main.sales.orders, totl · model.shop.orders")).toBeVisible();
     await user.click(screen.getByText("Tables that several models describe (1)"));
