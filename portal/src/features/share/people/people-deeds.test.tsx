@@ -151,7 +151,7 @@ describe("what is refused", () => {
     await user.click(await screen.findByRole("button", { name: "Invite somebody" }));
     const dialog = within(screen.getByRole("dialog"));
     await user.selectOptions(dialog.getByLabelText("Role"), "Admin");
-    await user.type(dialog.getByLabelText("Email"), " grace@example.com ");
+    await user.type(dialog.getByLabelText("Email"), "grace@example.com");
     await user.click(dialog.getByRole("button", { name: "Create link" }));
     expect(await dialog.findByRole("alert")).toHaveTextContent("Somebody has this address.");
     expect(dialog.getByLabelText("Role")).toHaveValue("admin");
