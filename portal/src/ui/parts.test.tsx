@@ -1,5 +1,5 @@
 import { show } from "@/testing/show";
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { Eye, Trash2, Users } from "lucide-react";
 import { useState } from "react";
 import { describe, expect, test, vi } from "vitest";
@@ -150,8 +150,10 @@ describe("a text to take along", () => {
 describe("what is said in passing", () => {
   test("stands until it is dismissed, the last four at most", async () => {
     const { user } = show(<Toasts />);
-    for (let i = 1; i <= 6; i++) toast.done(`Done ${i}.`);
-    toast.failed("The store does not answer.");
+    act(() => {
+      for (let i = 1; i <= 6; i++) toast.done(`Done ${i}.`);
+      toast.failed("The store does not answer.");
+    });
     expect(await screen.findByText("The store does not answer.")).toBeVisible();
     expect(screen.queryByText("Done 3.")).toBeNull();
     expect(screen.getByText("Done 4.")).toBeVisible();
