@@ -1,10 +1,9 @@
-// kater token and kater audit against a played API, and on a data folder of their own.
+// kater token against a played API, and on a data folder of their own.
 #include "app/token_commands.h"
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include "app/data_folder.h"
@@ -12,7 +11,6 @@
 #include "base/testing/result_matchers.h"
 #include "net/testing/fake_http.h"
 #include "share/access.h"
-#include "store/audit_chain.h"
 
 namespace kater::app {
 namespace {
@@ -40,7 +38,6 @@ class TokenCommandsTest : public ::testing::Test {
     const Choose choose_client = [&](ClientCommand chosen) { client = std::move(chosen); };
     add_token_commands(
         app, [&](OperatorCommand chosen) { operators = std::move(chosen); }, choose_client);
-    add_audit_commands(app, choose_client);
     app.parse(line);
     const Output output{.out = out_, .progress = progress_};
     if (client) return client({api_, output, {}});
@@ -116,63 +113,6 @@ TEST(DaysFrom, TakesDaysAndNothingElse) {
   for (const auto* wrong : {"", "d", "0d", "-1d", "3651d", "90h", "90 d", "99999999999d"}) {
     EXPECT_THAT(days_from(wrong), FailsWith(Code::invalid_argument)) << wrong;
   }
-}
-
-class AuditCommandsTest : public TokenCommandsTest {
- protected:
-  // The lines of a log, as the server exports them.
-  static std::string lines(int count) {
-    std::string text, before{store::audit_beginning()};
-    for (int i = 1; i <= count; ++i) {
-      model::AuditEntry entry{.number = i, .event = {.action = "run.started"}};
-      before = entry.hash = store::audit_hash(before, store::audit_text(entry));
-      text += store::audit_line(entry) + "\n";
-    }
-    return text;
-  }
-  std::string file(const std::string& text) {
-    const auto name = (std::filesystem::temp_directory_path() / ("kater-audit-" + random_id())).string();
-    std::ofstream{name} << text;
-    return name;
-  }
-};
-
-TEST_F(AuditCommandsTest, ExportWritesWhatIsWholeAndVerifyProvesItLater) {
-  http_.on(Method::get, "/api/v1/audit/export", json_reply(200, lines(3)));
-  const auto name = file("");
-  EXPECT_THAT(run("audit export -o " + name), Holds(ExitCode::done));
-  EXPECT_EQ(MUST(read_file(name)), lines(3));
-  http_.on(Method::get, "/api/v1/audit/export", json_reply(200, lines(3).substr(lines(2).size())));
-  EXPECT_THAT(run("audit verify " + name), Holds(ExitCode::done));
-  EXPECT_THAT(out_.str(), HasSubstr("whole: 3 entries"));
-  EXPECT_EQ(http_.received().back().query, "after=2&limit=1");
-  std::filesystem::remove(name);
-}
-
-TEST_F(AuditCommandsTest, VerifyNamesWhatIsMissingInAFileOrOnTheServer) {
-  const auto cut = file(lines(3).substr(lines(1).size()));
-  EXPECT_THAT(run("audit verify " + cut), FailsWith(Code::corrupt));
-  const auto whole = file(lines(3));
-  http_.on(Method::get, "/api/v1/audit/export", json_reply(200, R"({"number":3,"hash":"another"})"));
-  EXPECT_THAT(run("audit verify " + whole), FailsWith(Code::corrupt));
-  http_.on(Method::get, "/api/v1/audit/verify",
-           json_reply(200, R"({"whole":false,"entries":3,"hash":"x","problem":"Entry 2 is missing."})"));
-  const auto verified = run("audit verify");
-  ASSERT_THAT(verified, FailsWith(Code::corrupt));
-  EXPECT_EQ(verified.error().sentence(), "Entry 2 is missing.");
-  http_.on(Method::get, "/api/v1/audit/export", json_reply(200, lines(3).substr(1)));
-  EXPECT_THAT(run("audit export"), FailsWith(Code::corrupt)) << "what is not whole is not written";
-  for (const auto& name : {cut, whole}) std::filesystem::remove(name);
-}
-
-TEST_F(AuditCommandsTest, ListSendsItsFilters) {
-  http_.on(Method::get, "/api/v1/audit",
-           json_reply(200, R"({"entries":[{"number":7,"at":"2026-11-25T10:00:00.000Z","actor_kind":"console","actor":"",
-                              "action":"token.created","subject":"laptop","outcome":"done","address":""}],"next":null})"));
-  EXPECT_THAT(run("audit list --actor ada@example.com --action token"), Holds(ExitCode::done));
-  EXPECT_THAT(out_.str(), HasSubstr("console"));
-  EXPECT_THAT(out_.str(), HasSubstr("token.created"));
-  EXPECT_EQ(http_.received().back().query, "limit=50&actor=ada%40example.com&action=token");
 }
 
 }  // namespace

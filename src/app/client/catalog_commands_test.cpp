@@ -5,6 +5,8 @@ namespace {
 
 using kater::testing::Holds;
 using net::Method;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
 using ::testing::Not;
 
 using CatalogCommands = testing::ClientTest;
@@ -35,6 +37,39 @@ TEST_F(CatalogCommands, UnselectSendsItsPatterns) {
   on(Method::post, "/selection", R"({"changed":1,"selected":4})");
   EXPECT_THAT(run("catalog unselect retail.sales.orders"), Holds(ExitCode::done));
   EXPECT_EQ(http_.received().at(1).body, R"({"unselect":["retail.sales.orders"]})");
+}
+
+TEST_F(CatalogCommands, TreeShowsWhatIsSelectedAndLeavesOutWhatIsEmptyThen) {
+  on(Method::get, "/catalog", R"({"catalogs":[
+      {"catalog":"a","schemas":[{"schema":"s","tables":[{"table":"t","selected":true},{"table":"u"}]},
+                                {"schema":"none","tables":[{"table":"v"}]}]},
+      {"catalog":"b","schemas":[{"schema":"s","tables":[{"table":"t"}]}]}]})");
+  EXPECT_EQ(printed("catalog tree --selected"), "a\n  s\n    [x] t\n");
+}
+
+TEST_F(CatalogCommands, RefreshReadsHiveMetastoreOnlyWhereSomebodyAgreedToItsCost) {
+  on(Method::post, "/catalog/refresh", R"({"appeared":[],"gone":[],"unread":[],"tables":1234})");
+  EXPECT_EQ(printed("catalog refresh"), "1,234 tables and views are known.\n");
+  EXPECT_EQ(sent(), R"({"hive_metastore":false})");
+  printed("catalog refresh --hive-metastore");
+  EXPECT_EQ(sent(), R"({"hive_metastore":true})");
+}
+
+TEST_F(CatalogCommands, RefreshThatMissedAPartSaysSoToMachinesByItsExitCode) {
+  on(Method::post, "/catalog/refresh", R"({"unread":[{"catalog":"x"}]})");
+  EXPECT_THAT(run("catalog refresh", true), Holds(ExitCode::failed));
+  EXPECT_EQ(out_.str(), "{\"unread\":[{\"catalog\":\"x\"}]}\n");
+}
+
+TEST_F(CatalogCommands, SelectNothingUnlessItIsSaidWhat) {
+  EXPECT_THROW(run("catalog select"), CLI::ParseError);
+  EXPECT_THROW(run("catalog unselect"), CLI::ParseError);
+  EXPECT_TRUE(http_.received().empty());
+}
+
+TEST_F(CatalogCommands, PassOnWhyAPatternIsRefused) {
+  on(Method::post, "/selection", R"({"detail":"`nothing` matches no table."})", 404);
+  EXPECT_EQ(refusal("catalog select nothing", Code::not_found), "`nothing` matches no table.");
 }
 
 }  // namespace

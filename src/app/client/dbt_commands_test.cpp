@@ -1,9 +1,5 @@
 #include "app/client/testing/client_test.h"
-
-#include <cstdlib>
-#include <filesystem>
-
-#include "base/file.h"
+#include "app/testing/variable.h"
 
 namespace kater::app {
 namespace {
@@ -26,11 +22,10 @@ TEST_F(DbtCommands, ImportOnTheServerNamesItsFiles) {
 }
 
 TEST_F(DbtCommands, ConnectTakesTheTokenFromTheEnvironmentAndSaysWhatWasUnderstood) {
-  ::setenv("DBT_CLOUD_TOKEN", "dbts_planted", 1);
+  const testing::Variable token{"DBT_CLOUD_TOKEN", "dbts_planted"};
   on(Method::put, "/dbt/cloud", R"({"endpoint":"https://metadata.cloud.getdbt.com/graphql","environment_id":"7",
       "token_last_four":"nted","failure":"","understood":["The Discovery API is elsewhere."]})");
   EXPECT_THAT(run("dbt connect --endpoint cloud.getdbt.com --environment-id 7 --sync-every 60"), Holds(ExitCode::done));
-  ::unsetenv("DBT_CLOUD_TOKEN");
   EXPECT_EQ(
       http_.received().back().body,
       R"({"endpoint":"cloud.getdbt.com","environment_id":"7","sync_every_minutes":60,"auth_token":"dbts_planted"})");
@@ -70,14 +65,12 @@ TEST_F(DbtCommands, SyncAndStatusSayHowOldTheTextsAre) {
 }
 
 TEST_F(DbtCommands, ImportSendsAFileInPieces) {
-  const auto file = std::filesystem::temp_directory_path() / ("kater-dbt-" + random_id() + ".json");
-  MUST(write_file(file, "0123456789", FileMode::only_owner));
+  const auto file = folder_.file("manifest.json", "0123456789");
   on(Method::post, "/dbt/imports", R"({"import_id":"i1","most_bytes_of_a_piece":4})", 201);
   on(Method::put, "/dbt/imports/i1", R"({"received":4})");
   on(Method::post, "/dbt/imports/i1/finish",
      R"({"kind":"manifest","project":"shop","schema_version":12,"generated_at":"","tables":1234,"relocated":0})");
-  EXPECT_THAT(run("dbt import " + file.string()), Holds(ExitCode::done));
-  std::filesystem::remove(file);
+  EXPECT_THAT(run("dbt import " + file), Holds(ExitCode::done));
   std::vector<std::string> pieces;
   for (const auto& request : http_.received()) {
     if (request.method == Method::put) pieces.push_back(request.query + " " + request.body);
@@ -96,6 +89,66 @@ TEST_F(DbtCommands, StatusListsWhatDidNotMatch) {
   EXPECT_THAT(run("dbt status"), Holds(ExitCode::done));
   for (const auto* part : {"1 tables matched, 1 did not", "model.shop.c", "a.b.d column old", "model.x.e, source.y.e"})
     EXPECT_NE(out_.str().find(part), std::string::npos) << out_.str();
+}
+
+TEST_F(DbtCommands, ConnectWithoutATokenKeepsTheOneThatIsSealed) {
+  const testing::Variable no_token{"DBT_CLOUD_TOKEN"};
+  on(Method::put, "/dbt/cloud", R"({"endpoint":"e","environment_id":"8","token_last_four":"nted"})");
+  EXPECT_THAT(printed("dbt connect --environment-id 8"),
+              HasSubstr("environment 8 at e, token …nted.\nNothing was read"));
+  EXPECT_EQ(sent(), R"({"environment_id":"8"})");
+}
+
+TEST_F(DbtCommands, ConnectTakesTheTokenFromAFileBeforeTheEnvironment) {
+  const testing::Variable other{"DBT_CLOUD_TOKEN", "dbts_other"};
+  on(Method::put, "/dbt/cloud", "{}");
+  printed("dbt connect --token-file " + folder_.file("token", "dbts_planted"), true);
+  EXPECT_EQ(sent(), R"({"auth_token":"dbts_planted"})");
+  EXPECT_THAT(refusal("dbt connect --token-file " + (folder_ / "missing").string(), Code::not_found),
+              HasSubstr("missing"));
+  EXPECT_EQ(http_.count(Method::put, "/api/v1/connections/c1/dbt/cloud"), 1U);
+}
+
+TEST_F(DbtCommands, TakeNoTokenOnTheCommandLineAndNoImpossibleTime) {
+  for (const std::string option : {"--token dbts", "--auth-token dbts", "--sync-every -1", "--sync-every 43201"}) {
+    EXPECT_THROW(run("dbt connect " + option), CLI::ParseError) << option;
+  }
+}
+
+TEST_F(DbtCommands, DisconnectSaysThatTheTokenIsDestroyed) {
+  on(Method::del, "/dbt/cloud", "{}");
+  EXPECT_EQ(printed("dbt disconnect"), "Destroyed its token, and forgot what it said.\n");
+}
+
+TEST_F(DbtCommands, ImportThatIsCutOffIsNeverFinished) {
+  on(Method::post, "/dbt/imports", R"({"import_id":"i1","most_bytes_of_a_piece":4})", 201);
+  on(Method::put, "/dbt/imports/i1", R"({"received":4})");
+  on(Method::put, "/dbt/imports/i1", R"({"detail":"The disk is full."})", 507);
+  const auto result = run("dbt import " + folder_.file("manifest.json", "0123456789"));
+  ASSERT_FALSE(result.has_value());
+  EXPECT_EQ(result.error().sentence(), "The disk is full.");
+  EXPECT_EQ(http_.count(Method::post, "/api/v1/connections/c1/dbt/imports/i1/finish"), 0U);
+}
+
+TEST_F(DbtCommands, ImportTellsMachinesOfEachFileAndATerminalHowFarItIs) {
+  on(Method::post, "/dbt/imports", R"({"import_id":"i1"})", 201);
+  on(Method::put, "/dbt/imports/i1", "{}");
+  on(Method::post, "/dbt/imports/i1/finish", R"({"kind":"manifest"})");
+  on(Method::post, "/dbt/imports/i1/finish", R"({"kind":"catalog"})");
+  const auto one = folder_.file("manifest.json", std::string(3 << 20, 'x')), two = folder_.file("catalog.json", "{}");
+  terminal_width_ = 80;
+  const auto imported = printed("dbt import " + one + " " + two, true);
+  EXPECT_EQ(imported,
+            R"({"imported":[{"kind":"manifest","file":")" + one + R"("},{"kind":"catalog","file":")" + two + "\"}]}\n");
+  EXPECT_THAT(progress_.str(), HasSubstr(": 3 MB"));
+}
+
+TEST_F(DbtCommands, LetNoNameInAProjectDriveTheTerminal) {
+  on(Method::get, "/dbt", R"({"projects":[{"name":"\u001b[2J"}],"cloud":{"failure":"\u001b[2J"},"unmatched_count":1,
+      "unmatched":[{"name":"\u001b[2J","unique_id":"\u001b[2J"}],"twice_count":1,
+      "unmatched_columns":[{"name":"\u001b[2J","column":"\u001b[2J"}],
+      "twice":[{"name":"\u001b[2J","by":[{"unique_id":"\u001b[2J"}]}]})");
+  EXPECT_THAT(printed("dbt status"), Not(HasSubstr("\x1b")));
 }
 
 }  // namespace

@@ -3,9 +3,12 @@
 namespace kater::app {
 namespace {
 
+using kater::testing::FailsWith;
 using kater::testing::Holds;
 using net::Method;
 using net::testing::json_reply;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 using KeyClientCommands = testing::ClientTest;
 
@@ -36,6 +39,36 @@ TEST_F(KeyClientCommands, RotateFailsWhereItDoesNotGoOn) {
   http_.on(Method::get, "/api/v1/keys", json_reply(200, json::serialize(stuck)));
   EXPECT_THAT(run("keys rotate --wait"), Holds(ExitCode::failed));
   EXPECT_NE(out_.str().find("The disk is full."), std::string::npos);
+}
+
+TEST_F(KeyClientCommands, RotateDoesNotWaitUnlessAskedTo) {
+  http_.on(Method::post, "/api/v1/keys/rotate", json_reply(202, rotating));
+  EXPECT_THAT(printed("keys rotate"), HasSubstr("A rotation goes on: 1 of 3 secrets."));
+  EXPECT_EQ(http_.count(Method::get, "/api/v1/keys"), 0U);
+}
+
+TEST_F(KeyClientCommands, RotateStopsWaitingWhenAskedTo) {
+  http_.on(Method::post, "/api/v1/keys/rotate", [this](const auto&) -> Result<net::Reply> {
+    stop_.request_stop();
+    return json_reply(202, rotating);
+  });
+  EXPECT_THAT(run("keys rotate --wait"), FailsWith(Code::cancelled));
+}
+
+TEST_F(KeyClientCommands, RotateDrawsHowFarItIsApartFromWhatItPrints) {
+  terminal_width_ = 80;
+  http_.on(Method::post, "/api/v1/keys/rotate", json_reply(202, rotating));
+  http_.on(Method::get, "/api/v1/keys", json_reply(200, rotated));
+  EXPECT_THAT(printed("keys rotate --wait"), Not(HasSubstr("of 3 secrets")));
+  EXPECT_THAT(progress_.str(), HasSubstr("1 of 3 secrets"));
+}
+
+TEST_F(KeyClientCommands, StatusIsWholeForMachinesAndPassesOnWhoMayNotSeeIt) {
+  http_.on(Method::get, "/api/v1/keys", json_reply(200, rotated));
+  EXPECT_THAT(printed("keys status", true), HasSubstr(R"("unopened":1)"));
+  http_.on(Method::get, "/api/v1/keys", json_reply(403, R"({"detail":"Only admins see the keys."})"));
+  printed("keys status");
+  EXPECT_EQ(refusal("keys status", Code::permission_denied), "Only admins see the keys.");
 }
 
 }  // namespace

@@ -8,10 +8,22 @@ using kater::testing::Holds;
 using net::Method;
 using net::testing::FakeHttp;
 using net::testing::json_reply;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
-using ProcessCommands = testing::ClientTest;
+class ProcessCommands : public testing::ClientTest {
+ protected:
+  // A run that is started, looked at as often as there are `views`, and then asks for what else goes on.
+  void a_run_goes_on_as(const std::vector<std::string>& views) {
+    on(Method::post, "/runs", R"({"run_id":"r1","connection_id":"c1","tables":1,"total":3,"ended":false})", 202);
+    for (const auto& view : views) http_.on(Method::get, "/api/v1/runs/r1", json_reply(200, view));
+    http_.on(Method::get, "/api/v1/jobs", json_reply(200, R"({"jobs":[]})"));
+  }
+};
+
+constexpr auto three_done = R"({"run_id":"r1","connection_id":"c1","tables":1,"total":3,"completed":3,"ended":true})";
 
 TEST_F(ProcessCommands, ProcessWaitsForTheEndAndTellsOfFailedTables) {
   on(Method::post, "/runs", R"({"run_id":"r1","tables":1,"total":3,"queued":3,"ended":false})", 202);
@@ -109,6 +121,55 @@ TEST_F(ProcessCommands, PrintTheWholeAnswerAsJsonForMachines) {
   on(Method::get, "/overview", R"({"known":46,"selected":40})");
   EXPECT_THAT(run("overview", true), Holds(ExitCode::done));
   EXPECT_EQ(out_.str(), "{\"known\":46,\"selected\":40}\n");
+}
+
+TEST_F(ProcessCommands, ProcessDrawsItsBarApartFromWhatItPrints) {
+  terminal_width_ = 80;
+  a_run_goes_on_as({three_done});
+  EXPECT_EQ(printed("process --wait"), "Processed 1 tables: 3 of 3 jobs done, 0 skipped, 0 failed, 0 statements.\n");
+  EXPECT_THAT(progress_.str(), AllOf(HasSubstr("  0%  0/3 jobs"), HasSubstr("100%  3/3 jobs")));
+}
+
+TEST_F(ProcessCommands, ProcessSaysThatItLostTheServerWhileItWaited) {
+  on(Method::post, "/runs", R"({"run_id":"r1","total":3,"ended":false})", 202);
+  http_.on(Method::get, "/api/v1/runs/r1", refuse(Code::unavailable, "Nobody answers there."));
+  EXPECT_EQ(refusal("process --wait", Code::unavailable), "Nobody answers there.");
+}
+
+TEST_F(ProcessCommands, ProcessCountsAFailureForMachinesByItsExitCode) {
+  on(Method::post, "/runs", R"({"run_id":"r1","total":3,"failed":1,"ended":true})", 202);
+  EXPECT_THAT(run("process", true), Holds(ExitCode::some_tables_failed));
+  EXPECT_THAT(out_.str(), HasSubstr("\"failed\":1"));
+  out_.str("");
+  EXPECT_THAT(run("process"), Holds(ExitCode::some_tables_failed));
+  EXPECT_THAT(out_.str(), HasSubstr("`kater jobs list --state failed` says why.\n"));
+}
+
+TEST_F(ProcessCommands, PreviewCannotBeWaitedForAndIsWholeForMachines) {
+  EXPECT_THROW(run("process --preview --wait"), CLI::ParseError);
+  on(Method::get, "/runs/preview", R"({"tables":2,"skipped":63})");
+  EXPECT_EQ(printed("process --preview", true), "{\"tables\":2,\"skipped\":63}\n");
+  EXPECT_EQ(http_.count(Method::post, std::string{testing::path_of_connection} + "/runs"), 0U);
+}
+
+TEST_F(ProcessCommands, JobsListTakesNoStateOrCountThatIsNone) {
+  for (const std::string option : {"--state broken", "--most 0", "--most 10001", "--stat failed"}) {
+    EXPECT_THROW(run("jobs list " + option), CLI::ParseError) << option;
+  }
+  on(Method::get, "/runs/latest", R"({"detail":"There was no run yet."})", 404);
+  EXPECT_EQ(refusal("jobs list --most 7", Code::not_found), "There was no run yet.");
+}
+
+TEST_F(ProcessCommands, JobsListLetsNoCauseDriveTheTerminal) {
+  on(Method::get, "/runs/latest", R"({"run_id":"r1"})");
+  http_.on(Method::get, "/api/v1/jobs",
+           json_reply(200, R"({"jobs":[{"name":"a\u001b[2J","state":"failed","cause":"b\u001b[2J"}]})"));
+  EXPECT_THAT(printed("jobs list"), AllOf(HasSubstr("a·[2J"), HasSubstr("b·[2J"), Not(HasSubstr("\x1b"))));
+}
+
+TEST_F(ProcessCommands, OverviewCountsInWordsAndFigures) {
+  on(Method::get, "/overview", R"({"known":1234567,"selected":40,"paused":null})");
+  EXPECT_EQ(printed("overview"), "known           1,234,567\nselected               40\n");
 }
 
 }  // namespace

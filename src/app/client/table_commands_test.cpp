@@ -3,8 +3,12 @@
 namespace kater::app {
 namespace {
 
+using kater::testing::FailsWith;
 using kater::testing::Holds;
 using net::Method;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 using TableCommands = testing::ClientTest;
 
@@ -19,6 +23,36 @@ TEST_F(TableCommands, ShowPrintsFiguresSamplesAndAuthors) {
   EXPECT_NE(out_.str().find("1 … 9"), std::string::npos);
   EXPECT_NE(out_.str().find("Oslo, Rome"), std::string::npos);
   EXPECT_NE(out_.str().find("The city. (rule)"), std::string::npos);
+}
+
+TEST_F(TableCommands, ListSaysWhatWasFoundAndADashWhereNothingWas) {
+  on(Method::get, "/tables", R"({"tables":[
+      {"name":"c.s.orders","kind":"table","row_count":1234567,"columns":12,"sampled_columns":3,
+       "description":{"text":"All orders.","author":"person"}},
+      {"name":"c.s.new","kind":"view","row_count":null,"columns":null}]})");
+  EXPECT_EQ(printed("table list"),
+            "TABLE       KIND   ROWS       COLUMNS  SAMPLED  DESCRIPTION\n"
+            "c.s.orders  table  1,234,567  12       3        All orders. (person)\n"
+            "c.s.new     view   –          –        –\n");
+}
+
+TEST_F(TableCommands, ShowPassesOnThatThereIsNoSuchTable) {
+  on(Method::get, "/tables/a/b/c", R"({"detail":"There is no selected table a.b.c."})", 404);
+  EXPECT_EQ(refusal("table show a.b.c", Code::not_found), "There is no selected table a.b.c.");
+}
+
+TEST_F(TableCommands, ShowRefusesWhatIsNoNameOfATableAndAsksNothing) {
+  for (const std::string name : {"orders", "s.orders", "a.b.c.d", "'a.b.`c'"}) {
+    EXPECT_THAT(run("table show " + name), FailsWith(Code::invalid_argument)) << name;
+  }
+  EXPECT_TRUE(http_.received().empty());
+}
+
+TEST_F(TableCommands, LetNoValueDriveTheTerminal) {
+  on(Method::get, "/tables/a/b/c", R"({"name":"a.b.c\u001b[2J","description":{"text":"\u001b[2J"},
+      "columns":[{"name":"x\u001b[2J","type":"\u001b[2J","samples":["\u001b[2J"],"description":{"text":"\u001b[2J"}},
+                 {"name":"y","min":"\u001b[2J","max":"\u001b[2J"}]})");
+  EXPECT_THAT(printed("table show a.b.c"), AllOf(HasSubstr("x·[2J"), Not(HasSubstr("\x1b"))));
 }
 
 }  // namespace

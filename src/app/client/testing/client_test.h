@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/client/commands.h"
+#include "app/testing/temporary_folder.h"
 #include "base/testing/result_matchers.h"
 #include "net/testing/fake_http.h"
 
@@ -13,12 +14,13 @@ namespace kater::app::testing {
 
 constexpr auto path_of_connection = "/api/v1/connections/c1";
 
-// There is one connection, `demo`, whose token ends with `cret`.
+// There is one connection, `demo`, unless `connections_` says something else.
 class ClientTest : public ::testing::Test {
  protected:
   ClientTest() {
-    constexpr auto one_connection = R"({"connections":[{"id":"c1","name":"demo","token_last_four":"cret"}]})";
-    http_.on(net::Method::get, "/api/v1/connections", net::testing::json_reply(200, one_connection));
+    http_.on(net::Method::get, "/api/v1/connections", [this](const auto&) -> Result<net::Reply> {
+      return net::testing::json_reply(200, R"({"connections":[)" + connections_ + "]}");
+    });
   }
 
   // One line as somebody types it, after `kater`; CLI::ParseError where the parser refuses it. What is printed is in
@@ -54,6 +56,11 @@ class ClientTest : public ::testing::Test {
     http_.on(method, path_of_connection + path, net::testing::json_reply(status, body));
   }
 
+  // The body of the last request.
+  std::string sent() const { return http_.received().back().body; }
+
+  std::string connections_ = R"({"id":"c1","name":"demo","token_last_four":"cret"})";
+  const TemporaryFolder folder_;
   net::testing::FakeHttp http_;
   ApiClient api_{http_, "https://kater.example", Secret{"kater_token"}};
   std::ostringstream out_, progress_;
