@@ -69,7 +69,8 @@ Result<ExitCode> refresh(const ClientContext& context, const CatalogOptions& opt
   }
   for (std::size_t i = 0; !whole && i < unread->size(); ++i) {
     const auto& part = (*unread)[i].as_object();
-    context.output.out << fmt::format("! {}: {}\n", printable(name_of_part(part)), json::text_or(part, "cause"));
+    context.output.out << fmt::format("! {}: {}\n", printable(name_of_part(part)),
+                                      printable(json::text_or(part, "cause")));
   }
   context.output.out << fmt::format("{} tables and views are known.\n",
                                     grouped(json::integer_or(difference, "tables")));

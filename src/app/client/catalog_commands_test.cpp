@@ -61,6 +61,13 @@ TEST_F(CatalogCommands, RefreshThatMissedAPartSaysSoToMachinesByItsExitCode) {
   EXPECT_EQ(out_.str(), "{\"unread\":[{\"catalog\":\"x\"}]}\n");
 }
 
+TEST_F(CatalogCommands, RefreshLetsNothingThatItReadDriveTheTerminal) {
+  on(Method::post, "/catalog/refresh", R"({"appeared":[{"name":"a\u001b[2J"}],"gone":[{"name":"b\u001b[2J"}],
+      "unread":[{"catalog":"x\u001b[2J","cause":"No\u001b[2J"}],"tables":1})");
+  EXPECT_THAT(run("catalog refresh"), Holds(ExitCode::failed));
+  EXPECT_THAT(out_.str(), AllOf(HasSubstr("+ a·[2J"), HasSubstr("! x·[2J: No·[2J"), Not(HasSubstr("\x1b"))));
+}
+
 TEST_F(CatalogCommands, SelectNothingUnlessItIsSaidWhat) {
   EXPECT_THROW(run("catalog select"), CLI::ParseError);
   EXPECT_THROW(run("catalog unselect"), CLI::ParseError);

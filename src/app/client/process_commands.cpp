@@ -57,8 +57,9 @@ void draw(const Output& output, const json::object& run, steady_clock::time_poin
   if (output.terminal_width == 0) return;
   const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - started);
   const auto* paused = json::object_at(run, "paused");
-  const auto line = paused == nullptr ? progress_line(counts_of(run), elapsed, output.terminal_width - 1)
-                                      : cut_to("Paused: " + json::text_or(*paused, "cause"), output.terminal_width - 1);
+  const auto line = paused == nullptr
+                        ? progress_line(counts_of(run), elapsed, output.terminal_width - 1)
+                        : cut_to("Paused: " + printable(json::text_or(*paused, "cause")), output.terminal_width - 1);
   output.progress << "\r\x1b[K" << line << std::flush;
 }
 
@@ -69,7 +70,7 @@ Result<json::object> wait_for_end(const ClientContext& context, json::object run
   while (!json::bool_or(run, "ended")) {
     draw(context.output, run, started);
     if (const auto* paused = json::object_at(run, "paused"); paused != nullptr && context.output.terminal_width == 0) {
-      const auto cause = json::text_or(*paused, "cause");
+      const auto cause = printable(json::text_or(*paused, "cause"));
       if (cause != last_cause) context.output.progress << "Paused: " << cause << '\n';
       last_cause = cause;
     }

@@ -130,6 +130,20 @@ TEST_F(ProcessCommands, ProcessDrawsItsBarApartFromWhatItPrints) {
   EXPECT_THAT(progress_.str(), AllOf(HasSubstr("  0%  0/3 jobs"), HasSubstr("100%  3/3 jobs")));
 }
 
+TEST_F(ProcessCommands, ProcessSaysOnceWhyItRestsAndDrivesNoTerminalByIt) {
+  const auto* const resting = R"({"run_id":"r1","total":3,"ended":false,"paused":{"cause":"Stopped.\u001b[2J"}})";
+  a_run_goes_on_as({resting, resting, three_done});
+  printed("process --wait");
+  EXPECT_EQ(progress_.str(), "Paused: Stopped.·[2J\n");
+}
+
+TEST_F(ProcessCommands, ProcessShowsOnTheTerminalWhyItRests) {
+  terminal_width_ = 40;
+  a_run_goes_on_as({R"({"run_id":"r1","total":3,"ended":false,"paused":{"cause":"Stopped.\u001b[2J"}})", three_done});
+  printed("process --wait");
+  EXPECT_THAT(progress_.str(), AllOf(HasSubstr("Paused: Stopped.·[2J"), Not(HasSubstr("Stopped.\x1b"))));
+}
+
 TEST_F(ProcessCommands, ProcessSaysThatItLostTheServerWhileItWaited) {
   on(Method::post, "/runs", R"({"run_id":"r1","total":3,"ended":false})", 202);
   http_.on(Method::get, "/api/v1/runs/r1", refuse(Code::unavailable, "Nobody answers there."));
