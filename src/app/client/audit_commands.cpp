@@ -36,7 +36,7 @@ Result<ExitCode> list(const ClientContext& context, const AuditOptions& options)
     const auto actor = json::text_or(entry, "actor");
     table.add({grouped(json::integer_or(entry, "number")), json::text_or(entry, "at").substr(0, 19),
                printable(actor.empty() ? json::text_or(entry, "actor_kind") : actor), json::text_or(entry, "action"),
-               cut_to(printable(json::text_or(entry, "subject")), 48), json::text_or(entry, "outcome"),
+               printable(json::text_or(entry, "subject")), json::text_or(entry, "outcome"),
                printable(json::text_or(entry, "address"))});
   }
   context.output.out << table.text(context.output.terminal_width);

@@ -82,6 +82,14 @@ TEST_F(AuditCommands, ListLetsNobodyDriveTheTerminalByANameOrAnAddress) {
   EXPECT_THAT(printed("audit list"), AllOf(HasSubstr("·[2Jada"), Not(HasSubstr("\x1b"))));
 }
 
+TEST_F(AuditCommands, ListCutsALongSubjectOnATerminalOnly) {
+  const std::string subject(59, 's');
+  http_.on(Method::get, "/api/v1/audit", json_reply(200, R"({"entries":[{"subject":")" + subject + "\"}]}"));
+  EXPECT_THAT(printed("audit list"), HasSubstr(subject));
+  terminal_width_ = 80;
+  EXPECT_THAT(printed("audit list"), Not(HasSubstr(subject)));
+}
+
 TEST_F(AuditCommands, ExportAsksForMoreWhereAPageIsFull) {
   const auto all = lines(10'002);
   const auto second = all.find("\n{\"number\":10001,") + 1;

@@ -45,7 +45,7 @@ Result<ExitCode> list(const ClientContext& context, const TableOptions& options)
       const auto number = json::integer_at(table, field);
       return number ? grouped(*number) : std::string{"–"};
     };
-    tables.add({cut_to(printable(json::text_or(table, "name")), 48), json::text_or(table, "kind"), count("row_count"),
+    tables.add({printable(json::text_or(table, "name")), json::text_or(table, "kind"), count("row_count"),
                 count("columns"), count("sampled_columns"), description_of(table)});
   }
   context.output.out << tables.text(context.output.terminal_width);

@@ -36,6 +36,14 @@ TEST_F(TableCommands, ListSaysWhatWasFoundAndADashWhereNothingWas) {
             "c.s.new     view   –          –        –\n");
 }
 
+TEST_F(TableCommands, ListCutsALongNameOnATerminalOnly) {
+  const std::string name = "production_catalog.customer_analytics.monthly_active_users_by_region";
+  on(Method::get, "/tables", R"({"tables":[{"name":")" + name + R"(","kind":"table"}]})");
+  EXPECT_THAT(printed("table list"), HasSubstr(name)) << "a program may read it";
+  terminal_width_ = 80;
+  EXPECT_THAT(printed("table list"), AllOf(HasSubstr("production_catalog.customer_"), Not(HasSubstr("region"))));
+}
+
 TEST_F(TableCommands, ShowPassesOnThatThereIsNoSuchTable) {
   on(Method::get, "/tables/a/b/c", R"({"detail":"There is no selected table a.b.c."})", 404);
   EXPECT_EQ(refusal("table show a.b.c", Code::not_found), "There is no selected table a.b.c.");
