@@ -3,10 +3,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 
 #include "app/client/commands.h"
+#include "base/file.h"
 #include "net/http.h"
 #include "store/audit_chain.h"
 
@@ -63,16 +65,38 @@ Result<store::AuditChain> each_line(const ClientContext& context, std::ostream* 
   }
 }
 
+// Whether nothing that is there would be lost before the new one is whole: a file is written beside, and then gets its
+// name; into anything else, such as a pipe, it goes as it comes.
+bool takes_the_name_later(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto status = std::filesystem::symlink_status(file, error);
+  return std::filesystem::is_regular_file(status) || !std::filesystem::exists(status);
+}
+
+Result<store::AuditChain> write_lines(const ClientContext& context, const std::string& name) {
+  std::ofstream file{name, std::ios::binary | std::ios::trunc};
+  if (!file) return refuse(Code::invalid_argument, fmt::format("`{}` cannot be written.", name));
+  auto chain = TRY(each_line(context, &file));
+  if (!file.flush()) return refuse(Code::resource_exhausted, fmt::format("`{}` was not written whole.", name));
+  return chain;
+}
+
 Result<ExitCode> export_lines(const ClientContext& context, const AuditOptions& options) {
   if (options.file.empty()) {
     TRY(each_line(context, &context.output.out));
     return ExitCode::done;
   }
-  std::ofstream file{options.file, std::ios::binary | std::ios::trunc};
-  if (!file) return refuse(Code::invalid_argument, fmt::format("`{}` cannot be written.", options.file));
-  const auto chain = TRY(each_line(context, &file));
-  if (!file.flush()) return refuse(Code::resource_exhausted, fmt::format("`{}` was not written whole.", options.file));
-  context.output.progress << fmt::format("{} entries; the last hash is {}.\n", grouped(chain.entries()), chain.hash());
+  const bool is_beside = takes_the_name_later(options.file);
+  const auto written = is_beside ? options.file + ".part" : options.file;
+  const auto chain = write_lines(context, written);
+  if (!chain.has_value()) {
+    std::error_code error;
+    if (is_beside) std::filesystem::remove(written, error);
+    return chain.error();
+  }
+  if (is_beside) TRY(move_file(written, options.file));
+  context.output.progress << fmt::format("{} entries; the last hash is {}.\n", grouped(chain->entries()),
+                                         chain->hash());
   return ExitCode::done;
 }
 

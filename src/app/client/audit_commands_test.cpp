@@ -100,6 +100,23 @@ TEST_F(AuditCommands, ExportAsksForMoreWhereAPageIsFull) {
   EXPECT_EQ(http_.received().back().query, "after=10000");
 }
 
+TEST_F(AuditCommands, ExportLeavesTheOneFromBeforeUntilAllOfTheNewOneIsThere) {
+  const auto name = folder_.file("log", "what proves something");
+  server_exports(lines(2) + lines(1));
+  http_.on(Method::get, "/api/v1/audit/export", refuse(Code::unavailable, "Gone."));
+  EXPECT_THAT(run("audit export -o " + name), FailsWith(Code::corrupt));
+  EXPECT_THAT(run("audit export -o " + name), FailsWith(Code::unavailable));
+  EXPECT_THAT(read_file(name), Holds("what proves something"));
+  const auto files = std::filesystem::directory_iterator{folder_.path()};
+  EXPECT_EQ(std::distance(begin(files), end(files)), 1) << "no half of one is left";
+}
+
+TEST_F(AuditCommands, ExportWritesIntoAPipeAsItComes) {
+  server_exports(lines(1));
+  EXPECT_THAT(run("audit export -o /dev/null"), Holds(ExitCode::done));
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+}
+
 TEST_F(AuditCommands, ExportNamesAFileThatCannotBeWritten) {
   const auto name = (folder_ / "no folder" / "log").string();
   EXPECT_THAT(refusal("audit export -o '" + name + "'", Code::invalid_argument), HasSubstr(name));
