@@ -48,8 +48,8 @@ Result<std::string> id_of(const ClientContext& context, const std::string& path,
                           const std::string& wanted) {
   const auto answer = TRY(context.api.get(path, context.stop));
   std::vector<std::string> found;
-  for (const auto& value : *json::array_at(answer, field)) {
-    if (is_called(value.as_object(), wanted)) found.push_back(json::text_or(value.as_object(), "id"));
+  for (const json::object& thing : json::objects_at(answer, field)) {
+    if (is_called(thing, wanted)) found.push_back(json::text_or(thing, "id"));
   }
   if (found.size() == 1) return found.front();
   return refuse(found.empty() ? Code::not_found : Code::conflict,
@@ -72,10 +72,10 @@ std::string when(const json::object& token, const char* field, const char* other
   return json::text_or(token, field, otherwise).substr(0, 16);
 }
 
-void print_list(std::ostream& out, std::size_t width, const json::array& tokens) {
+// Of an object with the list `tokens`, as the API answers it.
+void print_list(std::ostream& out, std::size_t width, const json::object& answer) {
   TextTable table{{"NAME", "MAY", "ENDS IN", "CREATED BY", "LAST USED", "EXPIRES", "ID"}};
-  for (const auto& value : tokens) {
-    const auto& token = value.as_object();
+  for (const json::object& token : json::objects_at(answer, "tokens")) {
     const auto* persona = json::object_at(token, "persona");
     table.add(
         {printable(json::text_or(token, "name")),
@@ -89,7 +89,7 @@ void print_list(std::ostream& out, std::size_t width, const json::array& tokens)
 Result<ExitCode> list_by_api(const ClientContext& context) {
   const auto answer = TRY(context.api.get("/api/v1/tokens", context.stop));
   if (!context.output.print_json(answer)) {
-    print_list(context.output.out, context.output.terminal_width, *json::array_at(answer, "tokens"));
+    print_list(context.output.out, context.output.terminal_width, answer);
   }
   return ExitCode::done;
 }
@@ -157,10 +157,11 @@ Result<ExitCode> list_here(const TokenOptions& options, bool json, std::stop_tok
   const auto data = TRY(DataFolder::open(options.settings, std::move(stop)));
   json::array tokens;
   for (const auto& token : TRY(data->store().tokens().list())) tokens.push_back(view_of(token));
+  const json::object listed{{"tokens", std::move(tokens)}};
   if (json) {
-    std::cout << json::serialize(json::object{{"tokens", std::move(tokens)}}) << '\n';
+    std::cout << json::serialize(listed) << '\n';
   } else {
-    print_list(std::cout, 0, tokens);
+    print_list(std::cout, 0, listed);
   }
   return ExitCode::done;
 }

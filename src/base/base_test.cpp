@@ -73,6 +73,16 @@ TEST(Json, ReadsFieldsOfWhateverTypeDatabricksWroteThem) {
   EXPECT_EQ(json::text_at(object, "absent"), std::nullopt);
 }
 
+TEST(Json, HandsOutTheObjectsOfAListAndNothingElse) {
+  const auto document = MUST(json::parse(R"({"list":[{"a":1},null,"text",{"a":2}],"none":null,"one":{"a":3}})"));
+  std::vector<std::int64_t> found;
+  for (const json::object& entry : json::objects_at(document.as_object(), "list"))
+    found.push_back(json::integer_or(entry, "a"));
+  EXPECT_EQ(found, (std::vector<std::int64_t>{1, 2}));
+  for (const auto* field : {"none", "one", "absent"})
+    EXPECT_TRUE(json::objects_at(document.as_object(), field).empty()) << field;
+}
+
 TEST(Json, SaysWhereADocumentBrokeButNotWhatItHolds) {
   const auto result = json::parse(R"({"token":"planted)", "the reply");
   ASSERT_THAT(result, FailsWith(Code::corrupt));

@@ -36,6 +36,16 @@ const array* array_at(const object& from, std::string_view field) {
   return found != nullptr ? found->if_array() : nullptr;
 }
 
+std::vector<std::reference_wrapper<const object>> objects_at(const object& from, std::string_view field) {
+  std::vector<std::reference_wrapper<const object>> objects;
+  const array* list = array_at(from, field);
+  if (list == nullptr) return objects;
+  for (const auto& entry : *list) {
+    if (const auto* one = entry.if_object()) objects.push_back(*one);
+  }
+  return objects;
+}
+
 std::optional<std::string> text_at(const object& from, std::string_view field) {
   const value* found = find(from, field);
   if (found == nullptr) return std::nullopt;

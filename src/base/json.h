@@ -6,9 +6,11 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -26,6 +28,8 @@ Result<value> parse(std::string_view text, std::string_view what = "the JSON doc
 // other way round: Databricks does both.
 const object* object_at(const object& from, std::string_view field);
 const array* array_at(const object& from, std::string_view field);
+// The objects of a list, which live as long as `from`; none where there is no list. What is no object is passed over.
+std::vector<std::reference_wrapper<const object>> objects_at(const object& from, std::string_view field);
 std::optional<std::string> text_at(const object& from, std::string_view field);
 std::optional<std::int64_t> integer_at(const object& from, std::string_view field);
 std::optional<bool> bool_at(const object& from, std::string_view field);

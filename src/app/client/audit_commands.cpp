@@ -33,8 +33,7 @@ Result<ExitCode> list(const ClientContext& context, const AuditOptions& options)
   const auto answer = TRY(context.api.get(path, context.stop));
   if (context.output.print_json(answer)) return ExitCode::done;
   TextTable table{{"NUMBER", "AT", "WHO", "WHAT", "TO", "OUTCOME", "FROM"}};
-  for (const auto& value : *json::array_at(answer, "entries")) {
-    const auto& entry = value.as_object();
+  for (const json::object& entry : json::objects_at(answer, "entries")) {
     const auto actor = json::text_or(entry, "actor");
     table.add({grouped(json::integer_or(entry, "number")), json::text_or(entry, "at").substr(0, 19),
                printable(actor.empty() ? json::text_or(entry, "actor_kind") : actor), json::text_or(entry, "action"),

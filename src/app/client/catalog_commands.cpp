@@ -28,8 +28,7 @@ std::string line_of(const json::object& table) {
 // A schema and its tables; empty where there is none to show.
 std::string lines_of(const json::object& schema, const CatalogOptions& options) {
   std::string lines;
-  for (const auto& value : *json::array_at(schema, "tables")) {
-    const auto& table = value.as_object();
+  for (const json::object& table : json::objects_at(schema, "tables")) {
     if (!options.only_selected || json::bool_or(table, "selected")) lines += line_of(table);
   }
   return lines.empty() ? lines : "  " + printable(json::text_or(schema, "schema")) + "\n" + lines;
@@ -39,10 +38,9 @@ Result<ExitCode> tree(const ClientContext& context, const CatalogOptions& option
   const auto path = TRY(connection_path(context, options.connection));
   const auto catalog = TRY(context.api.get(path + "/catalog", context.stop));
   if (context.output.print_json(catalog)) return ExitCode::done;
-  for (const auto& value : *json::array_at(catalog, "catalogs")) {
-    const auto& node = value.as_object();
+  for (const json::object& node : json::objects_at(catalog, "catalogs")) {
     std::string beneath;
-    for (const auto& schema : *json::array_at(node, "schemas")) beneath += lines_of(schema.as_object(), options);
+    for (const json::object& schema : json::objects_at(node, "schemas")) beneath += lines_of(schema, options);
     if (!beneath.empty()) context.output.out << printable(json::text_or(node, "catalog")) << '\n' << beneath;
   }
   return ExitCode::done;
@@ -57,18 +55,14 @@ Result<ExitCode> refresh(const ClientContext& context, const CatalogOptions& opt
   const auto path = TRY(connection_path(context, options.connection));
   const auto difference = TRY(context.api.post(path + "/catalog/refresh",
                                                json::object{{"hive_metastore", options.hive_metastore}}, context.stop));
-  const auto* unread = json::array_at(difference, "unread");
-  const bool whole = unread == nullptr || unread->empty();
+  const auto unread = json::objects_at(difference, "unread");
+  const bool whole = unread.empty();
   if (context.output.print_json(difference)) return whole ? ExitCode::done : ExitCode::failed;
   for (const auto* change : {"appeared", "gone"}) {
-    const auto* tables = json::array_at(difference, change);
-    for (const auto& table : *tables) {
-      context.output.out << (change[0] == 'a' ? "+ " : "- ") << printable(json::text_or(table.as_object(), "name"))
-                         << '\n';
-    }
+    for (const json::object& table : json::objects_at(difference, change))
+      context.output.out << (change[0] == 'a' ? "+ " : "- ") << printable(json::text_or(table, "name")) << '\n';
   }
-  for (std::size_t i = 0; !whole && i < unread->size(); ++i) {
-    const auto& part = (*unread)[i].as_object();
+  for (const json::object& part : unread) {
     context.output.out << fmt::format("! {}: {}\n", printable(name_of_part(part)),
                                       printable(json::text_or(part, "cause")));
   }

@@ -96,8 +96,7 @@ Result<ExitCode> list(const ClientContext& context) {
   const auto answer = TRY(context.api.get("/api/v1/connections", context.stop));
   if (context.output.print_json(answer)) return ExitCode::done;
   TextTable table{{"NAME", "WAREHOUSE DOMAIN", "WAREHOUSE ID", "TOKEN", "NAMES READ", "TROUBLE"}};
-  for (const auto& value : *json::array_at(answer, "connections")) {
-    const auto& connection = value.as_object();
+  for (const json::object& connection : json::objects_at(answer, "connections")) {
     table.add({printable(json::text_or(connection, "name")), json::text_or(connection, "warehouse_domain"),
                json::text_or(connection, "warehouse_id"), "…" + json::text_or(connection, "token_last_four"),
                json::text_or(connection, "names_read_at", "never"), printable(json::text_or(connection, "disabled"))});
@@ -171,10 +170,7 @@ Result<Secret> secret_from(const std::string& file, const char* variable) {
 }
 
 void print_steps(const Output& output, const json::object& tested) {
-  const auto* steps = json::array_at(tested, "steps");
-  if (steps == nullptr) return;
-  for (const auto& value : *steps) {
-    const auto& step = value.as_object();
+  for (const json::object& step : json::objects_at(tested, "steps")) {
     const auto state = json::text_or(step, "state");
     const auto sign = state == "ok" ? "✓" : state == "skipped" ? "–" : "✗";
     const auto took = json::integer_at(step, "milliseconds");
@@ -185,16 +181,18 @@ void print_steps(const Output& output, const json::object& tested) {
 
 Result<std::string> connection_path(const ClientContext& context, const std::string& name) {
   const auto answer = TRY(context.api.get("/api/v1/connections", context.stop));
-  const auto* connections = json::array_at(answer, "connections");
-  if (connections == nullptr || connections->empty()) {
+  if (json::array_at(answer, "connections") == nullptr) {
+    return refuse(Code::corrupt, "What answers is no Kater, or one of another version. Check KATER_URL.");
+  }
+  const auto connections = json::objects_at(answer, "connections");
+  if (connections.empty()) {
     return refuse(Code::not_found, "There is no connection yet. Make one by `kater connection add`.");
   }
   std::string names;
-  for (const auto& value : *connections) {
-    const auto& connection = value.as_object();
+  for (const json::object& connection : connections) {
     const auto its_name = json::text_or(connection, "name");
     const auto id = json::text_or(connection, "id");
-    const bool only_one = name.empty() && connections->size() == 1;
+    const bool only_one = name.empty() && connections.size() == 1;
     if (only_one || its_name == name || id == name) return "/api/v1/connections/" + id;
     names += (names.empty() ? "" : ", ") + its_name;
   }

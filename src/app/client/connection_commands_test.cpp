@@ -9,6 +9,7 @@ namespace {
 using kater::testing::FailsWith;
 using kater::testing::Holds;
 using net::Method;
+using net::testing::FakeHttp;
 using net::testing::json_reply;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
@@ -195,6 +196,17 @@ TEST_F(ConnectionCommands, LetNoNameDriveTheTerminal) {
   EXPECT_THAT(printed("connection list"), AllOf(HasSubstr("a·[31mred"), Not(HasSubstr("\x1b"))));
   on(Method::get, "", R"({"name":"a\u001b[31mred"})");
   EXPECT_THAT(printed("connection show"), Not(HasSubstr("\x1b")));
+}
+
+TEST_F(ConnectionCommands, AndAllOthersSayWhenWhatAnswersIsNoKater) {
+  FakeHttp stranger;
+  stranger.otherwise([](const FakeHttp::Received&) -> Result<net::Reply> { return json_reply(200, "{}"); });
+  for (const auto* line : {"connection show", "catalog tree", "catalog refresh", "process", "jobs list", "overview",
+                           "table list", "table show a.b.c", "dbt status", "review list", "describe a.b.c"}) {
+    const auto result = run_against(stranger, line);
+    ASSERT_THAT(result, FailsWith(Code::corrupt)) << line;
+    EXPECT_THAT(result.error().sentence(), HasSubstr("KATER_URL")) << line;
+  }
 }
 
 }  // namespace

@@ -87,8 +87,11 @@ Result<json::object> cloud_body(const DbtOptions& options) {
 }
 
 void print_cloud(const Output& output, const json::object& cloud) {
-  for (const auto& note : json::array_at(cloud, "understood") ? *json::array_at(cloud, "understood") : json::array{})
-    output.out << printable(std::string{note.as_string()}) << '\n';
+  if (const auto* notes = json::array_at(cloud, "understood"); notes != nullptr) {
+    for (const auto& note : *notes) {
+      if (const auto* text = note.if_string()) output.out << printable(*text) << '\n';
+    }
+  }
   output.out << fmt::format("dbt Cloud: environment {} at {}, token …{}.\n", json::text_or(cloud, "environment_id"),
                             json::text_or(cloud, "endpoint"), json::text_or(cloud, "token_last_four"));
   const auto synced = json::text_or(cloud, "synced_at");
@@ -133,23 +136,21 @@ Result<ExitCode> disconnect_cloud(const ClientContext& context, const DbtOptions
 
 void print_unmatched(const Output& output, const json::object& status) {
   TextTable table{{"NOT FOUND IN KATER", "MODEL"}};
-  for (const auto& value : *json::array_at(status, "unmatched"))
-    table.add({printable(json::text_or(value.as_object(), "name")),
-               printable(json::text_or(value.as_object(), "unique_id"))});
-  for (const auto& value : *json::array_at(status, "unmatched_columns"))
-    table.add({printable(json::text_or(value.as_object(), "name")) + " column " +
-                   printable(json::text_or(value.as_object(), "column")),
-               printable(json::text_or(value.as_object(), "unique_id"))});
+  for (const json::object& one : json::objects_at(status, "unmatched"))
+    table.add({printable(json::text_or(one, "name")), printable(json::text_or(one, "unique_id"))});
+  for (const json::object& one : json::objects_at(status, "unmatched_columns"))
+    table.add({printable(json::text_or(one, "name")) + " column " + printable(json::text_or(one, "column")),
+               printable(json::text_or(one, "unique_id"))});
   output.out << '\n' << table.text(output.terminal_width);
 }
 
 void print_twice(const Output& output, const json::object& status) {
   TextTable table{{"SAID BY SEVERAL", "MODELS"}};
-  for (const auto& value : *json::array_at(status, "twice")) {
+  for (const json::object& one : json::objects_at(status, "twice")) {
     std::string models;
-    for (const auto& by : *json::array_at(value.as_object(), "by"))
-      models += (models.empty() ? "" : ", ") + printable(json::text_or(by.as_object(), "unique_id"));
-    table.add({printable(json::text_or(value.as_object(), "name")), models});
+    for (const json::object& by : json::objects_at(one, "by"))
+      models += (models.empty() ? "" : ", ") + printable(json::text_or(by, "unique_id"));
+    table.add({printable(json::text_or(one, "name")), models});
   }
   output.out << '\n' << table.text(output.terminal_width);
 }
@@ -159,8 +160,7 @@ Result<ExitCode> status(const ClientContext& context, const DbtOptions& options)
   const auto status = TRY(context.api.get(path + "/dbt", context.stop));
   if (context.output.print_json(status)) return ExitCode::done;
   TextTable projects{{"PROJECT", "FROM", "VERSION", "TABLES", "READ AT"}};
-  for (const auto& value : *json::array_at(status, "projects")) {
-    const auto& project = value.as_object();
+  for (const json::object& project : json::objects_at(status, "projects")) {
     projects.add({printable(json::text_or(project, "name")), json::text_or(project, "origin"),
                   json::text_or(project, "schema_version"), grouped(json::integer_or(project, "tables")),
                   json::text_or(project, "read_at")});
@@ -171,7 +171,7 @@ Result<ExitCode> status(const ClientContext& context, const DbtOptions& options)
   const auto unmatched = json::integer_or(status, "unmatched_count");
   output.out << fmt::format("\n{} tables matched, {} did not.\n", grouped(json::integer_or(status, "matched")),
                             grouped(unmatched));
-  if (unmatched > 0 || !json::array_at(status, "unmatched_columns")->empty()) print_unmatched(output, status);
+  if (unmatched > 0 || !json::objects_at(status, "unmatched_columns").empty()) print_unmatched(output, status);
   if (json::integer_or(status, "twice_count") > 0) print_twice(output, status);
   return ExitCode::done;
 }

@@ -30,8 +30,7 @@ Result<ExitCode> preview_prompt(const ClientContext& context, const DescribeOpti
   const auto path = TRY(path_of_table(context, options));
   const auto preview = TRY(context.api.get(path + "/prompt", context.stop));
   if (context.output.print_json(preview)) return ExitCode::done;
-  for (const auto& value : *json::array_at(preview, "parts")) {
-    const auto& part = value.as_object();
+  for (const json::object& part : json::objects_at(preview, "parts")) {
     const auto sent = json::text_at(part, "sent_at");
     const auto* wanted = json::array_at(part, "wanted");
     context.output.out << fmt::format("# about {} tokens, for {} texts; {}\n{}\n\n",
@@ -68,7 +67,7 @@ Result<ExitCode> list_reviews(const ClientContext& context, const DescribeOption
   std::string after = "0";
   while (!after.empty()) {
     const auto page = TRY(context.api.get(path + "/review?after=" + after, context.stop));
-    for (const auto& text : *json::array_at(page, "texts")) texts.push_back(text);
+    for (const json::object& text : json::objects_at(page, "texts")) texts.emplace_back(text);
     const auto next = json::integer_at(page, "next");
     after = next ? std::to_string(*next) : std::string{};
   }
@@ -76,9 +75,11 @@ Result<ExitCode> list_reviews(const ClientContext& context, const DescribeOption
   TextTable table{{"TABLE", "COLUMN", "BY", "TEXT"}};
   for (const auto& value : texts) {
     const auto& text = value.as_object();
-    const auto* said = json::object_at(text, "description");
-    table.add({printable(json::text_or(text, "name")), printable(json::text_or(*said, "column")),
-               printable(json::text_or(*said, "author_name")), printable(json::text_or(*said, "text"))});
+    const auto* described = json::object_at(text, "description");
+    const auto said = [&](const char* field) {
+      return described == nullptr ? std::string{} : printable(json::text_or(*described, field));
+    };
+    table.add({printable(json::text_or(text, "name")), said("column"), said("author_name"), said("text")});
   }
   context.output.out << table.text(context.output.terminal_width);
   return ExitCode::done;
@@ -103,13 +104,15 @@ Result<ExitCode> decide(const ClientContext& context, const DescribeOptions& opt
 
 Result<ExitCode> print_model(const Output& output, const json::object& model) {
   if (output.print_json(model)) return ExitCode::done;
-  const auto* used = json::object_at(model, "used");
+  const auto* counts = json::object_at(model, "used");
+  const auto used = [&](const char* field) {
+    return grouped(counts == nullptr ? 0 : json::integer_or(*counts, field));
+  };
   const auto key = json::text_or(model, "key_last_four");
   output.out << fmt::format("{} {} {}{}\n{} calls so far, {} tokens in and {} out.\n", json::text_or(model, "provider"),
                             printable(json::text_or(model, "model")), printable(json::text_or(model, "base_url")),
-                            key.empty() ? "" : ", with a key that ends with " + key,
-                            grouped(json::integer_or(*used, "calls")), grouped(json::integer_or(*used, "tokens_in")),
-                            grouped(json::integer_or(*used, "tokens_out")));
+                            key.empty() ? "" : ", with a key that ends with " + key, used("calls"), used("tokens_in"),
+                            used("tokens_out"));
   return ExitCode::done;
 }
 

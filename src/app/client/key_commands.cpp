@@ -19,8 +19,7 @@ std::string progress_of(const json::object& keys) {
 
 void print(const Output& output, const json::object& keys) {
   TextTable table{{"KEY", "USE", "SECRETS"}};
-  for (const auto& value : *json::array_at(keys, "keys")) {
-    const auto& key = value.as_object();
+  for (const json::object& key : json::objects_at(keys, "keys")) {
     table.add({json::text_or(key, "id"), json::bool_or(key, "current") ? "seals" : "opens, until nothing is under it",
                grouped(json::integer_or(key, "secrets"))});
   }

@@ -89,8 +89,8 @@ Result<std::optional<std::string>> unfinished_run(const ClientContext& context, 
   for (const auto* state : {"running", "queued"}) {
     const auto path = fmt::format("/api/v1/jobs?connection={}&state={}&limit=1", connection_id, state);
     const auto answer = TRY(context.api.get(path, context.stop));
-    const auto* jobs = json::array_at(answer, "jobs");
-    if (jobs != nullptr && !jobs->empty()) return std::optional{json::text_or(jobs->front().as_object(), "run_id")};
+    const auto jobs = json::objects_at(answer, "jobs");
+    if (!jobs.empty()) return std::optional{json::text_or(jobs.front(), "run_id")};
   }
   return std::nullopt;
 }
@@ -152,8 +152,7 @@ Result<ExitCode> list_jobs(const ClientContext& context, const ProcessOptions& o
   if (context.output.print_json(answer)) return ExitCode::done;
   context.output.out << pause_line(answer);
   TextTable table{{"TABLE", "JOB", "STATE", "CAUSE"}};
-  for (const auto& value : *json::array_at(answer, "jobs")) {
-    const auto& job = value.as_object();
+  for (const json::object& job : json::objects_at(answer, "jobs")) {
     table.add({printable(json::text_or(job, "name")), json::text_or(job, "title"), json::text_or(job, "state"),
                printable(json::text_or(job, "cause"))});
   }

@@ -39,8 +39,7 @@ Result<ExitCode> list(const ClientContext& context, const TableOptions& options)
   const auto answer = TRY(context.api.get(path + "/tables", context.stop));
   if (context.output.print_json(answer)) return ExitCode::done;
   TextTable tables{{"TABLE", "KIND", "ROWS", "COLUMNS", "SAMPLED", "DESCRIPTION"}};
-  for (const auto& value : *json::array_at(answer, "tables")) {
-    const auto& table = value.as_object();
+  for (const json::object& table : json::objects_at(answer, "tables")) {
     const auto count = [&](const char* field) {
       const auto number = json::integer_at(table, field);
       return number ? grouped(*number) : std::string{"–"};
@@ -64,8 +63,7 @@ Result<ExitCode> show(const ClientContext& context, const TableOptions& options)
                                     json::text_or(table, "kind"), rows ? ", " + grouped(*rows) + " rows" : "",
                                     description_of(table));
   TextTable columns{{"COLUMN", "TYPE", "MIN … MAX, OR SAMPLES", "DESCRIPTION"}};
-  for (const auto& value : *json::array_at(table, "columns")) {
-    const auto& column = value.as_object();
+  for (const json::object& column : json::objects_at(table, "columns")) {
     columns.add({printable(json::text_or(column, "name")), cut_to(printable(json::text_or(column, "type")), 32),
                  cut_to(figures_of(column), 48), description_of(column)});
   }

@@ -25,7 +25,9 @@ class ClientTest : public ::testing::Test {
 
   // One line as somebody types it, after `kater`; CLI::ParseError where the parser refuses it. What is printed is in
   // `out_` and `progress_`.
-  Result<ExitCode> run(const std::string& line, bool json = false) {
+  Result<ExitCode> run(const std::string& line, bool json = false) { return run_against(http_, line, json); }
+  // The same where KATER_URL leads to another server.
+  Result<ExitCode> run_against(net::testing::FakeHttp& http, const std::string& line, bool json = false) {
     CLI::App app;
     app.require_subcommand(1);
     ClientCommand chosen;
@@ -36,8 +38,9 @@ class ClientTest : public ::testing::Test {
       add(app, choose);
     }
     app.parse(line);
+    ApiClient api{http, "https://kater.example", Secret{"kater_token"}};
     const Output output{.out = out_, .progress = progress_, .json = json, .terminal_width = terminal_width_};
-    return chosen({api_, output, stop_.get_token()});
+    return chosen({api, output, stop_.get_token()});
   }
   // What is printed by one line that ends well.
   std::string printed(const std::string& line, bool json = false) {
@@ -62,7 +65,6 @@ class ClientTest : public ::testing::Test {
   std::string connections_ = R"({"id":"c1","name":"demo","token_last_four":"cret"})";
   const TemporaryFolder folder_;
   net::testing::FakeHttp http_;
-  ApiClient api_{http_, "https://kater.example", Secret{"kater_token"}};
   std::ostringstream out_, progress_;
   std::size_t terminal_width_ = 0;
   std::stop_source stop_;
