@@ -89,6 +89,7 @@ TEST(Names, HaveOneTwoOrThreePartsAndNeverFour) {
 
 TEST(Names, InDoubleQuotesAreTexts) {
   EXPECT_THAT(lab_rows("SELECT \"id\", id FROM numbers WHERE id = 3"), ElementsAre("id|3"));
+  EXPECT_EQ(lab_refusal("SELECT 1 FROM \"numbers\""), "PARSE_SYNTAX_ERROR 42601 1:14");
 }
 
 }  // namespace

@@ -116,6 +116,7 @@ void Walk::collate() {
 }
 
 void Walk::text() {
+  if (relation_next_) return fails_near(here());  // in double quotes too it is no name
   std::string value = here().text;
   const bool pattern = previous() && (previous()->is("LIKE") || previous()->is("ILIKE"));
   const bool blank = here().blank_before;

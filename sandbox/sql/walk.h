@@ -63,6 +63,7 @@ class Walk {
   void emit(std::string_view text);
   void replace(std::string_view with);  // emits, and steps behind one token
   void fails(SqlProblem why) { translation_.fails(std::move(why), here().at); }
+  void fails_near(const Token& token) { translation_.fails(syntax_error(token.source, 0), token.at); }
   std::string part(std::size_t begin, std::size_t end, Scope scope);
 
   void step();
