@@ -209,18 +209,31 @@ void Walk::data_skipping_summary() {
   at_ = after;
 }
 
+namespace {
+
+bool is_share(double percent) { return percent >= 0 && percent <= 100; }
+
+SqlProblem no_share() {
+  return {"INVALID_SQL_SYNTAX.INVALID_TABLESAMPLE_FRACTION", "42000", "Sampling fraction must be between 0 and 1."};
+}
+
+}  // namespace
+
 // TABLESAMPLE stands before the alias in Spark and behind it in DuckDB; as a subquery it stands anywhere.
 void Walk::sample() {
-  const auto open = at_ + 1, close = after_bracket(translation_.tokens, open) - 1;
+  const auto& tokens = translation_.tokens;
+  const auto open = at_ + 1, close = after_bracket(tokens, open) - 1;
   if (close >= end_ || close < open + 2) return fails(syntax_error(here().source, 0));
-  if (translation_.tokens[open + 1].is("BUCKET")) return bucket(open, close);
-  const bool rows = translation_.tokens[close - 1].is("ROWS");
+  if (tokens[open + 1].is("BUCKET")) return bucket(open, close);
+  const bool rows = tokens[close - 1].is("ROWS");
+  if (!rows && !tokens[close - 1].is("PERCENT")) return fails_near(tokens[close]);
   const auto amount = part(open + 1, close - 1, Scope::expression);
+  if (!rows && !is_share(std::atof(amount.c_str()))) return fails(no_share());
   at_ = close + 1;
   std::string seed;
   if (here().is("REPEATABLE")) {
     seed = ", " + std::string{here(2).source};
-    at_ = after_bracket(translation_.tokens, at_ + 1);
+    at_ = after_bracket(tokens, at_ + 1);
   }
   sampled(rows ? " LIMIT " + amount : " USING SAMPLE " + amount + " PERCENT (bernoulli" + seed + ")");
 }
@@ -229,12 +242,9 @@ void Walk::sample() {
 void Walk::bucket(std::size_t open, std::size_t close) {
   const auto& tokens = translation_.tokens;
   const bool form = close == open + 6 && tokens[open + 3].is("OUT") && tokens[open + 4].is("OF");
-  if (!form) return fails(syntax_error(tokens[open + 1].source, 0));
+  if (!form) return fails_near(tokens[open + 1]);
   const double share = 100 * std::atof(tokens[open + 2].text.c_str()) / std::atof(tokens[open + 5].text.c_str());
-  if (!(share >= 0 && share <= 100)) {
-    return fails(
-        {"INVALID_SQL_SYNTAX.INVALID_TABLESAMPLE_FRACTION", "42000", "Sampling fraction must be between 0 and 1."});
-  }
+  if (!is_share(share)) return fails(no_share());
   at_ = close + 1;
   sampled(fmt::format(" USING SAMPLE {} PERCENT (bernoulli)", share));
 }
