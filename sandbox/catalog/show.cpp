@@ -7,6 +7,7 @@
 
 #include "sandbox/catalog/describe.h"
 #include "sandbox/catalog/relations.h"
+#include "sandbox/sql/structure.h"
 
 namespace kater::sandbox {
 namespace {
@@ -24,6 +25,7 @@ class Show {
       : tokens_{tokens}, catalogue_{catalogue}, defaults_{defaults} {}
 
   SqlResult<std::string> translate() {
+    if (auto problem = hyphenated_name(tokens_)) return tl::unexpected{*std::move(problem)};
     if (take("SHOW")) return show();
     ++at_;  // DESCRIBE or DESC
     return describe();

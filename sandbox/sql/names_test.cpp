@@ -87,6 +87,20 @@ TEST(Names, HaveOneTwoOrThreePartsAndNeverFour) {
   EXPECT_EQ(lab_refusal("SELECT 1 FROM `lab.types.numbers`"), "TABLE_OR_VIEW_NOT_FOUND 42P01 1:14");
 }
 
+TEST(Names, WithAHyphenNeedBackticks) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"SELECT 1 FROM lab.odd-names.`666`", "INVALID_IDENTIFIER 42602 1:18"},
+      {"SELECT 1\nFROM lab.`odd-names`.hyphen-ated", "INVALID_IDENTIFIER 42602 2:21"},
+      {"SELECT 1 FROM a-1-b", "INVALID_IDENTIFIER 42602 1:14"},
+      {"DESCRIBE lab.odd-names.`666`", "INVALID_IDENTIFIER 42602 1:13"},
+      {"SHOW TABLES IN lab.odd-names", "INVALID_IDENTIFIER 42602 1:19"},
+      {"SHOW SCHEMAS IN my-catalog LIKE 'a-b'", "INVALID_IDENTIFIER 42602 1:16"},
+      {"USE odd-names", "INVALID_IDENTIFIER 42602 1:4"},
+      {"SHOW TABLES IN lab.`odd-names` LIKE 'hyphen-ated'", "succeeded"},
+      {"SELECT id-id, id -1 FROM numbers", "succeeded"}};
+  for (const auto& [sql, refusal] : cases) EXPECT_EQ(lab_refusal(sql), refusal) << sql;
+}
+
 TEST(Names, InDoubleQuotesAreTexts) {
   EXPECT_THAT(lab_rows("SELECT \"id\", id FROM numbers WHERE id = 3"), ElementsAre("id|3"));
   EXPECT_EQ(lab_refusal("SELECT 1 FROM \"numbers\""), "PARSE_SYNTAX_ERROR 42601 1:14");

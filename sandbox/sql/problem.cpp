@@ -38,6 +38,15 @@ SqlProblem syntax_error(std::string_view near, std::size_t at) {
           at};
 }
 
+SqlProblem invalid_identifier(std::string_view name, std::size_t at) {
+  return {
+      "INVALID_IDENTIFIER", "42602",
+      fmt::format("The unquoted identifier {} is invalid and must be back quoted as: `{}`. Unquoted identifiers can "
+                  "only contain ASCII letters, digits and underbars.",
+                  name, name),
+      at};
+}
+
 SqlProblem table_not_found(std::string_view name) {
   return {"TABLE_OR_VIEW_NOT_FOUND", "42P01",
           fmt::format("The table or view {} cannot be found. Verify the spelling and correctness of the schema and "

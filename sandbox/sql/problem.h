@@ -26,6 +26,8 @@ template <class T>
 using SqlResult = tl::expected<T, SqlProblem>;
 
 SqlProblem syntax_error(std::string_view near, std::size_t at);
+// For a name with a hyphen or another sign, which needs backticks.
+SqlProblem invalid_identifier(std::string_view name, std::size_t at);
 SqlProblem table_not_found(std::string_view name);
 SqlProblem schema_not_found(std::string_view name);
 SqlProblem catalog_not_found(std::string_view name);

@@ -49,6 +49,25 @@ bool ends_operand(const Token& token) {
   return token.kind == Kind::name || (token.kind == Kind::word && !is_keyword(token));
 }
 
+std::optional<SqlProblem> hyphenated_name(Tokens tokens, std::size_t hyphen) {
+  const auto goes_on = [&](std::size_t i) {
+    return i < tokens.size() && !tokens[i].blank_before &&
+           (tokens[i].is_symbol("-") || tokens[i].kind == Kind::word || tokens[i].kind == Kind::number);
+  };
+  if (hyphen == 0 || hyphen >= tokens.size() || tokens[hyphen - 1].kind != Kind::word) return {};
+  if (!tokens[hyphen].is_symbol("-") || !goes_on(hyphen) || !goes_on(hyphen + 1)) return {};
+  std::string name{tokens[hyphen - 1].source};
+  for (auto i = hyphen; goes_on(i); ++i) name += tokens[i].source;
+  return invalid_identifier(name, tokens[hyphen - 1].at);
+}
+
+std::optional<SqlProblem> hyphenated_name(Tokens tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (auto problem = hyphenated_name(tokens, i)) return problem;
+  }
+  return {};
+}
+
 std::vector<std::pair<std::size_t, std::size_t>> split_at_commas(Tokens tokens, std::size_t begin, std::size_t end) {
   std::vector<std::pair<std::size_t, std::size_t>> parts;
   auto from = begin;

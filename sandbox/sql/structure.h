@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -19,6 +20,12 @@ bool is_set_operation(const Token& token);
 bool begins_query(const Token& token);
 // Whether an operand may end here, so that a name that follows is an alias.
 bool ends_operand(const Token& token);
+
+// What is wrong with the name that ends before `hyphen`, where it goes on with a hyphen there: `odd-names` without its
+// backticks (CONTRACT §10.4). Only for places that hold no subtraction.
+std::optional<SqlProblem> hyphenated_name(Tokens tokens, std::size_t hyphen);
+// The first of them in a whole statement.
+std::optional<SqlProblem> hyphenated_name(Tokens tokens);
 
 // The parts of a list, as [begin, end); commas inside brackets do not count.
 std::vector<std::pair<std::size_t, std::size_t>> split_at_commas(Tokens tokens, std::size_t begin, std::size_t end);

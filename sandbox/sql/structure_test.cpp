@@ -33,6 +33,21 @@ TEST(Structure, FindsTheBracketThatHasNoPartner) {
   EXPECT_EQ(wrong("f((a)"), "") << "the end, where one is missing";
 }
 
+TEST(Structure, FindsTheNameThatLacksItsBackticks) {
+  const auto quoted = [](std::string_view sql) {
+    const auto tokens = *tokenize(sql);
+    const auto problem = hyphenated_name(tokens);
+    if (!problem) return std::string{"none"};
+    const auto from = problem->text.find('`');
+    return problem->text.substr(from, problem->text.find('`', from + 1) + 1 - from);
+  };
+  EXPECT_EQ(quoted("USE a.odd-names"), "`odd-names`");
+  EXPECT_EQ(quoted("USE a-1-b.c"), "`a-1-b`");
+  for (const auto* fine : {"USE a.`odd-names`", "USE a", "USE `a`-b", "USE a - b", "USE a -b", "USE a-", "USE a- b"}) {
+    EXPECT_EQ(quoted(fine), "none") << fine;
+  }
+}
+
 TEST(Structure, KnowsWhereAnOperandEnds) {
   const auto ends = [](std::string_view sql) { return ends_operand(tokenize(sql)->front()); };
   for (const auto* operand : {"a", "`from`", ")", "]"}) EXPECT_TRUE(ends(operand)) << operand;

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "sandbox/sql/structure.h"
+
 namespace kater::sandbox {
 
 bool is_use(Tokens tokens) {
@@ -9,6 +11,7 @@ bool is_use(Tokens tokens) {
 }
 
 SqlResult<Use> read_use(Tokens tokens) {
+  if (auto problem = hyphenated_name(tokens)) return tl::unexpected{*std::move(problem)};
   std::size_t at = 1;
   const auto here = [&]() -> const Token& { return tokens[std::min(at, tokens.size() - 1)]; };
   const bool names_catalog = here().is("CATALOG");

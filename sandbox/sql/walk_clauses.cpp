@@ -172,6 +172,10 @@ void Walk::relation() {
   out_.push_back(' ');
   relation_begin_ = out_.size();
   const auto parts = take_path();
+  if (auto problem = hyphenated_name(translation_.tokens, at_)) {
+    const auto where = problem->at.value_or(0);
+    return translation_.fails(*std::move(problem), where);
+  }
   relation_name_ = parts.back();
   if (parts.size() == 1 && translation_.common_tables.contains(lower(parts[0]))) {
     out_ += duckdb_name(parts[0]);
