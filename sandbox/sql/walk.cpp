@@ -118,7 +118,7 @@ void Walk::collate() {
 void Walk::text() {
   if (relation_next_) return fails_near(here());  // in double quotes too it is no name
   std::string value = here().text;
-  const bool pattern = previous() && (previous()->is("LIKE") || previous()->is("ILIKE"));
+  const bool pattern = follows_like();
   const bool blank = here().blank_before;
   ++at_;
   while (at_ < end_ && here().kind == Kind::text) value += here().text, ++at_;  // Spark joins neighbours
@@ -137,7 +137,10 @@ void Walk::number() {
 
 void Walk::marker() {
   const auto value = bound_value(here(), translation_.parameters, translation_.positional);
-  value ? replace(*value) : fails(value.error());
+  if (!value) return fails(value.error());
+  const bool pattern = follows_like();
+  replace(*value);
+  if (pattern && !(at_ < end_ && here().is("ESCAPE"))) out_ += " ESCAPE '\\'";
 }
 
 void Walk::symbol() {

@@ -66,6 +66,8 @@ class Walk {
   void fails_near(const Token& token) { translation_.fails(syntax_error(token.source, 0), token.at); }
   std::string part(std::size_t begin, std::size_t end, Scope scope);
 
+  bool follows_like() const { return previous() && (previous()->is("LIKE") || previous()->is("ILIKE")); }
+
   void step();
   void word();
   void text();
