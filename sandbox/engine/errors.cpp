@@ -33,11 +33,13 @@ std::string_view word_after(std::string_view message, std::string_view before) {
 std::string first_line(std::string_view message) { return std::string{message.substr(0, message.find('\n'))}; }
 
 SqlProblem syntax(std::string_view message, std::string_view statement) {
-  const auto near = quoted_after(message, "at or near ");
-  auto problem = syntax_error(near, 0);
-  const auto at = near.empty() ? statement.size() : lower(statement).find(lower(near));
-  problem.at = at == std::string::npos ? 0 : at;
-  return problem;
+  const auto near = lower(quoted_after(message, "at or near "));
+  const auto tokens = tokenize(statement);
+  if (tokens && !near.empty()) {
+    const auto token = std::ranges::find(*tokens, near, [](const Token& known) { return lower(known.source); });
+    if (token != tokens->end()) return syntax_error(token->source, token->at);
+  }
+  return syntax_error({}, statement.size());  // also near a word that the translation alone has
 }
 
 SqlProblem unresolved_column(std::string_view message, std::string_view name) {

@@ -67,6 +67,8 @@ std::size_t without_alias(Tokens item) {
 
 bool names_column(Tokens item) { return is_path(item); }
 
+bool breaks_off(Tokens item) { return !item.empty() && !item.back().is_symbol("*") && !ends_expression(item.back()); }
+
 std::string implied_name(Tokens item) {
   if (item.empty() || item.back().is_symbol("*") || has_alias(item)) return {};
   if (is_path(item)) return {};

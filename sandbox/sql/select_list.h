@@ -11,6 +11,9 @@ namespace kater::sandbox {
 // itself (an alias, a column) or stands for several columns (a star).
 std::string implied_name(Tokens item);
 
+// Whether it ends with an operator, behind which something must follow.
+bool breaks_off(Tokens item);
+
 // How many tokens of this item stand before its alias; all of them where it has none.
 std::size_t without_alias(Tokens item);
 // Whether the item is a column, or a path to a field of one.

@@ -39,6 +39,16 @@ TEST(SelectList, FindsWhereAnAliasBegins) {
   for (const auto& [sql, size] : cases) EXPECT_EQ(without_alias(item(sql)), size) << sql;
 }
 
+TEST(SelectList, KnowsWhatBreaksOff) {
+  for (const auto* sql : {"1 +", "a AND", "NOT", "a IS", "x ||", "a.", "a NOT LIKE"}) {
+    EXPECT_TRUE(breaks_off(item(sql))) << sql;
+  }
+  for (const auto* sql : {"1", "*", "t.*", "f()", "a[1]", "'x'", ":p", "NULL", "a b", "CASE WHEN a THEN b END"}) {
+    EXPECT_FALSE(breaks_off(item(sql))) << sql;
+  }
+  EXPECT_FALSE(breaks_off({}));
+}
+
 TEST(SelectList, KnowsAColumnFromAnExpression) {
   for (const auto* sql : {"a", "t.a", "`x`.`y`.z"}) EXPECT_TRUE(names_column(item(sql))) << sql;
   for (const auto* sql : {"1", "a + b", "f(a)", "NULL", "a.", "'a'"}) EXPECT_FALSE(names_column(item(sql))) << sql;

@@ -40,6 +40,7 @@ void Walk::select_list() {
   while (at_ < end_) {
     const auto end = end_of_item();
     const auto item = translation_.tokens.subspan(at_, end - at_);
+    if (breaks_off(item)) return fails_near(translation_.tokens[std::min(end, translation_.tokens.size() - 1)]);
     const auto name = implied_name(item);
     if (here().is("NULL") && without_alias(item) == 1 && !translation_.combines) {
       out_ += " CAST(NULL AS databricks_void)";
