@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-#include <ctime>
+#include <array>
+#include <optional>
 
 namespace kater {
 
@@ -20,35 +20,69 @@ std::string to_text(Time time) {
                      clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
 }
 
-Result<Time> time_from(std::string_view rfc3339) {
-  const std::string text{rfc3339};
-  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, used = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2d%n", &year, &month, &day, &hour, &minute, &second, &used) !=
-      6) {
-    return fail(Code::invalid_argument, "not an RFC 3339 time");
+namespace {
+
+bool take(std::string_view& rest, char sign) {
+  if (!rest.starts_with(sign)) return false;
+  rest.remove_prefix(1);
+  return true;
+}
+
+// Exactly so many digits; nothing where one of them is none.
+std::optional<int> take_digits(std::string_view& rest, std::size_t count) {
+  if (rest.size() < count) return std::nullopt;
+  int number = 0;
+  for (const char c : rest.substr(0, count)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + (c - '0');
   }
+  rest.remove_prefix(count);
+  return number;
+}
+
+// A fraction of a second, of which no more than three digits count.
+std::optional<int> take_milliseconds(std::string_view& rest) {
+  if (!take(rest, '.')) return 0;
+  int milliseconds = 0, digits = 0;
+  for (int scale = 100; const auto digit = take_digits(rest, 1); scale /= 10, ++digits) milliseconds += scale * *digit;
+  return digits > 0 ? std::optional{milliseconds} : std::nullopt;
+}
+
+// How far local time is ahead of UTC.
+std::optional<std::chrono::minutes> take_zone(std::string_view& rest) {
+  if (take(rest, 'Z') || take(rest, 'z')) return std::chrono::minutes{0};
+  const bool behind = rest.starts_with('-');
+  if (!take(rest, '+') && !take(rest, '-')) return std::nullopt;
+  const auto hours = take_digits(rest, 2);
+  if (!hours || !take(rest, ':')) return std::nullopt;
+  const auto minutes = take_digits(rest, 2);
+  if (!minutes || *hours > 23 || *minutes > 59) return std::nullopt;
+  const std::chrono::minutes ahead{*hours * 60 + *minutes};
+  return behind ? -ahead : ahead;
+}
+
+}  // namespace
+
+Result<Time> time_from(std::string_view rfc3339) {
+  constexpr std::string_view between = "--T::";
+  std::array<int, 6> fields{};
+  auto rest = rfc3339;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto number = take_digits(rest, i == 0 ? 4 : 2);
+    if (!number || (i < between.size() && !take(rest, between[i]))) {
+      return fail(Code::invalid_argument, "not an RFC 3339 time");
+    }
+    fields[i] = *number;
+  }
+  const auto [year, month, day, hour, minute, second] = fields;
   const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                                          std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok() || hour > 23 || minute > 59 || second > 60) return fail(Code::invalid_argument, "no such time");
-  auto rest = std::string_view{text}.substr(static_cast<std::size_t>(used));
-  int milliseconds = 0;
-  if (rest.starts_with('.')) {
-    rest.remove_prefix(1);
-    for (int scale = 100; !rest.empty() && rest.front() >= '0' && rest.front() <= '9'; scale /= 10) {
-      milliseconds += scale * (rest.front() - '0');
-      rest.remove_prefix(1);
-    }
-  }
-  std::chrono::minutes offset{0};
-  if (rest.size() == 6 && (rest.front() == '+' || rest.front() == '-') && rest[3] == ':') {
-    const auto digit = [&](std::size_t i) { return rest[i] - '0'; };
-    offset = std::chrono::hours{digit(1) * 10 + digit(2)} + std::chrono::minutes{digit(4) * 10 + digit(5)};
-    if (rest.front() == '-') offset = -offset;
-  } else if (rest != "Z" && rest != "z") {
-    return fail(Code::invalid_argument, "a time without its zone");
-  }
+  const auto milliseconds = take_milliseconds(rest);
+  const auto ahead = take_zone(rest);
+  if (!milliseconds || !ahead || !rest.empty()) return fail(Code::invalid_argument, "a time without its zone");
   return Time{std::chrono::sys_days{date}} + std::chrono::hours{hour} + std::chrono::minutes{minute} +
-         std::chrono::seconds{second} + std::chrono::milliseconds{milliseconds} - offset;
+         std::chrono::seconds{second} + std::chrono::milliseconds{*milliseconds} - *ahead;
 }
 
 }  // namespace kater

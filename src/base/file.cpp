@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 
 namespace kater {
 namespace {
@@ -67,10 +66,14 @@ Result<std::string> read_file(const std::filesystem::path& path) {
   errno = 0;
   std::ifstream file{path, std::ios::binary};
   if (!file) return file_error(path, "read", errno == 0 ? EIO : errno);
-  std::ostringstream bytes;
-  bytes << file.rdbuf();
-  if (file.bad()) return file_error(path, "read", EIO);
-  return std::move(bytes).str();
+  std::string bytes;
+  std::string piece(std::size_t{16} * 1024, '\0');  // not on the stack, since only what is freed is wiped
+  do {
+    file.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    bytes.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+  } while (file);
+  if (file.bad()) return file_error(path, "read", errno == 0 ? EIO : errno);
+  return bytes;
 }
 
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes, FileMode mode) {
