@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <vector>
 
 #include "base/json.h"
 #include "sandbox/catalog/data_skipping.h"
 #include "sandbox/catalog/relations.h"
+#include "sandbox/sql/quoting.h"
 
 namespace kater::sandbox {
 namespace {
@@ -101,20 +103,14 @@ json::object type_as_json(const DataType& type) {
   return json;
 }
 
-std::string quoted(std::string_view name) {
-  std::string text{"`"};
-  for (const char c : name) text.append(c == '`' ? 2 : 1, c);
-  return text + "`";
-}
-
 std::string quoted_list(const std::vector<std::string>& names) {
   std::string list;
-  for (const auto& name : names) list.append(list.empty() ? "" : ",").append(quoted(name));
+  for (const auto& name : names) list.append(list.empty() ? "" : ",").append(in_backticks(name));
   return list;
 }
 
 std::string quoted_path(const Table& table) {
-  return quoted(table.catalog) + "." + quoted(table.schema) + "." + quoted(table.name);
+  return kater::sandbox::quoted_path(std::array{table.catalog, table.schema, table.name});
 }
 
 SqlProblem no_table(std::string_view what, const Table& view) {
@@ -129,7 +125,7 @@ std::string constraints_of(const TableShape& shape) {
     list += fmt::format("{}({},{} KEY ({})", list.empty() ? "" : ", ", key.name,
                         key.parent.empty() ? "PRIMARY" : "FOREIGN", quoted_list(key.columns));
     if (!key.parent.empty()) {
-      std::string parent = quoted(key.parent);
+      std::string parent = in_backticks(key.parent);
       for (auto dot = parent.find('.'); dot != std::string::npos; dot = parent.find('.', dot + 3))
         parent.replace(dot, 1, "`.`");
       list += fmt::format(" REFERENCES {} ({})", parent, quoted_list(key.parent_columns));
@@ -269,14 +265,14 @@ SqlResult<std::string> show_partitions(const Table& table) {
 std::string show_create_table(const Table& table) {
   std::string columns;
   for (const auto& column : table.shape->columns) {
-    columns += fmt::format("{}\n  {}", columns.empty() ? "" : ",", column.name);
+    columns += fmt::format("{}\n  {}", columns.empty() ? "" : ",", quoted_if_needed(column.name));
     if (!is_view(table)) columns += " " + upper(column.type.catalog_text());
   }
   const auto end = is_view(table) ? "AS " + table.shape->view_definition : "USING " + lower(table.shape->format);
-  return "SELECT " +
-         duckdb_text(
-             fmt::format("CREATE {} {} ({})\n{}", is_view(table) ? "VIEW" : "TABLE", table.full_name(), columns, end)) +
-         " AS createtab_stmt";
+  const auto name = fmt::format("{}.{}.{}", quoted_if_needed(table.catalog), quoted_if_needed(table.schema),
+                                quoted_if_needed(table.name));
+  const auto statement = fmt::format("CREATE {} {} ({})\n{}", is_view(table) ? "VIEW" : "TABLE", name, columns, end);
+  return "SELECT " + duckdb_text(statement) + " AS createtab_stmt";
 }
 
 }  // namespace kater::sandbox

@@ -3,16 +3,11 @@
 #include <fmt/format.h>
 
 #include "sandbox/catalog/describe.h"
+#include "sandbox/sql/quoting.h"
 #include "sandbox/sql/token.h"
 
 namespace kater::sandbox {
 namespace {
-
-std::string quoted_path(std::span<const std::string> path) {
-  std::string text;
-  for (const auto& name : path) text.append(text.empty() ? "`" : ".`").append(name).append("`");
-  return text;
-}
 
 SqlProblem damaged(const Table& table) {
   return {"DELTA_MISSING_TRANSACTION_LOG", "42K03",

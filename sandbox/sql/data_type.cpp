@@ -9,6 +9,8 @@
 #include <charconv>
 #include <optional>
 
+#include "sandbox/sql/quoting.h"
+
 namespace kater::sandbox {
 namespace {
 
@@ -62,19 +64,6 @@ std::string_view without_alias(std::string_view name) {
   return found == aliases.end() ? name : found->second;
 }
 
-bool is_plain_name(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  });
-}
-
-std::string field_name(std::string_view name) {
-  if (is_plain_name(name)) return std::string{name};
-  std::string quoted{"`"};
-  for (const char c : name) quoted.append(c == '`' ? 2 : 1, c);
-  return quoted + "`";
-}
-
 // What stands after the name: (10,2), <string>, nothing.
 template <class Text>
 std::string brackets(const DataType& type, std::string_view comma, std::string_view colon, Text text_of_part) {
@@ -83,7 +72,7 @@ std::string brackets(const DataType& type, std::string_view comma, std::string_v
   std::string inside;
   for (std::size_t i = 0; i < type.parts.size(); ++i) {
     if (i > 0) inside += comma;
-    if (i < type.field_names.size()) inside.append(field_name(type.field_names[i])).append(colon);
+    if (i < type.field_names.size()) inside.append(quoted_if_needed(type.field_names[i])).append(colon);
     inside += text_of_part(type.parts[i]);
   }
   return "<" + inside + ">";

@@ -1,0 +1,17 @@
+// Names as Databricks writes them in its own texts: messages, types, SHOW CREATE TABLE.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace kater::sandbox {
+
+// A backtick inside is doubled.
+std::string in_backticks(std::string_view name);
+// Bare where it is a word of ASCII letters, digits and underbars that begins with no digit.
+std::string quoted_if_needed(std::string_view name);
+// `a`.`b`
+std::string quoted_path(std::span<const std::string> parts);
+
+}  // namespace kater::sandbox
