@@ -71,6 +71,10 @@ void add_details(std::vector<Row>& rows, const Table& table) {
   }
   rows.push_back({"Provider", lower(table.shape->format)});
   rows.push_back({"Is_managed_location", "true"});
+  std::string properties;
+  for (const auto& [name, value] : table.shape->properties)
+    properties += fmt::format("{}{}={}", properties.empty() ? "" : ",", name, value);
+  if (!properties.empty()) rows.push_back({"Table Properties", "[" + properties + "]"});
 }
 
 json::object type_as_json(const DataType& type) {
@@ -155,12 +159,20 @@ json::array columns_as_json(std::span<const Column> of_table) {
   return columns;
 }
 
+// Of `catalog.schema.function`.
+json::object function_as_json(std::string_view full_name) {
+  const auto first = full_name.find('.'), last = full_name.rfind('.');
+  return {{"catalog_name", full_name.substr(0, first)},
+          {"schema_name", full_name.substr(first + 1, last - first - 1)},
+          {"function_name", full_name.substr(last + 1)}};
+}
+
 json::array masks_as_json(const TableShape& shape) {
   json::array masks;
   for (const auto& column : shape.columns) {
     if (column.mask.empty()) continue;
     masks.push_back(json::object{{"column_name", column.name},
-                                 {"function_name", json::object{{"function_name", column.mask}}},
+                                 {"function_name", function_as_json(column.mask)},
                                  {"using_column_names", json::array{}}});
   }
   return masks;
@@ -213,11 +225,14 @@ SqlResult<std::string> describe_as_json(const Table& table, std::string_view col
     json["provider"] = lower(shape.format);
   }
   if (!shape.comment.empty()) json["comment"] = shape.comment;
+  json::object properties;
+  for (const auto& [name, value] : shape.properties) properties[name] = value;
+  if (!properties.empty()) json["table_properties"] = std::move(properties);
   if (!shape.keys.empty()) json["table_constraints"] = constraints_of(shape);
   if (auto masks = masks_as_json(shape); !masks.empty()) json["column_masks"] = std::move(masks);
   if (shape.row_filter) {
     json["row_filter"] =
-        json::object{{"function_name", json::object{{"function_name", shape.row_filter->function}}},
+        json::object{{"function_name", function_as_json(shape.row_filter->function)},
                      {"column_names", json::array(shape.row_filter->columns.begin(), shape.row_filter->columns.end())}};
   }
   return "SELECT " + duckdb_text(json::serialize(json)) + " AS json_metadata";

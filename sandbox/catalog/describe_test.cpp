@@ -69,6 +69,18 @@ TEST(Describe, PutsABlankRowBetweenColumnsAndDetails) {
   EXPECT_THAT(rows, Not(Contains(StartsWith("Table Properties|"))));
 }
 
+TEST(Describe, TellsTheDetailsThatATableHas) {
+  EXPECT_THAT(lab_rows("DESCRIBE TABLE EXTENDED lab.relations.parents"),
+              IsSupersetOf({"Comment|What children refer to|NULL",
+                            "Table Properties|[quality=gold,spark.sql.statistics.numRows=12]|NULL"}));
+  EXPECT_THAT(lab_rows("DESCRIBE TABLE EXTENDED lab.relations.elsewhere"),
+              IsSupersetOf({"Type|EXTERNAL|NULL", "Provider|parquet|NULL"}));
+  const auto view = lab_rows("DESCRIBE TABLE EXTENDED lab.relations.families");
+  EXPECT_THAT(view, IsSupersetOf({"Type|VIEW|NULL", "region|string|Where they live"}));
+  EXPECT_THAT(view, Contains(StartsWith("View Text|SELECT p.region, p.title, count(c.child_id)")));
+  EXPECT_THAT(view, Not(Contains(StartsWith("Provider|"))));
+}
+
 TEST(Describe, TellsOfHiveWhereAndWhenItWasMade) {
   EXPECT_THAT(lab_rows("DESCRIBE TABLE EXTENDED hive_metastore.legacy_sales.price_list"),
               IsSupersetOf({"Location|dbfs:/user/hive/warehouse/legacy_sales.db/price_list|NULL",
@@ -100,6 +112,33 @@ TEST(DescribeAsJson, TellsTypesInTheirParts) {
   EXPECT_EQ(at(as_json("texts"), "/columns/2/type"), R"({"name":"varchar","length":20})");
   EXPECT_EQ(at(as_json("numbers"), "/columns/6/type"), R"({"name":"decimal","precision":10,"scale":2})");
   EXPECT_EQ(at(as_json("times"), "/columns/4/type"), R"({"name":"interval","start_unit":"day","end_unit":"second"})");
+}
+
+TEST(DescribeAsJson, NamesMasksAndFiltersInTheirThreeParts) {
+  const auto masked = as_json("lab.relations.masked");
+  EXPECT_EQ(at(masked, "/column_masks/0"),
+            R"({"column_name":"card_number","function_name":{"catalog_name":"lab","schema_name":"relations",)"
+            R"("function_name":"hide"},"using_column_names":[]})");
+  EXPECT_EQ(at(masked, "/row_filter"),
+            R"({"function_name":{"catalog_name":"lab","schema_name":"relations","function_name":"only_mine"},)"
+            R"("column_names":["id"]})");
+  for (const auto* field : {"/column_masks", "/row_filter", "/table_constraints", "/table_properties", "/view_text"}) {
+    EXPECT_EQ(at(as_json("numbers"), field), "absent");
+  }
+}
+
+TEST(DescribeAsJson, TellsOfPropertiesViewsAndKeys) {
+  const auto parents = as_json("lab.relations.parents");
+  EXPECT_EQ(at(parents, "/table_properties"), R"({"quality":"gold","spark.sql.statistics.numRows":"12"})");
+  EXPECT_EQ(at(parents, "/table_constraints"), R"("[(parents_pk,PRIMARY KEY (`region`,`number`))]")");
+  EXPECT_EQ(
+      at(as_json("lab.relations.children"), "/table_constraints"),
+      R"("[(children_pk,PRIMARY KEY (`child_id`)), (children_parent_fk,FOREIGN KEY (`parent_region`,`parent_number`))"
+      R"( REFERENCES `lab`.`relations`.`parents` (`region`,`number`))]")");
+  const auto view = as_json("lab.relations.families");
+  EXPECT_EQ(at(view, "/type") + at(view, "/provider"), R"("VIEW"absent)");
+  EXPECT_THAT(at(view, "/view_text"), HasSubstr("SELECT p.region"));
+  EXPECT_EQ(at(parents, "/namespace") + at(parents, "/catalog_name"), R"(["relations"]"lab")");
 }
 
 TEST(ShowCreateTable, QuotesTheNamesThatNeedIt) {
