@@ -14,6 +14,8 @@ namespace {
 
 // `*` is any run, `|` separates alternatives, all else is a regular expression; outer blanks do not count.
 std::string as_regular_expression(std::string_view pattern) {
+  const auto first = pattern.find_first_not_of(' ');
+  pattern = first == std::string_view::npos ? "" : pattern.substr(first, pattern.find_last_not_of(' ') + 1 - first);
   std::string expression{"(?i)"};
   for (const char c : pattern) c == '*' ? void(expression += ".*") : expression.push_back(c);
   return expression;
@@ -203,6 +205,7 @@ class Show {
     if (!take_in()) return wrong();
     const auto table = named_table();
     if (!table) return tl::unexpected{table.error()};
+    if (!at_end()) return wrong();
     std::string values;
     for (const auto& column : (*table)->shape->columns) {
       values += (values.empty() ? "(" : ", (") + duckdb_text(column.name) + ")";
