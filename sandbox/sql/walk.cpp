@@ -100,9 +100,9 @@ void Walk::collate() {
   struct Collation {
     std::string_view name, duckdb;
   };
-  static constexpr auto collations = std::to_array<Collation>({{"UTF8_BINARY", "BINARY"},
+  static constexpr auto collations = std::to_array<Collation>({{"UTF8_BINARY", R"("BINARY")"},
                                                                {"UTF8_LCASE", "NOCASE"},
-                                                               {"UNICODE", "BINARY"},
+                                                               {"UNICODE", R"("BINARY")"},
                                                                {"UNICODE_CI", "NOCASE"},
                                                                {"UNICODE_CI_AI", "NOCASE.NOACCENT"}});
   const auto wanted = upper(here(1).text);
