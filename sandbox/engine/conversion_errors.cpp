@@ -70,9 +70,11 @@ constexpr auto wordings = std::to_array<Wording>({
     {"date field value out of range: ",
      [](std::string_view line) { return malformed(between(line, "range: \"", "\""), "DATE"); }},
     {"invalid timestamp field format: ",
-     [](std::string_view line) { return malformed(between(line, "format: \"", "\", expected"), "TIMESTAMP"); }},
+     [](std::string_view line) {
+       return malformed(between(line, "format: \"", "\", expected"), "TIMESTAMP WITH TIME ZONE");
+     }},
     {"timestamp field value out of range: ",
-     [](std::string_view line) { return malformed(between(line, "range: \"", "\""), "TIMESTAMP"); }},
+     [](std::string_view line) { return malformed(between(line, "range: \"", "\""), "TIMESTAMP WITH TIME ZONE"); }},
     {"Malformed JSON",
      [](std::string_view line) {
        return SqlProblem{
@@ -117,8 +119,23 @@ std::string databricks_type_name(std::string_view duckdb_name) {
   if (duckdb_name.ends_with("[]")) {
     return "ARRAY<" + databricks_type_name(duckdb_name.substr(0, duckdb_name.size() - 2)) + ">";
   }
+  if (duckdb_name.starts_with("MAP(") && duckdb_name.ends_with(")")) {
+    return "MAP<" + databricks_type_names(duckdb_name.substr(4, duckdb_name.size() - 5)) + ">";
+  }
   const auto found = std::ranges::find(type_names, duckdb_name, &TypeName::duckdb);
   return std::string{found == type_names.end() ? duckdb_name : found->databricks};
+}
+
+std::string databricks_type_names(std::string_view duckdb_names) {
+  int depth = 0;
+  for (std::size_t i = 0; i < duckdb_names.size(); ++i) {
+    if (duckdb_names[i] == '(') ++depth;
+    if (duckdb_names[i] == ')') --depth;
+    if (depth == 0 && duckdb_names.substr(i).starts_with(", ")) {
+      return databricks_type_name(duckdb_names.substr(0, i)) + ", " + databricks_type_names(duckdb_names.substr(i + 2));
+    }
+  }
+  return databricks_type_name(duckdb_names);
 }
 
 SqlProblem conversion_problem(std::string_view message) {

@@ -13,5 +13,7 @@ SqlProblem conversion_problem(std::string_view message);
 
 // Databricks' name of a type that DuckDB calls this: INT32 and INTEGER are INT. An unknown one stays as it is.
 std::string databricks_type_name(std::string_view duckdb_name);
+// The same of a list of them, `VARCHAR, MAP(INTEGER, BLOB)`.
+std::string databricks_type_names(std::string_view duckdb_names);
 
 }  // namespace kater::sandbox

@@ -86,7 +86,7 @@ std::string call_of(std::string_view signature) {
   const auto open = signature.find('(');
   if (open == std::string_view::npos || !signature.ends_with(')')) return std::string{signature};
   return fmt::format("{}({})", signature.substr(0, open),
-                     databricks_type_name(signature.substr(open + 1, signature.size() - open - 2)));
+                     databricks_type_names(signature.substr(open + 1, signature.size() - open - 2)));
 }
 
 SqlProblem binder(std::string_view message) {
