@@ -178,7 +178,7 @@ std::string DataType::type_name() const {
 }
 
 boost::json::value DataType::spark_json() const {
-  if (is("decimal")) return boost::json::value(fmt::format("decimal({},{})", precision, scale));
+  if (is("decimal") || is("interval")) return boost::json::value(catalog_text());
   if (is("array")) {
     return boost::json::object{{"type", "array"}, {"elementType", parts.at(0).spark_json()}, {"containsNull", true}};
   }

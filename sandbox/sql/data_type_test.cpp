@@ -61,6 +61,58 @@ TEST(DataType, IsHeldByATypeOfDuckdb) {
   EXPECT_EQ(type("map<string,int>").duckdb(), "MAP(VARCHAR, INTEGER)");
 }
 
+TEST(DataType, HasEachNameInEachPlace) {
+  struct Case {
+    const char *text, *catalog, *result, *api, *spark, *duckdb;
+  };
+  const Case cases[] = {
+      {"tinyint", "tinyint", "TINYINT", "BYTE", "\"byte\"", "TINYINT"},
+      {"SMALLINT", "smallint", "SMALLINT", "SHORT", "\"short\"", "SMALLINT"},
+      {"long", "bigint", "BIGINT", "LONG", "\"long\"", "BIGINT"},
+      {"real", "float", "FLOAT", "FLOAT", "\"float\"", "FLOAT"},
+      {"boolean", "boolean", "BOOLEAN", "BOOLEAN", "\"boolean\"", "BOOLEAN"},
+      {"decimal(38)", "decimal(38,0)", "DECIMAL(38,0)", "DECIMAL", "\"decimal(38,0)\"", "DECIMAL(38,0)"},
+      {"char(5)", "char(5)", "STRING", "STRING", "\"string\"", "VARCHAR"},
+      {"date", "date", "DATE", "DATE", "\"date\"", "DATE"},
+      {"timestamp_ltz", "timestamp", "TIMESTAMP", "TIMESTAMP", "\"timestamp\"", "TIMESTAMP WITH TIME ZONE"},
+      {"timestamp_ntz", "timestamp_ntz", "TIMESTAMP_NTZ", "TIMESTAMP_NTZ", "\"timestamp_ntz\"", "TIMESTAMP"},
+      {"binary", "binary", "BINARY", "BINARY", "\"binary\"", "BLOB"},
+      {"variant", "variant", "VARIANT", "VARIANT", "\"variant\"", "JSON"},
+      {"interval day to second", "interval day to second", "INTERVAL DAY TO SECOND", "INTERVAL",
+       "\"interval day to second\"", "INTERVAL"},
+      {"INTERVAL YEAR", "interval year", "INTERVAL YEAR", "INTERVAL", "\"interval year\"",
+       "STRUCT(\"interval year\" INTERVAL)"}};
+  for (const auto& [text, catalog, result, api, spark, duckdb] : cases) {
+    EXPECT_EQ(type(text).catalog_text(), catalog);
+    EXPECT_EQ(type(text).result_text(), result) << text;
+    EXPECT_EQ(type(text).type_name(), api) << text;
+    EXPECT_EQ(boost::json::serialize(type(text).spark_json()), spark) << text;
+    EXPECT_EQ(type(text).duckdb(), duckdb) << text;
+  }
+}
+
+TEST(DataType, TellsSparkOfNestedTypesInTheirParts) {
+  EXPECT_EQ(boost::json::serialize(type("map<string,int>").spark_json()),
+            R"({"type":"map","keyType":"string","valueType":"integer","valueContainsNull":true})");
+  EXPECT_EQ(boost::json::serialize(type("struct<`a b`:array<int>>").spark_json()),
+            R"({"type":"struct","fields":[{"name":"a b","type":{"type":"array","elementType":"integer",)"
+            R"("containsNull":true},"nullable":true,"metadata":{}}]})");
+}
+
+TEST(DataType, ReadsBackWhatItWrites) {
+  for (const auto* text :
+       {"struct<a:int,`b-c`:struct<`d.e`:map<string,array<decimal(10,2)>>>>", "array<struct<`back``tick`:varchar(20)>>",
+        "map<int,interval year to month>", "struct<`666`:char(3),`Größe`:timestamp_ntz>", "array<array<void>>"}) {
+    EXPECT_EQ(type(text).catalog_text(), text);
+    EXPECT_EQ(type(type(text).catalog_text()), type(text));
+  }
+}
+
+TEST(DataType, ReadsWhatAFieldMaySayOfItself) {
+  EXPECT_EQ(type("STRUCT<a: INT NOT NULL COMMENT 'it''s > 1', b STRING>").catalog_text(), "struct<a:int,b:string>");
+  EXPECT_EQ(type("struct<>").catalog_text(), "struct");
+}
+
 TEST(DataType, RefusesWhatIsCutOff) {
   EXPECT_FALSE(parse_type("array<int").has_value());
   EXPECT_FALSE(parse_type("struct<a:>").has_value());
