@@ -72,6 +72,26 @@ TEST_F(BuilderTest, TakesTheColumnsOfAViewFromItsQuery) {
   EXPECT_THAT(column("SELECT sum FROM shop.sales.large"), ElementsAre("2.50"));
 }
 
+TEST_F(BuilderTest, HoldsOddNamesAndNestedTypesInTheEngine) {
+  MUST(
+      build("CREATE CATALOG `a-b`; CREATE SCHEMA `a-b`.`c``d`; CREATE TABLE `a-b`.`c``d`.`\"e\"` (`f.g` STRUCT<`h i`: "
+            "ARRAY<INT>>, m MAP<STRING, INT>) AS SELECT {'h i': [1, 2]}, MAP {'k': 1};"));
+  EXPECT_NE(catalogue_.table("a-b", "c`d", "\"e\""), nullptr);
+  EXPECT_THAT(column(R"(SELECT "f.g" FROM "a-b"."c`d"."""e""")"), ElementsAre(R"({"h i":["1","2"]})"));
+}
+
+TEST_F(BuilderTest, LetsAViewSpeakDatabricksSqlOfItsOwnSchemaAndOfOtherViews) {
+  MUST(build(shop));
+  MUST(
+      build("CREATE VIEW shop.sales.names AS SELECT concat('#', CAST(id AS STRING)) AS `the name`, "
+            "collect_list(id) AS ids FROM orders GROUP BY id;"
+            "CREATE VIEW shop.sales.again AS SELECT `the name` FROM names WHERE `the name` <=> '#1';"));
+  EXPECT_THAT(column("SELECT * FROM shop.sales.again"), ElementsAre("#1"));
+  const auto& columns = catalogue_.table("shop.sales.names")->shape->columns;
+  EXPECT_EQ(columns.at(0).name, "the name");
+  EXPECT_EQ(columns.at(1).type.catalog_text(), "array<int>");
+}
+
 TEST_F(BuilderTest, ChangesNothingWhenTheSameIsMadeAgain) {
   MUST(build(shop));
   const auto before = catalogue_.table("shop.sales.orders")->updated_at;

@@ -64,6 +64,34 @@ TEST(ReadDefinitions, ReadsViews) {
   EXPECT_EQ(view.shape.view_definition, "SELECT 1 AS a,\n 2 AS b");
 }
 
+TEST(ReadDefinitions, ReadsTagsOfTablesAndColumns) {
+  const auto shape =
+      table("CREATE TABLE c.s.t (a INT TAGS ('pii' = 'card', 'seen' = '')) TAGS ('domain' = 'x');").shape;
+  EXPECT_THAT(shape.tags, ElementsAre(std::pair<std::string, std::string>{"domain", "x"}));
+  ASSERT_EQ(shape.columns[0].tags.size(), 2u);
+  EXPECT_EQ(shape.columns[0].tags[1].first, "seen");
+  EXPECT_EQ(shape.columns[0].tags[1].second, "");
+}
+
+TEST(ReadDefinitions, KnowsEachKindOfTroubleAndNoOther) {
+  const std::pair<const char*, Trouble> kinds[] = {
+      {"FORBIDDEN", Trouble::forbidden}, {"VANISHED", Trouble::vanished}, {"BROKEN", Trouble::broken}};
+  for (const auto& [word, trouble] : kinds) {
+    EXPECT_EQ(table(std::string{"CREATE TABLE c.s.t (a INT) TROUBLE "} + word + ";").trouble, trouble) << word;
+  }
+  EXPECT_EQ(table("CREATE TABLE c.s.t (a INT);").trouble, Trouble::none);
+  EXPECT_THAT(read_definitions("CREATE TABLE c.s.t (a INT) TROUBLE AHEAD;"), FailsWith(Code::corrupt));
+}
+
+TEST(ReadDefinitions, RefusesWhatDoesNotFitTogether) {
+  for (const auto* text : {"CREATE TABLE c.s.t (a INT) PARTITIONED BY (b);", "CREATE TABLE c.s.t ();",
+                           "CREATE TABLE c.s.t (a INT) PAINTED BLUE;", "DROP TABLE c.s.t;", "CREATE INDEX i;",
+                           "CREATE TABLE c.s.t (a INT) COMMENT x;", "CREATE VIEW c.s.v (a INT) AS SELECT 1;",
+                           "CREATE CATALOG 'c';", "CREATE CATALOG c COMMENT 'open"}) {
+    EXPECT_THAT(read_definitions(text), FailsWith(Code::corrupt)) << text;
+  }
+}
+
 TEST(ReadDefinitions, SaysInWhichLineItWentWrong) {
   const auto wrong = read_definitions("CREATE CATALOG c;\nCREATE TABLE c.s (a INT);");
   ASSERT_THAT(wrong, FailsWith(Code::corrupt));
