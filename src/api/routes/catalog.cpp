@@ -1,6 +1,7 @@
 // The names of a workspace: reading them, and choosing which tables may be known.
 #include "api/api.h"
 #include "api/catalog_json.h"
+#include "api/field_input.h"
 #include "api/problem.h"
 #include "api/table_names_input.h"
 #include "api/views.h"
@@ -40,7 +41,7 @@ Result<listen::Answer> refresh(Services& services, const Call& call) {
   const auto connection = TRY(services.store.connections().find(call.captured("id")));
   auto secrets = TRY(services.store.connections().secrets(connection.id));
   const auto body = TRY(call.body());
-  const bool hive_metastore = json::bool_or(body, "hive_metastore");
+  const bool hive_metastore = TRY(flag_in(body, "hive_metastore")).value_or(false);
   const auto workspace =
       TRY(services.connector.open(connection, std::move(secrets), process::log_into(services.store, connection.id)));
   auto reading = discover::read_names(workspace->metadata(), call.stop, {.hive_metastore = hive_metastore});
@@ -53,7 +54,7 @@ Result<listen::Answer> refresh(Services& services, const Call& call) {
 // A text is a pattern; an object names one table.
 Result<std::vector<model::TableName>> tables_in(const json::object& body, std::string_view field,
                                                 std::span<const model::TableSummary> known) {
-  const auto* listed = json::array_at(body, field);
+  const auto* listed = TRY(list_in(body, field, "patterns or of tables, each {catalog, schema, table}"));
   if (listed == nullptr) return std::vector<model::TableName>{};
   std::vector<std::string> patterns;
   std::vector<model::TableName> names;

@@ -1,5 +1,6 @@
 // Who may come in: inviting, changing, disabling, removing.
 #include "api/api.h"
+#include "api/field_input.h"
 #include "api/views.h"
 
 namespace kater::api {
@@ -44,7 +45,7 @@ Result<listen::Answer> change(Services& services, const Call& call) {
                                        .first_name = json::text_at(body, "first_name"),
                                        .last_name = json::text_at(body, "last_name"),
                                        .role = TRY(role_in(body)),
-                                       .disabled = json::bool_at(body, "disabled")};
+                                       .disabled = TRY(flag_in(body, "disabled"))};
   const auto person = TRY(services.people.change(call.captured("id"), changes));
   if (changes.role) call.noted.detail["role"] = name_of(person.role);
   if (changes.disabled) call.noted.detail["disabled"] = *changes.disabled;

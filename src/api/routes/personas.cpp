@@ -1,5 +1,6 @@
 // Personas: tables handed to a team. A member sees their own, read-only.
 #include "api/api.h"
+#include "api/field_input.h"
 #include "api/table_names_input.h"
 #include "api/views.h"
 
@@ -90,7 +91,7 @@ Result<listen::Answer> remove(Services& services, const Call& call) {
 
 Result<std::vector<TableOfConnection>> tables_in(const json::object& body, std::string_view field) {
   std::vector<TableOfConnection> tables;
-  const auto* listed = json::array_at(body, field);
+  const auto* listed = TRY(list_in(body, field, "tables, each {connection_id, catalog, schema, table}"));
   if (listed == nullptr) return tables;
   for (const auto& value : *listed) {
     const auto* table = value.if_object();
@@ -103,14 +104,16 @@ Result<std::vector<TableOfConnection>> tables_in(const json::object& body, std::
   return tables;
 }
 
-std::vector<std::string> texts_in(const json::object& body, std::string_view field) {
-  std::vector<std::string> texts;
-  if (const auto* listed = json::array_at(body, field)) {
-    for (const auto& value : *listed) {
-      if (const auto* text = value.if_string()) texts.emplace_back(*text);
-    }
+Result<std::vector<std::string>> ids_in(const json::object& body, std::string_view field) {
+  std::vector<std::string> ids;
+  const auto* listed = TRY(list_in(body, field, "ids of people"));
+  if (listed == nullptr) return ids;
+  for (const auto& value : *listed) {
+    const auto* id = value.if_string();
+    if (id == nullptr) return refuse(Code::invalid_argument, "Each member is named by the id of a person, as a text.");
+    ids.emplace_back(*id);
   }
-  return texts;
+  return ids;
 }
 
 Result<listen::Answer> change_tables(Services& services, const Call& call) {
@@ -138,7 +141,8 @@ Result<json::array> usernames_of(Services& services, const std::vector<std::stri
 Result<listen::Answer> change_members(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto& id = call.captured("id");
-  const auto added = texts_in(body, "add"), removed = texts_in(body, "remove");
+  const auto added = TRY(ids_in(body, "add"));
+  const auto removed = TRY(ids_in(body, "remove"));
   TRY(services.store.personas().change_members(id, added, removed));
   call.noted.detail["added"] = TRY(usernames_of(services, added));
   call.noted.detail["removed"] = TRY(usernames_of(services, removed));

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "api/api.h"
+#include "api/field_input.h"
 #include "api/table_names_input.h"
 #include "api/views.h"
 
@@ -23,7 +24,7 @@ json::object run_view(Services& services, const model::RunProgress& progress) {
 }
 
 Result<std::vector<JobKind>> kinds_in(const json::object& body) {
-  const auto* listed = json::array_at(body, "kinds");
+  const auto* listed = TRY(list_in(body, "kinds", "`parse`, `describe` and `profile`"));
   if (listed == nullptr) return std::vector<JobKind>{every_kind.begin(), every_kind.end()};
   std::vector<JobKind> kinds;
   for (const auto& value : *listed) {

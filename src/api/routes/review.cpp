@@ -107,6 +107,23 @@ Result<listen::Answer> list(Services& services, const Call& call) {
       json::object{{"texts", std::move(texts)}, {"next", more ? json::value(after + most_in_a_page) : json::value{}}});
 }
 
+// A slip must not stand for all: with `tabel` for `table` a filter would fit every text there is.
+Result<void> check_filters(const json::array& filters) {
+  constexpr std::array<std::string_view, 4> fields{"catalog", "schema", "table", "column"};
+  for (const auto& filter : filters) {
+    const auto* object = filter.if_object();
+    const bool clear =
+        object != nullptr && std::ranges::all_of(*object, [&](const auto& field) {
+          return field.value().is_string() && std::ranges::count(fields, std::string_view{field.key()}) > 0;
+        });
+    if (clear) continue;
+    return refuse(Code::invalid_argument,
+                  "Each of `texts` is an object that holds nothing but `catalog`, `schema`, `table` and `column`, as "
+                  "texts. What is missing stands for all.");
+  }
+  return {};
+}
+
 bool fits(const json::object& filter, const store::DescriptionStore::Reviewable& one) {
   const auto is = [&](std::string_view field, const std::string& value) {
     const auto wanted = json::text_at(filter, field);
@@ -125,9 +142,9 @@ Result<std::vector<store::DescriptionStore::Reviewable>> chosen(Services& servic
       const auto page = TRY(services.store.descriptions().to_review(connection, state, after, most_in_a_page));
       std::ranges::copy_if(page, std::back_inserter(fitting), [&](const auto& one) {
         return std::ranges::any_of(filters, [&](const json::value& filter) {
-          const auto* object = filter.if_object();
+          const auto& object = filter.as_object();  // check_filters() saw to it
           // A filter that names no column is about many, and leaves what was decided one by one.
-          return object != nullptr && (state == Review::none || object->contains("column")) && fits(*object, one);
+          return (state == Review::none || object.contains("column")) && fits(object, one);
         });
       });
       if (std::cmp_less(page.size(), most_in_a_page)) break;
@@ -146,6 +163,7 @@ Result<listen::Answer> decide(Services& services, const Call& call) {
                   "The field `verdict` is `accepted` or `rejected`, and `texts` a list of what it is about: objects "
                   "with `catalog`, `schema`, `table` and `column`, of which those that are missing stand for all.");
   }
+  TRY(check_filters(*filters));
   const auto texts = TRY(chosen(services, connection.id, *filters));
   for (const auto& [table, description] : texts) {
     TRY(services.store.descriptions().review(
