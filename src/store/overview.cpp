@@ -11,7 +11,7 @@ constexpr Query count_processed{"count_processed", R"sql(
   FROM known_table
   LEFT JOIN table_detail ON table_detail.table_id = known_table.id
   LEFT JOIN table_profile ON table_profile.table_id = known_table.id
-  LEFT JOIN (SELECT DISTINCT table_id FROM description WHERE column_name = '') AS described
+  LEFT JOIN (SELECT DISTINCT table_id FROM description WHERE column_name = '' AND review <> 'rejected') AS described
     ON described.table_id = known_table.id
   WHERE connection_id = $1 AND selected = 1 AND gone_at IS NULL
 )sql"};
