@@ -105,18 +105,18 @@ Result<listen::Answer> cancel_run(Services& services, const Call& call) {
   return show_run(services, call);
 }
 
-Result<std::int64_t> number_in(std::string_view text, std::int64_t otherwise, std::int64_t most) {
+Result<std::int64_t> number_in(std::string_view text, std::int64_t otherwise, std::int64_t least, std::int64_t most) {
   if (text.empty()) return otherwise;
   std::int64_t number = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size() || number < 0 || number > most) {
-    return refuse(Code::invalid_argument, "A number in the address is not one, or too large.");
+  if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size() || number < least || number > most) {
+    return refuse(Code::invalid_argument, "A number in the address is not one, too small, or too large.");
   }
   return number;
 }
 
 Result<listen::Answer> cancel_job(Services& services, const Call& call) {
-  const auto id = TRY(number_in(call.captured("job"), 0, std::numeric_limits<std::int64_t>::max()));
+  const auto id = TRY(number_in(call.captured("job"), 0, 0, std::numeric_limits<std::int64_t>::max()));
   TRY(services.processor.cancel_job(id));
   const auto job = TRY(services.store.jobs().find(id));
   call.noted.subject_id = job.connection_id;
@@ -131,8 +131,8 @@ Result<listen::Answer> list_jobs(Services& services, const Call& call) {
       .connection_id = std::string{request.query_value("connection")},
       .run_id = std::string{request.query_value("run")},
       .state = std::nullopt,
-      .after = TRY(number_in(request.query_value("after"), 0, std::numeric_limits<std::int64_t>::max())),
-      .limit = TRY(number_in(request.query_value("limit"), 200, most_jobs_in_a_page))};
+      .after = TRY(number_in(request.query_value("after"), 0, 0, std::numeric_limits<std::int64_t>::max())),
+      .limit = TRY(number_in(request.query_value("limit"), 200, 1, most_jobs_in_a_page))};
   if (const auto state = request.query_value("state"); !state.empty()) {
     filter.state = model::job_state_from(state);
     if (name_of(*filter.state) != state) return refuse(Code::invalid_argument, "There is no such state of a job.");
@@ -140,7 +140,7 @@ Result<listen::Answer> list_jobs(Services& services, const Call& call) {
   const auto found = TRY(services.store.jobs().list(filter));
   json::array jobs;
   for (const auto& job : found) jobs.push_back(view_of(job));
-  const bool more = std::cmp_equal(found.size(), filter.limit) && !found.empty();
+  const bool more = std::cmp_equal(found.size(), filter.limit);
   return json_reply(
       json::object{{"jobs", std::move(jobs)}, {"next", more ? json::value(found.back().id) : json::value{}}});
 }
