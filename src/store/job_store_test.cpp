@@ -3,7 +3,7 @@
 #include <set>
 
 #include "base/testing/result_matchers.h"
-#include "store/testing/temporary_store.h"
+#include "store/testing/job_fixture.h"
 
 namespace kater::store {
 namespace {
@@ -21,25 +21,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-constexpr std::array all_kinds{JobKind::parse, JobKind::describe, JobKind::profile};
-
-class JobStoreTest : public ::testing::Test {
- protected:
-  JobStore& jobs() { return store_->jobs(); }
-  std::string start(std::span<const JobKind> kinds = all_kinds) {
-    return MUST(jobs().start_run(connection_, tables_, kinds));
-  }
-  std::vector<Job> take(JobKind kind, std::int64_t limit = 100) {
-    return MUST(jobs().take({.kind = kind, .limit = limit}));
-  }
-  void finish_all(const std::vector<Job>& taken, JobState state, std::string_view cause = {}) {
-    for (const auto& job : taken) MUST(jobs().finish(job.id, state, cause));
-  }
-
-  testing::TemporaryStore store_;
-  const std::vector<TableName> tables_{{"main", "sales", "customers"}, {"main", "sales", "orders"}};
-  const std::string connection_ = store_.add_connection_with(tables_);
-};
+class JobStoreTest : public testing::JobFixture {};
 
 TEST_F(JobStoreTest, QueuesOneJobForEachTableAndKind) {
   const auto progress = MUST(jobs().progress(start()));
