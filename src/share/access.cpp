@@ -18,6 +18,14 @@ std::string in_lower_case(std::string_view text) {
   return lowered;
 }
 
+// A header holds any bytes (RFC 9110, 5.5), and one that is no UTF-8, or is cut within a sign, must keep nobody out.
+std::string readable(std::string_view header) {
+  std::string text{header.substr(0, longest_browser_name)};
+  std::ranges::replace_if(
+      text, [](char c) { return c < ' ' || c > '~'; }, '?');
+  return text;
+}
+
 Error does_not_fit() {
   return refuse(Code::unauthenticated,
                 "Username and password do not fit. Check both; an admin can make you a new link.");
@@ -91,7 +99,7 @@ Result<Secret> Access::new_session(std::string_view person_id, const Visitor& vi
                             .last_seen_at = now,
                             .expires_at = now + session_lifetime,
                             .address = visitor.address,
-                            .browser = visitor.browser.substr(0, longest_browser_name)},
+                            .browser = readable(visitor.browser)},
                            cookie.reveal()));
   return cookie;
 }

@@ -52,6 +52,20 @@ TEST_F(AccessTest, ASessionThatNobodyUsesEndsEarlier) {
   EXPECT_THAT(access_.caller_of_session(session.reveal()), FailsWith(Code::unauthenticated));
 }
 
+TEST_F(AccessTest, ABrowserMayCallItselfWhateverItLikes) {
+  MUST(access_.ensure_admin());
+  const std::string cut_within_a_sign = std::string(199, 'a') + "\xc3\xa9";
+  const std::pair<std::string, std::string> cases[] = {{"Firefox/140.0 (X11; Linux)", "Firefox/140.0 (X11; Linux)"},
+                                                       {"bad \xff\n byte", "bad ?? byte"},
+                                                       {cut_within_a_sign, std::string(199, 'a') + "?"},
+                                                       {"", ""}};
+  for (const auto& [called, kept] : cases) {
+    MUST(access_.new_session(admin().id, {.address = "10.1.2.3", .browser = called}));
+    EXPECT_EQ(MUST(store_->sessions().of(admin().id, session_longest_idle)).at(0).browser, kept);
+    MUST(store_->sessions().remove_all(admin().id));
+  }
+}
+
 TEST_F(AccessTest, WhoIsDisabledIsToldSoOnlyWithTheRightPassword) {
   MUST(access_.ensure_admin());
   model::Person bob{.id = "p2", .username = "bob", .created_at = store_.clock().now()};
