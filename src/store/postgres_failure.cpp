@@ -18,6 +18,7 @@ Code code_of(std::string_view state) {
   if (kind == "08" || kind == "40" || kind == "55" || kind == "57" || kind == "58") return Code::unavailable;
   if (state == "42501" || state == "25006") return Code::permission_denied;
   if (state == "3D000") return Code::not_found;
+  if (state == "22021") return Code::invalid_argument;
   if (kind == "XX") return Code::corrupt;
   return Code::internal;
 }
@@ -34,6 +35,8 @@ std::string sentence_of(Code code) {
       return "Kater may not write to its database in PostgreSQL. Make Kater's user the owner of the database.";
     case Code::corrupt:
       return "PostgreSQL says that its data are damaged. Stop Kater and restore the database from a backup.";
+    case Code::invalid_argument:
+      return "A text is not UTF-8, so PostgreSQL cannot keep or find it.";
     default:
       return {};
   }

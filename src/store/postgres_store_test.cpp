@@ -106,6 +106,18 @@ TEST_F(PostgresStore, ComesBackWhenItsConnectionsBreak) {
   EXPECT_THAT(store->statements().add({.connection_id = "c1", .purpose = "one more"}), Succeeds());
 }
 
+// From the address of a request, for one. It is whoever asks who is wrong, not the store.
+TEST_F(PostgresStore, RefusesBytesThatAreNoText) {
+  const auto store = open();
+  for (const auto* id : {"\xff", "cut \xf0\x9f"}) {
+    const auto refused = store->people().find(id);
+    ASSERT_THAT(refused, FailsWith(Code::invalid_argument));
+    EXPECT_THAT(refused.error().sentence(), HasSubstr("not UTF-8"));
+  }
+  EXPECT_THAT(store->people().find(std::string_view{"a\0b", 3}), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(store->people().find("ä"), FailsWith(Code::not_found));
+}
+
 TEST_F(PostgresStore, IsRefusedWhenANewerKaterWroteIt) {
   open();
   server_.run_sql(url_, "INSERT INTO schema_version (version, applied_at) VALUES (1000, 0)");
