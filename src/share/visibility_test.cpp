@@ -18,17 +18,19 @@ class VisibilityTest : public ::testing::Test {
     admin_ = add_person("admin", model::Role::admin);
     member_ = add_person("grace@example.com", model::Role::member);
     stranger_ = add_person("alan@example.com", model::Role::member);
-    MUST(store_->personas().add({.id = "p1", .name = "Sales", .description = "", .created_at = store_.clock().now()}));
-    const std::vector tables{model::TableOfConnection{connection_, orders_}};
-    MUST(store_->personas().change_tables("p1", tables, {}));
-    const std::vector people{member_.person.id};
-    MUST(store_->personas().change_members("p1", people, {}));
+    hand_out("p1", "Sales", orders_, member_);
   }
   Caller add_person(const std::string& username, model::Role role) {
     const model::Person person{
         .id = random_id(), .username = username, .role = role, .created_at = store_.clock().now()};
     MUST(store_->people().add(person));
     return {person};
+  }
+  // One more persona, with this table and this member.
+  void hand_out(const std::string& id, const std::string& name, const TableName& what, const Caller& whom) {
+    MUST(store_->personas().add({.id = id, .name = name, .description = "", .created_at = store_.clock().now()}));
+    MUST(store_->personas().change_tables(id, std::array{table(what)}, {}));
+    MUST(store_->personas().change_members(id, std::array{whom.person.id}, {}));
   }
   model::TableOfConnection table(const TableName& name) const { return {connection_, name}; }
 
@@ -87,6 +89,36 @@ TEST_F(VisibilityTest, AnAgentSeesItsOnePersonaAndNothingElse) {
   ASSERT_EQ(personas.size(), 1U);
   EXPECT_EQ(personas[0].persona.id, "p1");
   EXPECT_EQ(personas[0].members, 0) << "who else reads it is not an agent's to know";
+}
+
+TEST_F(VisibilityTest, ATableOfTheSameNameInAnotherConnectionIsNotTheOneThatWasHandedOut) {
+  const auto other = store_.add_connection_with({orders_}, "another");
+  EXPECT_THAT(visibility_.require_table(member_, {other, orders_}), FailsWith(Code::not_found));
+  EXPECT_THAT(visibility_.require_table(member_, {"", orders_}), FailsWith(Code::not_found));
+  EXPECT_THAT(visibility_.require_table(member_, table({"MAIN", "sales", "orders"})), FailsWith(Code::not_found));
+}
+
+TEST_F(VisibilityTest, ATableOfTwoPersonasStaysVisibleWhenOneOfThemGoes) {
+  hand_out("p2", "Other", orders_, member_);
+  MUST(store_->personas().remove("p1"));
+  EXPECT_THAT(visibility_.require_table(member_, table(orders_)), Succeeds());
+  MUST(store_->personas().remove("p2"));
+  EXPECT_THAT(visibility_.require_table(member_, table(orders_)), FailsWith(Code::not_found));
+}
+
+TEST_F(VisibilityTest, APersonasTablesAreForItsOwnMembersNotForThoseOfAnother) {
+  hand_out("p2", "Other", customers_, stranger_);
+  EXPECT_THAT(visibility_.require_table(member_, table(customers_)), FailsWith(Code::not_found));
+  EXPECT_THAT(visibility_.require_table(stranger_, table(orders_)), FailsWith(Code::not_found));
+  EXPECT_THAT(visibility_.require_table(stranger_, table(customers_)), Succeeds());
+  EXPECT_THAT(visibility_.require_persona(stranger_, "p1"), FailsWith(Code::not_found));
+}
+
+TEST_F(VisibilityTest, AnAdminWhoBecomesAMemberSeesWhatMembersSee) {
+  admin_.person.role = model::Role::member;
+  EXPECT_THAT(visibility_.require_table(admin_, table(orders_)), FailsWith(Code::not_found));
+  EXPECT_THAT(visibility_.require_persona(admin_, "p1"), FailsWith(Code::not_found));
+  EXPECT_TRUE(MUST(visibility_.personas_for(admin_)).empty());
 }
 
 TEST_F(VisibilityTest, WhoLeavesAPersonaSeesNothingOfItAnyMore) {
