@@ -11,6 +11,7 @@ using kater::testing::Holds;
 using kater::testing::Succeeds;
 using model::TableName;
 using model::TableOfConnection;
+using ::testing::ElementsAre;
 
 class PersonaStoreTest : public ::testing::Test {
  protected:
@@ -19,6 +20,12 @@ class PersonaStoreTest : public ::testing::Test {
     MUST(store_->people().add(grace_));
   }
   PersonaStore& personas() { return store_->personas(); }
+  model::Persona add_other() {
+    model::Persona other{
+        .id = "p2", .name = "Finance", .description = "Who counts", .created_at = store_.clock().now()};
+    MUST(personas().add(other));
+    return other;
+  }
   std::vector<TableOfConnection> of_connection(std::initializer_list<TableName> names) const {
     std::vector<TableOfConnection> tables;
     for (const auto& name : names) tables.push_back({connection_, name});
@@ -106,6 +113,78 @@ TEST_F(PersonaStoreTest, AMemberWhoIsRemovedFromKaterLeavesItsPersonas) {
 TEST_F(PersonaStoreTest, AConnectionThatIsRemovedTakesItsTablesOutOfPersonas) {
   MUST(personas().change_tables("p1", of_connection({orders_}), {}));
   MUST(store_->connections().remove(connection_));
+  EXPECT_TRUE(MUST(personas().tables("p1")).empty());
+}
+
+TEST_F(PersonaStoreTest, RefusesToBeRenamedToANameThatIsTaken) {
+  const auto other = add_other();
+  auto renamed = other;
+  renamed.name = "Sales";
+  const auto refused = personas().update(renamed);
+  ASSERT_THAT(refused, FailsWith(Code::conflict));
+  EXPECT_NE(refused.error().sentence().find("Choose another name"), std::string::npos);
+  EXPECT_THAT(personas().find("p2"), Holds(other));
+  EXPECT_THAT(personas().update(sales_), Succeeds()) << "its own name is not taken";
+  renamed.id = "none";
+  renamed.name = "New";
+  EXPECT_THAT(personas().update(renamed), FailsWith(Code::not_found));
+}
+
+TEST_F(PersonaStoreTest, AreListedByNameAndAMembersOwnAlone) {
+  add_other();
+  MUST(personas().change_members("p1", std::array{grace_.id}, {}));
+  const auto names = [](const std::vector<PersonaCounts>& listed) {
+    std::vector<std::string> found;
+    for (const auto& one : listed) found.push_back(one.persona.name);
+    return found;
+  };
+  EXPECT_THAT(names(MUST(personas().list())), ElementsAre("Finance", "Sales"));
+  EXPECT_THAT(names(MUST(personas().list("g"))), ElementsAre("Sales"));
+  const auto memberships = MUST(personas().memberships());
+  ASSERT_EQ(memberships.size(), 1U);
+  EXPECT_EQ(memberships[0], (std::pair<std::string, model::Persona>{"g", sales_}));
+}
+
+TEST_F(PersonaStoreTest, OneThatIsRemovedLeavesItsPeopleAndTables) {
+  add_other();
+  for (const auto* id : {"p1", "p2"}) {
+    MUST(personas().change_tables(id, of_connection({orders_}), {}));
+    MUST(personas().change_members(id, std::array{grace_.id}, {}));
+  }
+  MUST(personas().remove("p1"));
+  EXPECT_THAT(store_->people().find("g"), Holds(grace_));
+  EXPECT_EQ(MUST(store_->catalog().selected(connection_)).size(), 2U);
+  EXPECT_EQ(MUST(personas().tables("p2")).size(), 1U);
+  EXPECT_THAT(personas().is_member("p2", "g"), Holds(true));
+  EXPECT_THAT(personas().holds("p1", {connection_, orders_}), Holds(false));
+  EXPECT_THAT(personas().holds("p2", {connection_, orders_}), Holds(true));
+}
+
+TEST_F(PersonaStoreTest, ChangesNoMembersWhereOneOfThemIsNobody) {
+  MUST(personas().change_members("p1", std::array{grace_.id}, {}));
+  const std::array<std::string, 1> leaving{grace_.id};
+  const std::array<std::string, 1> nobody{"nobody"};
+  const auto refused = personas().change_members("p1", nobody, leaving);
+  ASSERT_THAT(refused, FailsWith(Code::not_found));
+  EXPECT_NE(refused.error().sentence().find("Invite them first"), std::string::npos);
+  EXPECT_THAT(personas().is_member("p1", "g"), Holds(true)) << "all or nothing";
+  EXPECT_THAT(personas().change_members("p1", leaving, {}), Succeeds()) << "who is in already";
+  EXPECT_EQ(MUST(personas().members("p1")).size(), 1U);
+}
+
+TEST_F(PersonaStoreTest, TakesOutATableThatIsNotThereWithoutAWord) {
+  MUST(personas().change_tables("p1", of_connection({orders_}), {}));
+  EXPECT_THAT(personas().change_tables("p1", {}, of_connection({customers_, {"main", "sales", "none"}})), Succeeds());
+  EXPECT_EQ(MUST(personas().tables("p1")).size(), 1U);
+}
+
+TEST_F(PersonaStoreTest, KeepsATableThatIsGoneUntilItIsForgotten) {
+  MUST(personas().change_tables("p1", of_connection({orders_}), {}));
+  model::Catalog without_orders;
+  without_orders.tables = {{.name = customers_}};
+  MUST(store_->catalog().replace_names(connection_, without_orders));
+  EXPECT_EQ(MUST(personas().tables("p1")).size(), 1U) << "one failed reading must not take it from anybody";
+  MUST(store_->catalog().forget_gone(connection_, std::array{orders_}));
   EXPECT_TRUE(MUST(personas().tables("p1")).empty());
 }
 
