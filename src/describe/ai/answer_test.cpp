@@ -5,7 +5,6 @@
 
 #include "base/json.h"
 #include "base/testing/result_matchers.h"
-#include "describe/ai/quality.h"
 
 namespace kater::describe {
 namespace {
@@ -74,38 +73,6 @@ TEST(Answer, SurvivesAnything) {
     if (answer.has_value()) RC_ASSERT(answer->texts.size() <= wanted.size());
   });
   EXPECT_TRUE(held);
-}
-
-TEST(Quality, RefusesWhatSaysNothing) {
-  const std::pair<const char*, const char*> cases[] = {
-      {"", "id"},
-      {"This column contains data.", "amount"},
-      {"The customer ID.", "customer_id"},
-      {"Contains the value of the order status field.", "order_status"},
-      {"This table stores information about orders.", "orders"},
-      {"No description available.", "x"},
-      {"As an AI language model I see an amount of money.", "amount"},
-      {"Read more at https://evil.example/pay.", "amount"},
-      {"Net price, <img src=x>.", "price"},
-      {"Written by ada@example.com, in euros.", "price"},
-      {"N/A.", "price"}};
-  for (const auto& [text, name] : cases) EXPECT_TRUE(objection_to(text, name).has_value()) << text;
-  EXPECT_TRUE(objection_to(std::string(700, 'x'), "x").has_value());
-}
-
-TEST(Quality, LetsPlainSentencesPass) {
-  const std::pair<const char*, const char*> cases[] = {
-      {"One row for each order that a customer placed.", "orders"},
-      {"Net price of one unit, in euros.", "price"},
-      {"Identifies the customer who placed the order; refers to customers.", "customer_id"},
-      {"When the order left the warehouse, in UTC.", "shipped_at"}};
-  for (const auto& [text, name] : cases) EXPECT_EQ(objection_to(text, name), std::nullopt) << text;
-}
-
-TEST(Quality, TidiesAsAPersonWouldType) {
-  EXPECT_EQ(tidied("  - \"Net\n price\tof one unit\" "), "Net price of one unit.");
-  EXPECT_EQ(tidied("When?"), "When?");
-  EXPECT_EQ(tidied(" \n"), "");
 }
 
 }  // namespace

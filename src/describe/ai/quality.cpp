@@ -49,6 +49,14 @@ bool holds_any(const std::string& text, const Phrases& phrases) {
   return std::ranges::any_of(phrases, [&](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
 }
 
+// The bytes of the first sign that is there, or none. Signs are texts: past ASCII they are several bytes, and a half of
+// one is no UTF-8.
+template <class Signs, class IsThere>
+std::size_t first_of(const Signs& signs, IsThere is_there) {
+  const auto* const sign = std::ranges::find_if(signs, is_there);
+  return sign == signs.end() ? 0 : sign->size();
+}
+
 // Whether a word is left that is neither a filler nor in the name.
 bool adds_a_word(std::string_view text, std::string_view name) {
   const auto of_name = words_of(name);
@@ -71,13 +79,16 @@ std::string tidied(std::string_view text) {
     else if (!line.empty() && line.back() != ' ')
       line += ' ';
   }
-  constexpr std::string_view around = " \"'`*-•";
-  const auto start = line.find_first_not_of(around);
-  if (start == std::string::npos) return {};
-  line = line.substr(start, line.find_last_not_of(around) - start + 1);
-  constexpr std::string_view ends = ".!?…)";
-  if (ends.find(line.back()) == std::string_view::npos) line += '.';
-  return line;
+  constexpr std::array<std::string_view, 7> around{" ", "\"", "'", "`", "*", "-", "•"};
+  std::string_view inside = line;
+  while (const auto sign = first_of(around, [&](auto one) { return inside.starts_with(one); }))
+    inside.remove_prefix(sign);
+  while (const auto sign = first_of(around, [&](auto one) { return inside.ends_with(one); }))
+    inside.remove_suffix(sign);
+  if (inside.empty()) return {};
+  constexpr std::array<std::string_view, 5> ends{".", "!", "?", "…", ")"};
+  const bool has_end = first_of(ends, [&](auto one) { return inside.ends_with(one); }) > 0;
+  return std::string{inside} + (has_end ? "" : ".");
 }
 
 std::optional<std::string_view> objection_to(std::string_view text, std::string_view name) {

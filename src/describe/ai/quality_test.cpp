@@ -1,0 +1,59 @@
+#include "describe/ai/quality.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+
+namespace kater::describe {
+namespace {
+
+TEST(Quality, RefusesWhatSaysNothing) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"", "id"},
+      {"This column contains data.", "amount"},
+      {"The customer ID.", "customer_id"},
+      {"Contains the value of the order status field.", "order_status"},
+      {"This table stores information about orders.", "orders"},
+      {"No description available.", "x"},
+      {"As an AI language model I see an amount of money.", "amount"},
+      {"Read more at https://evil.example/pay.", "amount"},
+      {"Net price, <img src=x>.", "price"},
+      {"Written by ada@example.com, in euros.", "price"},
+      {"N/A.", "price"}};
+  for (const auto& [text, name] : cases) EXPECT_TRUE(objection_to(text, name).has_value()) << text;
+  EXPECT_TRUE(objection_to(std::string(700, 'x'), "x").has_value());
+}
+
+TEST(Quality, LetsPlainSentencesPass) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"One row for each order that a customer placed.", "orders"},
+      {"Net price of one unit, in euros.", "price"},
+      {"Identifies the customer who placed the order; refers to customers.", "customer_id"},
+      {"When the order left the warehouse, in UTC.", "shipped_at"}};
+  for (const auto& [text, name] : cases) EXPECT_EQ(objection_to(text, name), std::nullopt) << text;
+}
+
+TEST(Quality, TidiesAsAPersonWouldType) {
+  EXPECT_EQ(tidied("  - \"Net\n price\tof one unit\" "), "Net price of one unit.");
+  EXPECT_EQ(tidied("When?"), "When?");
+  EXPECT_EQ(tidied(" \n"), "");
+}
+
+// Signs past ASCII are several bytes, and half of one is no UTF-8: no database and no browser would take it.
+TEST(Quality, CutsNoSignInHalf) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"• Net price of one unit", "Net price of one unit."},
+      {"€ for one unit.", "€ for one unit."},
+      {"“Net price” of one unit.", "“Net price” of one unit."},
+      {"– Net price of one unit.", "– Net price of one unit."},
+      {"Price of one unit in ¢", "Price of one unit in ¢."},
+      {"Name of the street in the cité de Hâ", "Name of the street in the cité de Hâ."},
+      {"Letters up to æ", "Letters up to æ."},
+      {"Sizes, colours…", "Sizes, colours…"},
+      {"•", ""}};
+  for (const auto& [text, expected] : cases) EXPECT_EQ(tidied(text), expected) << text;
+}
+
+}  // namespace
+}  // namespace kater::describe
