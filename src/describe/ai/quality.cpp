@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "describe/words.h"
 #include "model/personal.h"
@@ -47,6 +48,20 @@ constexpr std::array markup{"http://", "https://", "www.", "](", "```", "<script
 template <class Phrases>
 bool holds_any(const std::string& text, const Phrases& phrases) {
   return std::ranges::any_of(phrases, [&](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
+}
+
+// As whole words: "as an airport" does not say "as an ai".
+template <class Phrases>
+bool says_any(const std::string& text, const Phrases& phrases) {
+  const auto is_inside = [&](std::size_t at) {
+    return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+  };
+  return std::ranges::any_of(phrases, [&](std::string_view phrase) {
+    for (auto at = text.find(phrase); at != std::string::npos; at = text.find(phrase, at + 1)) {
+      if (!is_inside(at - 1) && !is_inside(at + phrase.size())) return true;  // before the first sign nothing is
+    }
+    return false;
+  });
 }
 
 // The bytes of the first sign that is there, or none. Signs are texts: past ASCII they are several bytes, and a half of
@@ -96,8 +111,8 @@ std::optional<std::string_view> objection_to(std::string_view text, std::string_
   if (text.size() < shortest) return "it is too short";
   if (text.size() > longest) return "it is too long";
   if (holds_any(lower, markup)) return "it holds a link or markup";
-  if (holds_any(lower, of_itself)) return "it speaks of itself";
-  if (holds_any(lower, empty_phrases)) return "it is an empty phrase";
+  if (says_any(lower, of_itself)) return "it speaks of itself";
+  if (says_any(lower, empty_phrases)) return "it is an empty phrase";
   if (!adds_a_word(text, name)) return "it repeats the name or says nothing";
   if (model::looks_personal(text)) return "it holds what may be about a person";
   return std::nullopt;

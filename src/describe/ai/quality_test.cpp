@@ -55,5 +55,17 @@ TEST(Quality, CutsNoSignInHalf) {
   for (const auto& [text, expected] : cases) EXPECT_EQ(tidied(text), expected) << text;
 }
 
+// "as an airport" begins like "as an AI", and "on/after" holds "n/a".
+TEST(Quality, TakesNoWordForAnother) {
+  const std::pair<const char*, const char*> cases[] = {{"Three letters that serve as an airport's code.", "iata"},
+                                                       {"Whether the route has an airline.", "served"},
+                                                       {"The first day on/after which the fare holds.", "fare_from"},
+                                                       {"Whether the JSONPath of the rule matched.", "matched"}};
+  for (const auto& [text, name] : cases) EXPECT_EQ(objection_to(text, name), std::nullopt) << text;
+  for (const auto* text : {"As an AI, I see the price of a unit.", "Price, as an ai sees it.", "(As an AI) net price"})
+    EXPECT_EQ(objection_to(text, "x"), "it speaks of itself") << text;
+  EXPECT_EQ(objection_to("Net price: N/A", "x"), "it is an empty phrase");
+}
+
 }  // namespace
 }  // namespace kater::describe
