@@ -67,5 +67,38 @@ TEST(Quality, TakesNoWordForAnother) {
   EXPECT_EQ(objection_to("Net price: N/A", "x"), "it is an empty phrase");
 }
 
+TEST(Quality, RefusesATextThatOnlyRepeatsTheName) {
+  const std::pair<const char*, const char*> cases[] = {{"The ID of the customers.", "cust_id"},
+                                                       {"Order quantity value.", "orderQty"},
+                                                       {"Represents the date of birth.", "dob"},
+                                                       {"Details about a product category.", "product_categories"},
+                                                       {"The 客户 column.", "客户"}};
+  for (const auto& [text, name] : cases) {
+    EXPECT_EQ(objection_to(text, name), "it repeats the name or says nothing") << text;
+    EXPECT_EQ(objection_to(text, "x"), std::nullopt) << text << " says something of another column";
+  }
+}
+
+TEST(Quality, BoundsALengthAtBothEnds) {
+  const auto of_size = [](std::size_t bytes) { return "Price " + std::string(bytes - 7, 'x') + "."; };
+  EXPECT_EQ(objection_to(of_size(7), "y"), "it is too short");
+  EXPECT_EQ(objection_to(of_size(8), "y"), std::nullopt);
+  EXPECT_EQ(objection_to(std::string{"Price "} + std::string(300, '-') + std::string(293, '.') + ".", "y"),
+            std::nullopt);
+  EXPECT_EQ(objection_to(std::string(601, '-') + " price", "y"), "it is too long");
+}
+
+TEST(Quality, ShowsNoMarkupAndNoValueOfAPerson) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Net price, see www.example.com for more.", "it holds a link or markup"},
+      {"Net price, see [the list](prices).", "it holds a link or markup"},
+      {"Net price <SCRIPT>alert(1)</SCRIPT>.", "it holds a link or markup"},
+      {"Net price, JavaScript:alert(1).", "it holds a link or markup"},
+      {"Account of the payer, such as DE89370400440532013000.", "it holds what may be about a person"},
+      {"Host of the client, for instance 10.0.0.17.", "it holds what may be about a person"},
+      {"Key of the interface, such as sk-0123456789abcdef.", "it holds what may be about a person"}};
+  for (const auto& [text, objection] : cases) EXPECT_EQ(objection_to(text, "x"), objection) << text;
+}
+
 }  // namespace
 }  // namespace kater::describe
