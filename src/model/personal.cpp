@@ -14,17 +14,26 @@ bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+// How a name is taken apart: coarsely `ipv4` is one word, finely `email2` and `IPAddress` are two.
+enum class Cut { coarsely, finely };
+
+bool starts_a_word(std::string_view name, std::size_t at, Cut cut) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (at == 0) return false;
+  const char before = name[at - 1], c = name[at];
+  if (is_capital(c) && is_small(before)) return true;
+  if (cut == Cut::coarsely) return false;
+  const bool ends_capitals = is_capital(c) && is_capital(before) && at + 1 < name.size() && is_small(name[at + 1]);
+  return ends_capitals || (is_alnum(before) && is_alnum(c) && is_digit(before) != is_digit(c));
+}
+
 // `dateOfBirth`, `DATE_OF_BIRTH` and `date-of-birth` are all "date of birth", with a blank at both ends.
-std::string words_of(std::string_view name) {
+std::string words_of(std::string_view name, Cut cut) {
   std::string words = " ";
   for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool is_capital = name[i] >= 'A' && name[i] <= 'Z';
-    const bool follows_small = i > 0 && name[i - 1] >= 'a' && name[i - 1] <= 'z';
-    if (is_capital && follows_small && words.back() != ' ') words += ' ';
-    if (is_alnum(name[i]))
-      words += lower(name[i]);
-    else if (words.back() != ' ')
-      words += ' ';
+    if (words.back() != ' ' && (!is_alnum(name[i]) || starts_a_word(name, i, cut))) words += ' ';
+    if (is_alnum(name[i])) words += lower(name[i]);
   }
   return words.back() == ' ' ? words : words + ' ';
 }
@@ -207,7 +216,7 @@ std::string_view trimmed(std::string_view text, std::string_view signs) {
 }  // namespace
 
 bool sounds_personal(std::string_view column_name) {
-  const auto words = words_of(column_name);
+  const auto words = words_of(column_name, Cut::coarsely) + words_of(column_name, Cut::finely);
   return std::ranges::any_of(personal_words, [&](std::string_view word) {
     return words.find(" " + std::string{word} + " ") != std::string::npos;
   });

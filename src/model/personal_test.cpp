@@ -15,6 +15,15 @@ TEST(Personal, KnowsNamesOfColumns) {
     EXPECT_FALSE(sounds_personal(name)) << name;
 }
 
+// Names that a wizard numbered, and short words written in capitals before another.
+TEST(Personal, KnowsNamesWithNumbersAndCapitals) {
+  for (const auto* name : {"email2", "Phone1", "ADDRESS_2", "addr1", "2ndPhone", "IPAddress", "ClientIPAddress",
+                           "DOBYear", "SSNHash", "APIKey", "EMail", "ipv4", "IPv6", "oauth2token"})
+    EXPECT_TRUE(sounds_personal(name)) << name;
+  for (const auto* name : {"q1", "SHIPMENT", "Ship2", "TIPAmount", "PANELType", "v2", "größe", "客户", "\xff"})
+    EXPECT_FALSE(sounds_personal(name)) << name;
+}
+
 TEST(Personal, KnowsValuesByTheirForm) {
   for (const auto* value : {"ada@example.com",
                             "Mail to <ada@example.co.uk>, please",
