@@ -85,7 +85,7 @@ TEST(Quality, BoundsALengthAtBothEnds) {
   EXPECT_EQ(objection_to(of_size(8), "y"), std::nullopt);
   EXPECT_EQ(objection_to(std::string{"Price "} + std::string(300, '-') + std::string(293, '.') + ".", "y"),
             std::nullopt);
-  EXPECT_EQ(objection_to(std::string(601, '-') + " price", "y"), "it is too long");
+  EXPECT_EQ(objection_to(std::string(595, '-') + " price", "y"), "it is too long");
 }
 
 TEST(Quality, ShowsNoMarkupAndNoValueOfAPerson) {
