@@ -146,9 +146,10 @@ bool is_iban(std::string_view text) {
   return remainder == 1;
 }
 
+// Also several of them in one word, and a handle: ada@example.com/bob@example.com, @ada@example.social.
 bool is_email(std::string_view word) {
-  const auto at = word.find('@');
-  if (at == 0 || at == std::string_view::npos || word.find('@', at + 1) != std::string_view::npos) return false;
+  const auto at = word.rfind('@');
+  if (at == 0 || at == std::string_view::npos) return false;
   const auto dot = word.rfind('.');
   return dot != std::string_view::npos && dot > at + 1 && dot + 2 < word.size();
 }
@@ -170,6 +171,17 @@ bool is_ipv6(std::string_view word) {
   const bool is_short = word.find("::") != std::string_view::npos;
   if ((is_short ? colons < 2 : colons != 7) || colons > 7) return false;
   return word.size() > 3 && std::ranges::all_of(word, [](char c) { return is_hex(c) || c == ':'; });
+}
+
+// With what stands around an address: a port, a network's size, a scheme, a zone.
+bool holds_ip(std::string_view word) {
+  if (is_ipv6(word.substr(0, word.find_first_of("/%")))) return true;
+  for (auto rest = word; !rest.empty();) {
+    const auto end = std::min(rest.find_first_of("/:@"), rest.size());
+    if (is_ipv4(rest.substr(0, end))) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
 }
 
 // What is long and has letters and digits in no order that anybody would type.
@@ -228,7 +240,7 @@ bool looks_personal(std::string_view value) {
   constexpr std::string_view between = " \t\r\n,;<>()[]{}\"'|=";
   for (auto rest = whole; !rest.empty();) {
     const auto word = trimmed(rest.substr(0, rest.find_first_of(between)), ".:!?");
-    if (is_email(word) || is_ipv4(word) || is_ipv6(word) || is_token(word)) return true;
+    if (is_email(word) || holds_ip(word) || is_token(word)) return true;
     if (is_iban(word) || (word.size() >= 9 && is_number_of_a_person(word))) return true;
     const auto end = rest.find_first_of(between);
     if (end == std::string_view::npos) break;

@@ -48,6 +48,16 @@ TEST(Personal, KnowsValuesByTheirForm) {
     EXPECT_TRUE(looks_personal(value)) << value;
 }
 
+TEST(Personal, KnowsAddressesBesideWhatBelongsToThem) {
+  for (const auto* value :
+       {"10.0.0.17:5432", "10.0.0.0/8", "http://192.168.1.1/admin", "root@10.0.0.17", "::ffff:10.0.0.1",
+        "2001:db8::/32", "fe80::1%eth0", "ada@example.com/bob@example.com", "@ada@example.social"})
+    EXPECT_TRUE(looks_personal(value)) << value;
+  for (const auto* value :
+       {"1.2.3:4", "http://example.com/10.0.0", "@", "@ada", "a@b", "12:30:45", "256.1.1.1", "std::max"})
+    EXPECT_FALSE(looks_personal(value)) << value;
+}
+
 TEST(Personal, LeavesOrdinaryValuesAlone) {
   for (const auto* value :
        {"", "shipped", "Berlin", "2024-01-31", "2024-01-31 10:00:00", "19.99", "12345", "1.2.3", "10:30", "A-17",
