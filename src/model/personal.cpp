@@ -225,6 +225,39 @@ std::string_view trimmed(std::string_view text, std::string_view signs) {
   return text.substr(start, text.find_last_not_of(signs) - start + 1);
 }
 
+// What may stand before or behind a number that is one by itself: 10:30 and 1,234.50 are parts of something else.
+bool stands_alone(std::string_view text, std::size_t start, std::size_t end) {
+  constexpr std::string_view around = " \t\r\n;<>[]{}\"'|=!?";
+  const auto is_blank_or_sign = [&](std::size_t at) {
+    return at >= text.size() || around.find(text[at]) != std::string_view::npos;
+  };
+  const auto joins = [&](std::size_t at) {
+    return at < text.size() && std::string_view{".:,"}.find(text[at]) != std::string_view::npos;
+  };
+  const auto is_digit_at = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
+  const bool begins = is_blank_or_sign(start - 1) || (joins(start - 1) && !is_digit_at(start - 2));
+  return begins && (is_blank_or_sign(end) || (joins(end) && !is_digit_at(end + 1)));
+}
+
+// In a longer text, where a number has blanks in it: `call +49 30 1234567`. Single digits in a row are a list.
+bool holds_number_of_a_person(std::string_view text) {
+  constexpr std::string_view signs = "+0123456789 -()/";
+  for (auto start = text.find_first_of("+(0123456789"); start != std::string_view::npos;) {
+    const auto end = std::min(text.find_first_not_of(signs, start), text.size());
+    const auto number = trimmed(text.substr(start, end - start), " -/");
+    const auto digits = std::ranges::count_if(number, is_digit);
+    const auto others = static_cast<std::ptrdiff_t>(number.size()) - digits;
+    const bool is_balanced =
+        std::ranges::count(number, '(') == std::ranges::count(number, ')') && !number.ends_with(')');
+    if (is_balanced && others * 2 <= digits && stands_alone(text, start, start + number.size()) &&
+        is_number_of_a_person(number)) {
+      return true;
+    }
+    start = text.find_first_of("+(0123456789", end);
+  }
+  return false;
+}
+
 }  // namespace
 
 bool sounds_personal(std::string_view column_name) {
@@ -236,7 +269,7 @@ bool sounds_personal(std::string_view column_name) {
 
 bool looks_personal(std::string_view value) {
   const auto whole = trimmed(value, " \t\r\n");
-  if (is_iban(whole) || is_number_of_a_person(whole)) return true;
+  if (is_iban(whole) || is_number_of_a_person(whole) || holds_number_of_a_person(whole)) return true;
   constexpr std::string_view between = " \t\r\n,;<>()[]{}\"'|=";
   for (auto rest = whole; !rest.empty();) {
     const auto word = trimmed(rest.substr(0, rest.find_first_of(between)), ".:!?");

@@ -58,6 +58,18 @@ TEST(Personal, KnowsAddressesBesideWhatBelongsToThem) {
     EXPECT_FALSE(looks_personal(value)) << value;
 }
 
+TEST(Personal, KnowsNumbersInTheMiddleOfATextWhateverStandsBetweenTheirDigits) {
+  for (const auto* value : {"Call +49 30 1234567 before noon", "call 030 1234 5678.", "Phone:(030) 123456789",
+                            "fax 0049 30 1234567, please", "06 12 34 56 78 or mail", "card 4111 1111 1111 1111 expired",
+                            "SSN 078-05-1120; checked", "+49 (0)30 1234567 at work"})
+    EXPECT_TRUE(looks_personal(value)) << value;
+  for (const auto* value :
+       {"From 2019-01-01 to 2024-12-31", "on 2024-01-31 10:00:00 UTC", "00:00:00 2024-01-31", "years 2019 - 2024",
+        "between 10000000 (8 digits) and more", "up to (1000000)", "levels 1 2 3 4 5 6 7 8 9", "12 345 678.90 in all",
+        "card 4111 1111 1111 1112 or so, 12 of them", "order f47ac10b-5800-4372-8567-0e02b2c3d479 went out"})
+    EXPECT_FALSE(looks_personal(value)) << value;
+}
+
 TEST(Personal, LeavesOrdinaryValuesAlone) {
   for (const auto* value :
        {"", "shipped", "Berlin", "2024-01-31", "2024-01-31 10:00:00", "19.99", "12345", "1.2.3", "10:30", "A-17",
