@@ -101,6 +101,8 @@ class Reader {
     if (const auto* list = value.if_array()) return read_columns(*list);
     const auto* object = value.if_object();
     if (object == nullptr) return;
+    // One column alone, without the list around it: its text is not the table's.
+    if (!object->contains("columns") && is_column(name_of(*object))) return read_entry(*object);
     // `table` may be bent into an object of its own.
     if (const auto* table = json::object_at(*object, "table"))
       take("", text_of(*table));
@@ -117,16 +119,25 @@ class Reader {
     return json::text_or(entry, "description", json::text_or(entry, "text"));
   }
 
+  bool is_column(std::string_view name) const { return !name.empty() && wanted_.contains(model::in_lower_case(name)); }
+
+  static std::string name_of(const json::object& entry) {
+    return json::text_or(entry, "name", json::text_or(entry, "column"));
+  }
+
   void read_columns(const json::array& list) {
     for (const auto& value : list) {
       const auto* entry = value.if_object();
       if (entry == nullptr) continue;
-      const auto name = json::text_or(*entry, "name", json::text_or(*entry, "column"));
-      if (!name.empty())
-        take(name, text_of(*entry));
-      else if (entry->size() == 1)
+      if (entry->size() == 1 && name_of(*entry).empty())
         read_map(*entry);
+      else
+        read_entry(*entry);
     }
+  }
+
+  void read_entry(const json::object& entry) {
+    if (const auto name = name_of(entry); !name.empty()) take(name, text_of(entry));
   }
 
   void read_map(const json::object& map) {

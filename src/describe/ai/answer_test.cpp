@@ -51,6 +51,17 @@ TEST(Answer, TakesLineBreaksInTexts) {
             "Orders\nof all.");
 }
 
+// Asked for one column a small model leaves the list out; what it says of the column is never shown for the table.
+TEST(Answer, TakesOneColumnAloneForThatColumn) {
+  for (const auto* text : {R"({"name":"ZIP","description":"Where to."})", R"({"column":"zip","text":"Where to."})",
+                           R"([{"name":"zip","description":"Where to."}])"}) {
+    EXPECT_THAT(MUST(answer_from(text, wanted)).texts, ElementsAre(Pair("zip", "Where to."))) << text;
+  }
+  EXPECT_THAT(MUST(answer_from(R"({"name":"orders","description":"Orders."})", wanted)).texts,
+              ElementsAre(Pair("", "Orders.")))
+      << "the table's own name";
+}
+
 TEST(Answer, IsNoneWhereThereIsNoJson) {
   for (const auto* text : {"", "I cannot help with that.", "{", "[", "```json\n```", "{\"table", "{]"})
     EXPECT_FALSE(answer_from(text, wanted).has_value() && !MUST(answer_from(text, wanted)).texts.empty()) << text;
