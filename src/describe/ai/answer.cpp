@@ -10,8 +10,12 @@
 namespace kater::describe {
 namespace {
 
-// From the first `{` or `[` on; words and fences before it are left out.
+// From the first `{` or `[` on; words and fences before it are left out, and so are thoughts that a reasoning model
+// wrote down first, whatever brackets they hold.
 std::string_view without_preface(std::string_view text) {
+  constexpr std::string_view end_of_thoughts = "</think>";
+  if (const auto end = text.find(end_of_thoughts); end != std::string_view::npos)
+    text.remove_prefix(end + end_of_thoughts.size());
   if (const auto fence = text.find("```"); fence != std::string_view::npos) {
     const auto inside = text.find_first_of("{[", fence);
     if (inside != std::string_view::npos) return text.substr(inside);

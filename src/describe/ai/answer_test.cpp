@@ -62,6 +62,14 @@ TEST(Answer, TakesOneColumnAloneForThatColumn) {
       << "the table's own name";
 }
 
+TEST(Answer, PassesOverThoughtsWithBracketsInThem) {
+  EXPECT_THAT(MUST(answer_from("<think>The columns are [Id, zip]. {\"table\":\"Draft.\"}</think>\n"
+                               R"({"table":"Orders.","columns":[]})",
+                               wanted))
+                  .texts,
+              ElementsAre(Pair("", "Orders.")));
+}
+
 TEST(Answer, IsNoneWhereThereIsNoJson) {
   for (const auto* text : {"", "I cannot help with that.", "{", "[", "```json\n```", "{\"table", "{]"})
     EXPECT_FALSE(answer_from(text, wanted).has_value() && !MUST(answer_from(text, wanted)).texts.empty()) << text;
