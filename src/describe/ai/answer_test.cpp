@@ -70,6 +70,35 @@ TEST(Answer, PassesOverThoughtsWithBracketsInThem) {
               ElementsAre(Pair("", "Orders.")));
 }
 
+TEST(Answer, TakesNoTextThatIsNone) {
+  for (const auto* text :
+       {R"({"table":null,"columns":null})", R"({"table":["Orders."],"columns":[null,7,"zip",["zip","Where to."]]})",
+        R"({"table":{"name":"Orders."},"columns":[{"name":"zip"},{"name":"zip","description":null}]})",
+        R"({"columns":{"zip":null,"Id":["Of it."]}})", R"({"columns":[{"name":"","description":"Of nothing."}]})"}) {
+    const auto answer = MUST(answer_from(text, wanted));
+    EXPECT_THAT(answer.texts, IsEmpty()) << text;
+    EXPECT_THAT(answer.unknown, IsEmpty()) << text;
+  }
+}
+
+TEST(Answer, KeepsBracketsAndQuotesInsideOfTexts) {
+  const auto answer =
+      MUST(answer_from(R"({"table":"Rows {of} [\"orders\"] \\.","columns":[{"name":"zip","description":"Cut)", wanted));
+  EXPECT_THAT(answer.texts, ElementsAre(Pair("", R"(Rows {of} ["orders"] \.)")));
+  EXPECT_TRUE(answer.repaired);
+}
+
+TEST(ClosedJson, KeepsWhatIsWhole) {
+  const std::pair<const char*, const char*> cases[] = {{R"({"a":1,"b":)", R"({"a":1})"},
+                                                       {R"({"a":[1,2],"b":"c)", R"({"a":[1,2]})"},
+                                                       {R"([{"a":"}"},{"a":"b)", R"([{"a":"}"}])"},
+                                                       {R"({"a":{"b":[{"c":1}]},)", R"({"a":{"b":[{"c":1}]}})"},
+                                                       {R"({"a":1} and more)", R"({"a":1})"},
+                                                       {R"({"a":"b)", ""},
+                                                       {"", ""}};
+  for (const auto& [cut, closed] : cases) EXPECT_EQ(closed_json(cut), closed) << cut;
+}
+
 TEST(Answer, IsNoneWhereThereIsNoJson) {
   for (const auto* text : {"", "I cannot help with that.", "{", "[", "```json\n```", "{\"table", "{]"})
     EXPECT_FALSE(answer_from(text, wanted).has_value() && !MUST(answer_from(text, wanted)).texts.empty()) << text;
