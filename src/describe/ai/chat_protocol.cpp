@@ -40,6 +40,12 @@ std::string content_of(const json::object& message) {
   return json::text_or(message, "content");
 }
 
+// Less than nothing would give back to a budget what was spent.
+std::int64_t counted(const json::object* usage, std::string_view field, std::int64_t estimated) {
+  const auto tokens = usage == nullptr ? -1 : json::integer_or(*usage, field, -1);
+  return tokens < 0 ? estimated : tokens;
+}
+
 // `error.code` or `error_code`, if it is a plain word; whatever else a provider says may quote what we sent.
 std::string code_in(std::string_view body) {
   const auto parsed = json::parse(body);
@@ -104,10 +110,8 @@ Result<ChatAnswer> chat_answer_from(std::string_view body, std::string_view sent
   // The Go SDK reads the second spelling (CONTRACT §8).
   answer.cut_off = json::text_or(choice, "finish_reason", json::text_or(choice, "finishReason")) == "length";
   const auto* usage = json::object_at(reply, "usage");
-  const json::object none;
-  const auto& counted = usage != nullptr ? *usage : none;
-  answer.tokens_in = json::integer_or(counted, "prompt_tokens", estimated_tokens(sent));
-  answer.tokens_out = json::integer_or(counted, "completion_tokens", estimated_tokens(answer.text));
+  answer.tokens_in = counted(usage, "prompt_tokens", estimated_tokens(sent));
+  answer.tokens_out = counted(usage, "completion_tokens", estimated_tokens(answer.text));
   return answer;
 }
 
