@@ -4,7 +4,6 @@
 #include <gmock/gmock.h>
 
 #include "base/testing/result_matchers.h"
-#include "describe/ai/figures.h"
 #include "describe/testing/played_model.h"
 #include "describe/testing/tables.h"
 
@@ -191,18 +190,6 @@ TEST_F(ModelWriterTest, CutsTheLeastUsefulFirst) {
   EXPECT_THAT(least.left_out, SizeIs(6));
   EXPECT_THAT(least.data, HasSubstr("A comment on the zip"));
   EXPECT_LT(least.tokens, whole.tokens);
-}
-
-TEST(Figures, AreRounded) {
-  using model::TypeKind;
-  EXPECT_EQ(rounded_count(0), "none");
-  EXPECT_EQ(rounded_count(3), "a few");
-  EXPECT_EQ(rounded_count(99), "more than 10");
-  EXPECT_EQ(rounded_count(123'456), "more than 100000");
-  EXPECT_EQ(rounded_figure("0.5", TypeKind::floating), "0.5");
-  EXPECT_EQ(rounded_figure("-123456", TypeKind::integer), "about -1.2e+05");
-  EXPECT_EQ(rounded_figure("2024-03-01", TypeKind::date), "2024");
-  EXPECT_EQ(rounded_figure("-0044-03-15", TypeKind::date), "-0044");
 }
 
 }  // namespace
