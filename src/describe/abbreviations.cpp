@@ -36,7 +36,6 @@ constexpr std::pair<std::string_view, std::string_view> abbreviations[] = {
     {"freq", "frequency"},
     {"fwd", "forward"},
     {"hist", "history"},
-    {"hr", "hour"},
     {"img", "image"},
     {"lat", "latitude"},
     {"len", "length"},
@@ -64,14 +63,12 @@ constexpr std::pair<std::string_view, std::string_view> abbreviations[] = {
     {"pk", "primary key"},
     {"pmt", "payment"},
     {"pop", "population"},
-    {"pos", "position"},
     {"precip", "precipitation"},
     {"prev", "previous"},
     {"qtr", "quarter"},
     {"qty", "quantity"},
     {"rcpt", "receipt"},
     {"ref", "reference"},
-    {"reg", "region"},
     {"sk", "surrogate key"},
     {"src", "source"},
     {"stg", "staging"},
@@ -84,7 +81,6 @@ constexpr std::pair<std::string_view, std::string_view> abbreviations[] = {
     {"uom", "unit of measure"},
     {"usr", "user"},
     {"vw", "view"},
-    {"wh", "warehouse"},
     {"wk", "week"},
     {"yr", "year"},
     {"yoy", "year over year"},
@@ -94,9 +90,9 @@ constexpr std::pair<std::string_view, std::string_view> abbreviations[] = {
     {"zipcodes", "postal codes"},
 };
 
-constexpr std::array<std::string_view, 27> acronyms{"http", "https", "json", "api", "cpu", "crm", "csv", "erp",  "eta",
-                                                    "etl",  "eur",   "faa",  "gbp", "gps", "gdp", "hr",  "html", "iata",
-                                                    "id",   "iban",  "icao", "ip",  "iso", "kpi", "sku", "url",  "usd"};
+constexpr std::array<std::string_view, 26> acronyms{"http", "https", "json", "api", "cpu", "crm", "csv",  "erp",  "eta",
+                                                    "etl",  "eur",   "faa",  "gbp", "gps", "gdp", "html", "iata", "id",
+                                                    "iban", "icao",  "ip",   "iso", "kpi", "sku", "url",  "usd"};
 
 std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> words;

@@ -1,4 +1,5 @@
-// What people shorten in names. Only what means one thing: `inv` (invoice, inventory) and `temp` stay as they are.
+// What people shorten in names. Only what means one thing: `inv` (invoice, inventory), `pos` (position, point of
+// sale) and `temp` stay as they are.
 #pragma once
 
 #include <string>

@@ -20,7 +20,7 @@ std::string text_of_comment(const std::string& comment);
 class DescriptionGenerator {
  public:
   // Kept beside every text it writes. It grows with each change of the rules that changes a text.
-  static constexpr const char* rules_name = "rules 2";
+  static constexpr const char* rules_name = "rules 3";
 
   // What its authors have to say: dbt where it says anything (Author::dbt), then the comment in Databricks where there
   // is one (Author::source), the rules' sentence where there is none (Author::rule). The table comes first, then its

@@ -19,7 +19,7 @@ TEST(DescriptionGenerator, TakesTheSourcesCommentWhereThereIsOne) {
   const auto texts = DescriptionGenerator{}.describe(table, {}, nullptr, now);
   ASSERT_EQ(texts.size(), 3U);
   EXPECT_EQ(texts[0], (model::Description{"", "Every order ever placed.", Author::source, "", now}));
-  EXPECT_EQ(texts[1], (model::Description{"id", "Identifier, as text.", Author::rule, "rules 2", now}));
+  EXPECT_EQ(texts[1], (model::Description{"id", "Identifier, as text.", Author::rule, "rules 3", now}));
   EXPECT_EQ(texts[2], (model::Description{"status", "Where the order stands.", Author::source, "", now}));
 }
 
