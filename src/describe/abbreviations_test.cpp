@@ -34,6 +34,17 @@ TEST(Abbreviations, AreNotLookedForInsideOfWords) {
   for (const auto& [name, words] : cases) EXPECT_EQ(words_of(name), words) << name;
 }
 
+TEST(Abbreviations, OfANumberAreNoneWhereANameSaysNo) {
+  const std::pair<const char*, Words> cases[] = {{"order_no", {"order", "number"}},
+                                                 {"no_of_items", {"number", "of", "items"}},
+                                                 {"noOfItems", {"number", "of", "items"}},
+                                                 {"no", {"number"}},
+                                                 {"no_show", {"no", "show"}},
+                                                 {"is_no_show", {"is", "no", "show"}},
+                                                 {"no_claims_discount", {"no", "claims", "discount"}}};
+  for (const auto& [name, words] : cases) EXPECT_EQ(words_of(name), words) << name;
+}
+
 TEST(Acronyms, AreCapitalsAndOtherWordsAreLeftAlone) {
   EXPECT_EQ(as_an_acronym("sku"), "SKU");
   EXPECT_EQ(as_an_acronym("https"), "HTTPS");

@@ -104,12 +104,21 @@ bool is_its_own_plural(std::string_view word) {
   return std::ranges::find(unchanged, word) != unchanged.end();
 }
 
+// `no_show` is no number: where `no` begins what is said, and a word follows it.
+bool denies(const Words& parts, std::size_t at) {
+  if (parts[at] != "no" || at + 1 == parts.size() || parts[at + 1] == "of") return false;
+  const bool begins = at == 0 || parts[at - 1] == "is" || parts[at - 1] == "was" || parts[at - 1] == "has";
+  return begins && has_letters({parts[at + 1]});
+}
+
 }  // namespace
 
 Words words_of(std::string_view name) {
   Words words;
-  for (auto& part : parts_of(name)) {
-    for (auto& word : written_out(in_lower_case(std::move(part)))) {
+  auto parts = parts_of(name);
+  for (auto& part : parts) part = in_lower_case(std::move(part));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (auto& word : denies(parts, i) ? Words{parts[i]} : written_out(parts[i])) {
       // `zip_code` is a postal code, not a postal code code.
       if (words.empty() || words.back() != word) words.push_back(std::move(word));
     }
