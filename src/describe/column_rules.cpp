@@ -154,6 +154,8 @@ Sentence of_count(const Subject& subject) {
   } else {
     return std::nullopt;
   }
+  // `num1` is numbered itself, and `number_of` says not of what.
+  if (!has_letters(words) || words.back() == "of") return std::nullopt;
   return fmt::format("Number of {}, as {}", phrase(with_last(std::move(words), plural)),
                      type_phrase(subject.column.type_text));
 }

@@ -1,0 +1,38 @@
+// Sentences that would claim more than a name and a type tell. What each rule says is in testdata/columns.txt.
+#include "describe/column_rules.h"
+
+#include <gtest/gtest.h>
+
+#include "describe/testing/tables.h"
+
+namespace kater::describe {
+namespace {
+
+using testing::table_of;
+
+std::string sentence(const std::string& name, const char* type, model::TableName table = {"main", "retail", "lines"}) {
+  auto of = table_of(std::move(table), {name});
+  of.columns[0].type_text = type;
+  return column_sentence(of, of.columns[0]);
+}
+
+struct Case {
+  const char *name, *type, *sentence;
+};
+
+void expect_all(std::initializer_list<Case> cases) {
+  for (const auto& [name, type, expected] : cases) EXPECT_EQ(sentence(name, type), expected) << name << " " << type;
+}
+
+TEST(ColumnRules, CountNothingThatIsOnlyNumbered) {
+  expect_all({{"num1", "int", "Number 1, as a whole number."},
+              {"count_2024", "bigint", "Count 2024, as a whole number."},
+              {"number_of", "int", "Number of, as a whole number."},
+              {"number_of_2024", "int", "Number of 2024, as a whole number."},
+              {"line_count", "bigint", "Number of lines, as a whole number."},
+              {"count", "bigint", "Count, as a whole number."},
+              {"num_lines", "string", "Number lines, as text."}});
+}
+
+}  // namespace
+}  // namespace kater::describe
