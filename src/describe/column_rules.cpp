@@ -104,9 +104,17 @@ Sentence of_primary_key(const Subject& subject) {
   return fmt::format("Identifies each {}; the primary key of the table", thing.empty() ? "row" : phrase(thing));
 }
 
+// Before "key": one that opens, orders or splits something, and identifies nothing.
+bool is_kind_of_key(std::string_view word) {
+  constexpr WordList<11> kinds{"access",    "api",     "encryption", "foreign", "idempotency", "license",
+                               "partition", "private", "public",     "secret",  "sort"};
+  return is_in(kinds, word);
+}
+
 Sentence of_identifier(const Subject& subject) {
   if (subject.words.empty() || !is_identifier_word(subject.words.back())) return std::nullopt;
   const auto thing = identified_by(subject.words);
+  if (subject.words.back() == "key" && !thing.empty() && is_kind_of_key(thing.back())) return std::nullopt;
   const auto type = type_phrase(subject.column.type_text);
   if (thing.empty()) return fmt::format("Identifier, as {}", type);
   return fmt::format("Identifier of the {}, as {}", phrase(thing), type);

@@ -34,5 +34,15 @@ TEST(ColumnRules, CountNothingThatIsOnlyNumbered) {
               {"num_lines", "string", "Number lines, as text."}});
 }
 
+TEST(ColumnRules, TakeAKeyThatOpensSomethingForNoIdentifier) {
+  expect_all({{"api_key", "string", "API key, as text."},
+              {"privateKey", "string", "Private key, as text."},
+              {"public_key", "binary", "Public key, as bytes."},
+              {"encryption_key", "string", "Encryption key, as text."},
+              {"sort_key", "int", "Sort key, as a whole number."},
+              {"customer_key", "bigint", "Identifier of the customer, as a whole number."},
+              {"key", "string", "Identifier, as text."}});
+}
+
 }  // namespace
 }  // namespace kater::describe
