@@ -65,7 +65,8 @@ bool is_thing(const Subject& subject, std::string_view word) {
 bool is_participle(std::string_view word) {
   constexpr WordList<12> irregular{"begun", "bought", "built", "held", "left", "lost",
                                    "made",  "paid",   "seen",  "sent", "sold", "won"};
-  return is_in(irregular, word) || (word.size() > 3 && word.ends_with("ed"));
+  const bool is_noun = word.ends_with("eed") && word != "agreed" && word != "freed";  // feed, seed, speed
+  return is_in(irregular, word) || (word.size() > 3 && word.ends_with("ed") && !is_noun);
 }
 
 // What a thing does by itself: it occurred, and was not occurred.

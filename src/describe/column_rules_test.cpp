@@ -44,5 +44,14 @@ TEST(ColumnRules, TakeAKeyThatOpensSomethingForNoIdentifier) {
               {"key", "string", "Identifier, as text."}});
 }
 
+TEST(ColumnRules, TakeAFeedForNothingThatWasDone) {
+  expect_all({{"feed_date", "date", "Date of feed."},
+              {"seed_ts", "timestamp", "Date and time of seed."},
+              {"agreed_on", "date", "The day it was agreed."},
+              {"paid_at", "timestamp", "When it was paid."},
+              {"expired_at", "timestamp", "When it expired."},
+              {"bed_date", "date", "Date of bed."}});
+}
+
 }  // namespace
 }  // namespace kater::describe
