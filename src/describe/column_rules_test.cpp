@@ -53,5 +53,15 @@ TEST(ColumnRules, TakeAFeedForNothingThatWasDone) {
               {"bed_date", "date", "Date of bed."}});
 }
 
+TEST(ColumnRules, GuessNoOwnerOfAnAttribute) {
+  EXPECT_EQ(sentence("list_price", "double"), "List price, as a number.");
+  EXPECT_EQ(sentence("unit_price", "double"), "Unit price, as a number.");
+  EXPECT_EQ(sentence("customer_name", "string"), "Name of the customer, as text.");
+  EXPECT_EQ(sentence("warehouse_name", "string"), "Warehouse name, as text.");
+  EXPECT_EQ(sentence("warehouse_name", "string", {"main", "retail", "dim_warehouses"}),
+            "Name of the warehouse, as text.")
+      << "the table is about them";
+}
+
 }  // namespace
 }  // namespace kater::describe

@@ -111,6 +111,12 @@ bool denies(const Words& parts, std::size_t at) {
   return begins && has_letters({parts[at + 1]});
 }
 
+// "houses" and "causes" are no "buses", "movies" no "cities".
+bool loses_only_its_s(std::string_view word) {
+  constexpr std::array<std::string_view, 4> words{"caches", "cookies", "movies", "uses"};
+  return ends_with_any(word, {"ouses", "auses"}) || std::ranges::find(words, word) != words.end();
+}
+
 }  // namespace
 
 Words words_of(std::string_view name) {
@@ -142,6 +148,7 @@ std::string capitalised(std::string text) {
 
 std::string singular(std::string_view word) {
   if (is_its_own_plural(word) || word.size() < 4 || ends_with_any(word, {"ss", "us", "is"})) return std::string{word};
+  if (loses_only_its_s(word)) return std::string{word.substr(0, word.size() - 1)};
   if (word.ends_with("ies")) return std::string{word.substr(0, word.size() - 3)} + 'y';
   if (ends_with_any(word, {"sses", "xes", "ches", "shes", "uses"})) return std::string{word.substr(0, word.size() - 2)};
   if (word.ends_with('s')) return std::string{word.substr(0, word.size() - 1)};

@@ -31,9 +31,13 @@ TEST(Phrase, WritesAcronymsAsPeopleDo) {
 }
 
 TEST(Plural, AndSingularUndoEachOther) {
-  const std::pair<const char*, const char*> cases[] = {
-      {"customer", "customers"}, {"category", "categories"}, {"address", "addresses"}, {"day", "days"},
-      {"box", "boxes"},          {"branch", "branches"},     {"sales", "sales"},       {"data", "data"}};
+  const std::pair<const char*, const char*> cases[] = {{"customer", "customers"}, {"category", "categories"},
+                                                       {"address", "addresses"},  {"day", "days"},
+                                                       {"movie", "movies"},       {"warehouse", "warehouses"},
+                                                       {"clause", "clauses"},     {"bus", "buses"},
+                                                       {"status", "statuses"},    {"cache", "caches"},
+                                                       {"box", "boxes"},          {"branch", "branches"},
+                                                       {"sales", "sales"},        {"data", "data"}};
   for (const auto& [one, many] : cases) {
     EXPECT_EQ(plural(one), many);
     EXPECT_EQ(singular(many), one);
