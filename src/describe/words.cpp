@@ -61,6 +61,11 @@ bool ends_between(Sign before, Sign sign, Sign after) {
   return before != Sign::upper || after == Sign::lower;
 }
 
+// The small letter of `IDs`: it makes capitals many, and begins no word.
+bool is_s_of_a_plural(std::string_view rest) {
+  return rest.starts_with('s') && (rest.size() == 1 || first_character(rest.substr(1)).sign != Sign::lower);
+}
+
 // `address2` is two words, `q1` and `2m` are one.
 bool digit_starts_a_word(std::string_view part, Sign before, Sign sign) {
   constexpr std::size_t longest_unit = 2;
@@ -74,7 +79,7 @@ Words parts_of(std::string_view name) {
     const auto [sign, bytes] = first_character(name);
     const auto rest = name.substr(bytes);
     if (sign != Sign::separator) {
-      const auto after = rest.empty() ? Sign::separator : first_character(rest).sign;
+      const auto after = rest.empty() || is_s_of_a_plural(rest) ? Sign::separator : first_character(rest).sign;
       if (before == Sign::separator || ends_between(before, sign, after) ||
           digit_starts_a_word(parts.back(), before, sign)) {
         parts.emplace_back();

@@ -10,6 +10,8 @@ TEST(WordsOf, TakesApartWhateverPeopleWrite) {
                                                  {"custAddr2", {"customer", "address", "2"}},
                                                  {"HTTPServerName", {"http", "server", "name"}},
                                                  {"ORDER_QTY", {"order", "quantity"}},
+                                                 {"customerIDs", {"customer", "ids"}},
+                                                 {"userIDsHash", {"user", "ids", "hash"}},
                                                  {"odd-name with.dots", {"odd", "name", "with", "dots"}},
                                                  {"dob", {"date", "of", "birth"}},
                                                  {"q1", {"q1"}},
