@@ -63,5 +63,52 @@ TEST(ColumnRules, GuessNoOwnerOfAnAttribute) {
       << "the table is about them";
 }
 
+TEST(ColumnRules, SayOfAFlagOnlyThatItIsMarked) {
+  expect_all({{"is_active", "boolean", "Whether it is marked as active."},
+              {"canLogin", "boolean", "Whether it is marked as able to login."},
+              {"was_refunded_flag", "boolean", "Whether it is marked as refunded."},
+              {"flag", "boolean", "Whether it is marked as flag."},
+              {"no_show", "boolean", "Whether it is marked as no show."},
+              {"is_active", "string", "Is active, as text."},
+              {"is_active", "int", "Is active, as a whole number."},
+              {"2", "boolean", "A column called 2 that holds true or false."}});
+}
+
+TEST(ColumnRules, SayAUnitOnlyOfNumbers) {
+  expect_all({{"wait_ms", "bigint", "Wait in milliseconds, as a whole number."},
+              {"wait_ms", "string", "Wait ms, as text."},
+              {"wait_ms", "interval day to second", "Wait ms, as a span of time."},
+              {"2024_usd", "double", "2024 USD, as a number."},
+              {"energy_wh", "double", "Energy wh, as a number."},
+              {"tax_pct", "string", "Tax percent, as text."}});
+}
+
+TEST(ColumnRules, SayATimeOnlyOfDatesAndInstants) {
+  expect_all({{"created_at", "bigint", "Created at, as a whole number."},
+              {"created_at", "string", "Created at, as text."},
+              {"created_at", "TIMESTAMP_NTZ", "When it was created."},
+              {"timestamp", "timestamp", "A point in time, with date and time of day."},
+              {"validity", "date", "Validity, as a calendar date."},
+              {"birthday", "date", "Birthday, as a calendar date."}});
+}
+
+TEST(ColumnRules, NameTypesThatNobodyKnowsAsTheyAreWritten) {
+  expect_all({{"shape", "hologram<int>", "Shape, as a value of type hologram<int>."},
+              {"a`b.c", "struct<", "A b c, as nested values."},
+              {"客户", "string", "客户, as text."},
+              {"客户_id", "bigint", "Identifier of the 客户, as a whole number."},
+              {"", "", "A column without a readable name that holds a value of unknown type."}});
+}
+
+TEST(ColumnRules, LetAForeignKeySpeakBeforeAPrimaryOne) {
+  auto table = table_of({"main", "retail", "invoices"}, {"order_id", "line"});
+  table.primary_key = {"order_id"};
+  EXPECT_EQ(column_sentence(table, table.columns[0]), "Identifies each order; the primary key of the table.");
+  table.foreign_keys = {{{"order_id"}, {"main", "hidden", "secrets"}, {"id"}}};
+  EXPECT_EQ(column_sentence(table, table.columns[0]), "Identifies the order; a foreign key.");
+  table.primary_key = {"line"};
+  EXPECT_EQ(column_sentence(table, table.columns[1]), "Identifies each row; the primary key of the table.");
+}
+
 }  // namespace
 }  // namespace kater::describe
