@@ -42,11 +42,11 @@ const RoleWord* role_word(std::string_view word) {
   return found == role_words.end() ? nullptr : found;
 }
 
-// Roles stand at an end of a name: `dim_customer`, `customer_dim`. The front decides.
+// Roles stand at an end of a name: `dim_customer`, `customer_dim`. The front decides; but `event_types` are no events.
 const RoleWord* role_word_of(const Words& words) {
   if (words.empty()) return nullptr;
   const auto* front = role_word(words.front());
-  if (front != nullptr && words.size() > 1) return front;
+  if (front != nullptr && words.size() > 1 && !front->belongs_to_subject) return front;
   const auto* back = role_word(words.back());
   return back != nullptr && back->word.size() > 2 ? back : nullptr;
 }
