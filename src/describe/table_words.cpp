@@ -42,11 +42,17 @@ const RoleWord* role_word(std::string_view word) {
   return found == role_words.end() ? nullptr : found;
 }
 
+// Where the first two words have a meaning together, the first one names no role.
+bool is_one_thing(const Words& words) {
+  const auto second = singular(words.at(1));
+  return (words.front() == "landing" && second == "page") || (words.front() == "raw" && second == "material");
+}
+
 // Roles stand at an end of a name: `dim_customer`, `customer_dim`. The front decides; but `event_types` are no events.
 const RoleWord* role_word_of(const Words& words) {
   if (words.empty()) return nullptr;
   const auto* front = role_word(words.front());
-  if (front != nullptr && words.size() > 1 && !front->belongs_to_subject) return front;
+  if (front != nullptr && words.size() > 1 && !front->belongs_to_subject && !is_one_thing(words)) return front;
   const auto* back = role_word(words.back());
   return back != nullptr && back->word.size() > 2 ? back : nullptr;
 }

@@ -54,6 +54,14 @@ TEST(TableWords, ReadWhatATableRecordsOnlyAtTheEnd) {
               {"events", TableRole::record, {"events"}}});
 }
 
+TEST(TableWords, TakeLandingPagesAndRawMaterialsForWhatTheyAre) {
+  expect_all({{"landing_pages", TableRole::plain, {"landing", "pages"}},
+              {"raw_material", TableRole::plain, {"raw", "material"}},
+              {"dim_raw_materials", TableRole::dimension, {"raw", "materials"}},
+              {"landing_orders", TableRole::staging, {"orders"}},
+              {"raw_orders", TableRole::staging, {"orders"}}});
+}
+
 TEST(TableWords, LeaveNoSubjectOfANameThatIsARole) {
   for (const auto* name : {"", "dim", "fact_dim", "stg_raw", "vw", "🦆", "`"})
     EXPECT_EQ(subject_words({"main", "sales", name}), Words{}) << name;
