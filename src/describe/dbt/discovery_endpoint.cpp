@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "net/http.h"
 
@@ -36,10 +37,30 @@ std::string environment_in(std::string_view path) {
   return is_digits(id) ? std::string{id} : std::string{};
 }
 
-bool is_this_machine(std::string_view host) {
-  const auto name = host.substr(0, host.rfind(':'));
-  return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
+bool is_host(std::string_view host) {
+  return !host.empty() && std::ranges::all_of(host, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
+  });
 }
+
+struct Host {
+  std::string name;  // an IPv6 address in its brackets
+  std::string port;  // with its colon; empty: the scheme's own
+};
+
+// Nothing where it is no host.
+std::optional<Host> host_from(std::string_view text, std::string_view scheme) {
+  const bool is_ipv6 = text.starts_with('[');
+  const auto end = std::min(is_ipv6 ? text.find(']') : text.find(':'), text.size());
+  const auto name = text.substr(0, is_ipv6 ? end + 1 : end);
+  auto port = text.substr(name.size());
+  if (!is_host(name) || (is_ipv6 && !name.ends_with(']'))) return std::nullopt;
+  if (!port.empty() && (port.front() != ':' || port.size() > 6 || !is_digits(port.substr(1)))) return std::nullopt;
+  if (scheme == "https" && port == ":443") port = {};
+  return Host{std::string{name}, std::string{port}};
+}
+
+bool is_this_machine(std::string_view name) { return name == "localhost" || name == "127.0.0.1" || name == "[::1]"; }
 
 // cloud.getdbt.com → metadata.cloud.getdbt.com; ab123.us1.dbt.com → ab123.metadata.us1.dbt.com; emea.dbt.com →
 // metadata.emea.dbt.com.
@@ -51,12 +72,6 @@ std::string with_metadata(const std::string& host) {
   if (!host.ends_with(".dbt.com") || labels < 4) return "metadata." + host;
   const auto first = host.find('.') + 1;
   return host.substr(0, first) + "metadata." + host.substr(first);
-}
-
-bool is_host(std::string_view host) {
-  return !host.empty() && std::ranges::all_of(host, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
-  });
 }
 
 Error no_address() {
@@ -73,19 +88,20 @@ Result<DiscoveryEndpoint> understand_endpoint(std::string_view pasted) {
   const auto scheme = scheme_end == std::string_view::npos ? "https" : lower(text.substr(0, scheme_end));
   const auto rest = scheme_end == std::string_view::npos ? text : text.substr(scheme_end + 3);
   const auto host_end = std::min(rest.find_first_of("/?#"), rest.size());
-  const auto host = lower(rest.substr(0, host_end));
+  const auto host = host_from(lower(rest.substr(0, host_end)), scheme);
   const auto path = rest.substr(host_end);
-  if (!is_host(host) || (scheme != "https" && scheme != "http")) return no_address();
-  if (scheme == "http" && !is_this_machine(host)) {
+  if (!host || (scheme != "https" && scheme != "http")) return no_address();
+  if (scheme == "http" && !is_this_machine(host->name)) {
     return refuse(Code::invalid_argument,
                   "The Endpoint begins with http://, so the Auth Token would travel unencrypted. Use https://.");
   }
   DiscoveryEndpoint endpoint;
-  const auto api_host = with_metadata(host);
-  if (api_host != host) endpoint.notes.push_back(fmt::format("The Discovery API of {} is at {}.", host, api_host));
+  const auto api_host = with_metadata(host->name);
+  if (api_host != host->name)
+    endpoint.notes.push_back(fmt::format("The Discovery API of {} is at {}.", host->name, api_host));
   const auto plain_path = path.substr(0, path.find_first_of("?#"));
   const bool is_endpoint = plain_path.ends_with("/graphql") || plain_path.ends_with("/graphql/");
-  endpoint.url = fmt::format("{}://{}{}", scheme, api_host, is_endpoint ? plain_path : "/graphql");
+  endpoint.url = fmt::format("{}://{}{}{}", scheme, api_host, host->port, is_endpoint ? plain_path : "/graphql");
   while (endpoint.url.ends_with('/')) endpoint.url.pop_back();
   endpoint.environment_id = environment_in(path);
   if (!endpoint.environment_id.empty()) {

@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 
 #include "base/testing/result_matchers.h"
-#include "describe/dbt/discovery_endpoint.h"
 #include "describe/testing/played_dbt_cloud.h"
 
 namespace kater::describe {
@@ -167,46 +166,6 @@ TEST_F(DiscoveryTest, EndsWithItsTakerAndWithAStop) {
   const auto asked = http_.received().size();
   EXPECT_THAT(stopped.environment({}), FailsWith(Code::cancelled));
   EXPECT_EQ(http_.received().size(), asked) << "nothing is sent out of turn";
-}
-
-TEST(DiscoveryEndpoint, IsUnderstoodAsPeoplePasteIt) {
-  const struct {
-    const char* pasted;
-    const char* url;
-    const char* environment;
-    std::size_t notes;
-  } cases[] = {
-      {"https://metadata.cloud.getdbt.com/graphql", "https://metadata.cloud.getdbt.com/graphql", "", 0},
-      {" https://metadata.cloud.getdbt.com/graphql/ \n", "https://metadata.cloud.getdbt.com/graphql", "", 0},
-      {"https://metadata.cloud.getdbt.com/beta/graphql", "https://metadata.cloud.getdbt.com/beta/graphql", "", 0},
-      {"metadata.emea.dbt.com", "https://metadata.emea.dbt.com/graphql", "", 0},
-      {"cloud.getdbt.com", "https://metadata.cloud.getdbt.com/graphql", "", 1},
-      {"HTTPS://EMEA.DBT.COM/", "https://metadata.emea.dbt.com/graphql", "", 1},
-      {"ab123.us1.dbt.com", "https://ab123.metadata.us1.dbt.com/graphql", "", 1},
-      {"https://ab123.metadata.us1.dbt.com/graphql", "https://ab123.metadata.us1.dbt.com/graphql", "", 0},
-      {"https://cloud.getdbt.com/deploy/1/projects/2/environments/218762/settings?x=1",
-       "https://metadata.cloud.getdbt.com/graphql", "218762", 2},
-      {"https://dbt.example.com/graphql", "https://dbt.example.com/graphql", "", 0},
-      {"http://127.0.0.1:8080/graphql", "http://127.0.0.1:8080/graphql", "", 0},
-  };
-  for (const auto& [pasted, url, environment, notes] : cases) {
-    const auto endpoint = understand_endpoint(pasted);
-    ASSERT_TRUE(endpoint.has_value()) << pasted;
-    EXPECT_EQ(endpoint->url, url) << pasted;
-    EXPECT_EQ(endpoint->environment_id, environment) << pasted;
-    EXPECT_EQ(endpoint->notes.size(), notes) << pasted;
-  }
-  for (const auto* wrong : {"", "   ", "ftp://metadata.cloud.getdbt.com", "https://", "not an address", "a@b.com",
-                            "http://metadata.cloud.getdbt.com/graphql", "https://user:pw@host/graphql"}) {
-    EXPECT_THAT(understand_endpoint(wrong), FailsWith(Code::invalid_argument)) << wrong;
-  }
-}
-
-TEST(DiscoveryEndpoint, AnEnvironmentIsANumber) {
-  EXPECT_THAT(understand_environment_id(" 218762\n"), Holds("218762"));
-  EXPECT_THAT(understand_environment_id("https://cloud.getdbt.com/deploy/1/projects/2/environments/5"), Holds("5"));
-  for (const auto* wrong : {"", "production", "-1", "1234567890123456789", "1 2"})
-    EXPECT_THAT(understand_environment_id(wrong), FailsWith(Code::invalid_argument)) << wrong;
 }
 
 }  // namespace
