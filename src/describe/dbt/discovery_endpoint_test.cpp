@@ -9,6 +9,9 @@ namespace {
 
 using kater::testing::FailsWith;
 using kater::testing::Holds;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST(DiscoveryEndpoint, IsUnderstoodAsPeoplePasteIt) {
   const struct {
@@ -65,6 +68,38 @@ TEST(DiscoveryEndpoint, KnowsTheUsualPortAndThisMachineInEveryForm) {
     ASSERT_TRUE(endpoint.has_value()) << pasted;
     EXPECT_EQ(endpoint->url, url) << pasted;
   }
+}
+
+// The Auth Token goes wherever this leads.
+TEST(DiscoveryEndpoint, SendsATokenToNoHostThatOnlyLooksFamiliar) {
+  for (const auto* plain : {"http://localhost.example.com/", "http://127.0.0.1.example.com", "http://0.0.0.0:8080"}) {
+    const auto endpoint = understand_endpoint(plain);
+    ASSERT_THAT(endpoint, FailsWith(Code::invalid_argument)) << plain;
+    EXPECT_THAT(endpoint.error().sentence(), HasSubstr("unencrypted")) << plain;
+  }
+  EXPECT_EQ(MUST(understand_endpoint("evilgetdbt.com")).url, "https://evilgetdbt.com/graphql");
+  EXPECT_EQ(MUST(understand_endpoint("cloud.getdbt.com.example.com")).url,
+            "https://cloud.getdbt.com.example.com/graphql");
+  for (const auto* wrong :
+       {"http://localhost:80.example.com", "http://[::1].example.com", "https://[::1", "javascript:alert(1)//",
+        "file:///etc/passwd", "https:///graphql", "https://clóud.getdbt.com", "https://cloud.getdbt.com\n.example.com"})
+    EXPECT_THAT(understand_endpoint(wrong), FailsWith(Code::invalid_argument)) << wrong;
+}
+
+TEST(DiscoveryEndpoint, SaysWhatItUnderstoodBeyondWhatWasWritten) {
+  EXPECT_THAT(MUST(understand_endpoint("\"https://cloud.getdbt.com/deploy/1/projects/2/environments/5?tab=x\"")).notes,
+              ElementsAre("The Discovery API of cloud.getdbt.com is at metadata.cloud.getdbt.com.",
+                          "The page's address names the environment 5."));
+  for (const auto* none : {"https://cloud.getdbt.com/environments/", "https://cloud.getdbt.com/environments/five/5",
+                           "https://cloud.getdbt.com/environments/12345678901234567890"})
+    EXPECT_EQ(MUST(understand_endpoint(none)).environment_id, "") << none;
+}
+
+TEST(DiscoveryEndpoint, TellsAMissingEnvironmentFromAWrongOne) {
+  EXPECT_THAT(understand_environment_id(" \n").error().sentence(), HasSubstr("is missing"));
+  const auto wrong = understand_environment_id("planted");
+  EXPECT_THAT(wrong.error().sentence(), HasSubstr("is a number"));
+  EXPECT_THAT(wrong.error().text(), Not(HasSubstr("planted"))) << "it may be a token in the wrong field";
 }
 
 }  // namespace
