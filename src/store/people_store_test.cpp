@@ -13,7 +13,6 @@ using kater::testing::Succeeds;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
 
 class PeopleStoreTest : public ::testing::Test {
  protected:
@@ -112,25 +111,39 @@ TEST_F(PeopleStoreTest, NoLinkLetsInWhoIsDisabled) {
   }
 }
 
-TEST(StatementLog, CountsAndShowsTheNewestFirst) {
-  testing::TemporaryStore store;
-  const auto id = store.add_connection();
-  EXPECT_THAT(store->statements().latest(id, 10), Holds(IsEmpty()));
-  for (const auto* purpose : {"test", "profile 2 tables"}) {
-    MUST(store->statements().add({.connection_id = id,
-                                  .statement_id = "01f0",
-                                  .purpose = purpose,
-                                  .state = "SUCCEEDED",
-                                  .started_at = store.clock().now(),
-                                  .milliseconds = 12,
-                                  .rows = 3}));
-  }
-  EXPECT_THAT(store->statements().count(id), Holds(2));
-  const auto newest = MUST(store->statements().latest(id, 1));
-  ASSERT_THAT(newest, SizeIs(1));
-  EXPECT_EQ(newest[0].purpose, "profile 2 tables");
-  EXPECT_EQ(newest[0].milliseconds, 12);
-  EXPECT_EQ(newest[0].rows, 3);
+TEST_F(PeopleStoreTest, AreListedByUsernameWhateverTheOrderTheyCameIn) {
+  for (const auto* name : {"zoe", "bob", "Zoe2"}) MUST(people().add({.id = name, .username = name}));
+  std::vector<std::string> names;
+  for (const auto& person : MUST(people().list())) names.push_back(person.username);
+  EXPECT_THAT(names, ElementsAre("Zoe2", "ada", "bob", "zoe"));
+}
+
+// What guesses at a name must not be told from what is one by another error.
+TEST_F(PeopleStoreTest, KnowNothingOfWhoIsNotThere) {
+  const model::Person nobody{.id = "p9", .username = "nobody"};
+  EXPECT_THAT(people().update(nobody), FailsWith(Code::not_found));
+  EXPECT_THAT(people().remove("p9"), FailsWith(Code::not_found));
+  EXPECT_THAT(people().password_hash("p9"), FailsWith(Code::not_found));
+  EXPECT_THAT(people().look_at_sign_in_link(""), FailsWith(Code::unauthenticated));
+}
+
+TEST_F(PeopleStoreTest, ANewPasswordSpendsTheLinkThatIsStillOpen) {
+  MUST(people().set_sign_in_link("code", "p1", now() + 10min));
+  MUST(people().set_password(ada_, "a hash"));
+  EXPECT_THAT(people().use_sign_in_link("code"), FailsWith(Code::unauthenticated)) << "whoever found it is late";
+  EXPECT_THAT(people().password_hash("p1"), Holds(std::string{"a hash"}));
+}
+
+TEST_F(PeopleStoreTest, WhoIsRemovedTakesTheirLinksSessionsAndTokensAlongAndFreesTheirName) {
+  MUST(people().add({.id = "p2", .username = "bob", .role = model::Role::admin, .email = "bob@example.com"}));
+  MUST(people().set_sign_in_link("code", "p2", now() + 10min));
+  MUST(store_->sessions().add({.id = "s1", .person_id = "p2", .expires_at = now() + 8h}, "cookie"));
+  MUST(people().remove("p2"));
+  EXPECT_THAT(people().use_sign_in_link("code"), FailsWith(Code::unauthenticated));
+  EXPECT_THAT(store_->sessions().use("cookie", 8h), FailsWith(Code::unauthenticated));
+  EXPECT_THAT(people().find_by_name("bob@example.com"), FailsWith(Code::not_found));
+  EXPECT_THAT(people().add({.id = "p3", .username = "bob", .email = "bob@example.com"}), Succeeds());
+  EXPECT_THAT(store_->sessions().of("p3", 8h), Holds(IsEmpty())) << "a namesake inherits nothing";
 }
 
 }  // namespace
