@@ -113,5 +113,52 @@ TEST_F(DbtStoreTest, KeepsToItsConnection) {
   EXPECT_THAT(store_->dbt().begin(nowhere), FailsWith(Code::not_found));
 }
 
+// Promise 3: the reading that was given up meanwhile takes nothing of the one before along.
+TEST_F(DbtStoreTest, KeepsTheReadingBeforeWhereTheNewOneCannotBePublished) {
+  const auto shop = read(project(), {table("model.shop.orders", "Old.")});
+  auto next = project();
+  MUST(store_->dbt().begin(next));
+  MUST(store_->dbt().remove(connection_, next.id));
+  EXPECT_THAT(store_->dbt().publish(next), FailsWith(Code::not_found));
+  EXPECT_THAT(MUST(store_->dbt().projects(connection_)), ElementsAre(shop));
+  EXPECT_THAT(texts_about(orders), ElementsAre("Old."));
+}
+
+TEST_F(DbtStoreTest, KeepsAProjectOfTheSameNameThatCameAnotherWay) {
+  auto uploaded = project();
+  uploaded.origin = model::DbtOrigin::file;
+  auto synced = project();
+  synced.origin = model::DbtOrigin::cloud;
+  read(uploaded, {table("model.shop.orders", "From a file.")});
+  store_.clock().advance(std::chrono::seconds{1});
+  synced.read_at = store_.clock().now();
+  read(synced, {table("model.shop.orders", "From dbt Cloud.")});
+  EXPECT_THAT(texts_about(orders), ElementsAre("From dbt Cloud.", "From a file."));
+  MUST(store_->dbt().remove(connection_, synced.id));
+  EXPECT_THAT(texts_about(orders), ElementsAre("From a file."));
+}
+
+TEST_F(DbtStoreTest, ListsProjectsAndPlacesByName) {
+  read(project("shop"), {table("model.shop.b", ""), table("model.shop.a", "")});
+  read(project("hr"), {table("model.hr.c", "")});
+  std::vector<std::string> found;
+  for (const auto& one : MUST(store_->dbt().projects(connection_))) found.push_back(one.name);
+  for (const auto& one : MUST(store_->dbt().places(connection_))) found.push_back(one.unique_id);
+  EXPECT_THAT(found, ElementsAre("hr", "shop", "model.hr.c", "model.shop.a", "model.shop.b"));
+}
+
+TEST_F(DbtStoreTest, TakesATableThatIsSaidTwiceAsItWasSaidLast) {
+  read(project(), {table("model.shop.orders", "First."), table("model.shop.orders", "Last.")});
+  EXPECT_THAT(texts_about(orders), ElementsAre("Last."));
+  EXPECT_EQ(MUST(store_->dbt().projects(connection_)).at(0).tables, 1);
+}
+
+TEST_F(DbtStoreTest, GoesWithItsConnection) {
+  read(project(), {table("model.shop.orders", "Orders.")});
+  MUST(store_->connections().remove(connection_));
+  EXPECT_THAT(MUST(store_->dbt().projects(connection_)), IsEmpty());
+  EXPECT_THAT(texts_about(orders), IsEmpty());
+}
+
 }  // namespace
 }  // namespace kater::store
