@@ -23,9 +23,9 @@ using ::testing::SizeIs;
 class JobTakeTest : public testing::JobFixture {
  protected:
   // Another connection with one table, and a run of these kinds over it.
-  std::string start_elsewhere(std::span<const JobKind> kinds = all_kinds) {
+  std::string start_elsewhere(std::span<const JobKind> kinds = all_kinds, std::string name = "another") {
     const std::vector<TableName> people{{"main", "hr", "people"}};
-    auto id = store_.add_connection_with(people, "another");
+    auto id = store_.add_connection_with(people, std::move(name));
     MUST(jobs().start_run(id, people, kinds));
     return id;
   }
@@ -36,9 +36,11 @@ class JobTakeTest : public testing::JobFixture {
 };
 
 TEST_F(JobTakeTest, ServesTheConnectionThatWaitsLongestThoughAnotherHasMore) {
-  const auto other = start_elsewhere();
+  std::vector<std::string> waiting;
+  for (const auto* name : {"a", "b", "c", "d", "e"}) waiting.push_back(start_elsewhere(all_kinds, name));
   start();
-  EXPECT_THAT(take(JobKind::parse, 1), ElementsAre(Field(&Job::connection_id, other)));
+  for (const auto& connection : waiting)
+    EXPECT_THAT(take(JobKind::parse, 1), ElementsAre(Field(&Job::connection_id, connection)));
   EXPECT_THAT(take(JobKind::parse, 1), ElementsAre(Field(&Job::table, tables_[0])));
   EXPECT_THAT(take(JobKind::parse, 1), ElementsAre(Field(&Job::table, tables_[1])));
 }
