@@ -1,84 +1,119 @@
 #include "app/certificate.h"
 
-#include <gmock/gmock.h>
-#include <sys/stat.h>
+#include <openssl/pem.h>
 
-#include "base/file.h"
+#include "app/testing/captured_log.h"
+#include "app/testing/temporary_folder.h"
 #include "base/testing/result_matchers.h"
+#include "listen/tls_context.h"
+#include "net/openssl.h"
 
 namespace kater::app {
 namespace {
 
-using namespace std::chrono_literals;
 using kater::testing::FailsWith;
-using kater::testing::Succeeds;
+using std::chrono::days;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr Time now{std::chrono::seconds{1'795'000'000}};  // in November 2026
 
 class CertificateTest : public ::testing::Test {
  protected:
-  CertificateTest() {
-    settings_.data = folder_;
-    MUST(ensure_folder(folder_));
+  CertificateTest() { settings_.data = folder_.path(); }
+  Result<net::Certificate> ensure(Time time = now) const { return ensure_certificate(settings_, address_, time); }
+  // That a new one is made, which works and is kept, in place of `before`, which does not.
+  void expect_another_than(const net::Certificate& before) const {
+    const auto made = MUST(ensure());
+    EXPECT_NE(made.chain, before.chain);
+    EXPECT_TRUE(listen::make_tls_context(made.chain, made.key).has_value());
+    EXPECT_EQ(MUST(ensure()).chain, made.chain);
   }
-  ~CertificateTest() override { std::filesystem::remove_all(folder_); }
-  Result<net::Certificate> ensure() { return ensure_certificate(settings_, {"127.0.0.1", 8443}, clock_.now()); }
 
-  const std::filesystem::path folder_ = std::filesystem::temp_directory_path() / ("kater-certificate-" + random_id());
+  const testing::TemporaryFolder folder_;
+  const ListenAddress address_{"192.0.2.7", 8443};
   Settings settings_;
-  FakeClock clock_;
 };
 
-TEST_F(CertificateTest, IsMadeAtTheFirstStartAndKeptAfterwards) {
+bool is_for(const std::string& pem, const char* name) {
+  const net::openssl::Bio bio{BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
+  const net::openssl::X509 certificate{PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)};
+  return X509_check_host(certificate.get(), name, 0, 0, nullptr) == 1 ||
+         X509_check_ip_asc(certificate.get(), name, 0) == 1;
+}
+
+TEST_F(CertificateTest, IsMadeAtTheFirstStartAndKeptWithItsKeyForTheOwnerAlone) {
   const auto made = MUST(ensure());
-  EXPECT_EQ(MUST(ensure()).chain, made.chain);
-  EXPECT_EQ(MUST(read_file(certificate_file(folder_))), made.chain);
-  const auto lifetime = MUST(net::expiry_of(made.chain)) - clock_.now();
-  EXPECT_GT(lifetime, std::chrono::days{364});
-  EXPECT_LE(lifetime, std::chrono::days{366});
+  EXPECT_EQ(MUST(ensure(now + days{300})).chain, made.chain);
+  EXPECT_EQ(MUST(read_file(certificate_file(settings_.data))), made.chain);
+  EXPECT_TRUE(MUST(others_may_touch(certificate_file(settings_.data)))) << "clients read it, to trust it";
+  EXPECT_FALSE(MUST(others_may_touch(certificate_key_file(settings_.data))));
 }
 
-TEST_F(CertificateTest, HasAKeyThatOnlyItsOwnerReads) {
-  MUST(ensure());
-  struct stat key {};
-  ASSERT_EQ(::stat(certificate_key_file(folder_).c_str(), &key), 0);
-  EXPECT_EQ(key.st_mode & 0777U, 0600U);
+TEST_F(CertificateTest, IsForEachNameByWhichKaterIsReached) {
+  settings_.names = {"kater.example", "2001:db8::1"};
+  const auto made = MUST(ensure());
+  for (const auto* name : {"localhost", "127.0.0.1", "::1", "192.0.2.7", "kater.example", "2001:db8::1"}) {
+    EXPECT_TRUE(is_for(made.chain, name)) << name;
+  }
+  EXPECT_FALSE(is_for(made.chain, "other.example"));
 }
 
-TEST_F(CertificateTest, IsMadeAnewAMonthBeforeItExpires) {
-  const auto first = MUST(ensure());
-  clock_.advance(std::chrono::days{330});
-  EXPECT_EQ(MUST(ensure()).chain, first.chain);
-  clock_.advance(std::chrono::days{6});
-  const auto second = MUST(ensure());
-  EXPECT_NE(second.chain, first.chain);
-  EXPECT_GT(MUST(net::expiry_of(second.chain)), MUST(net::expiry_of(first.chain)));
+TEST_F(CertificateTest, NamesWhatIsNoName) {
+  settings_.names = {"https://kater.example"};
+  const auto refused = ensure();
+  ASSERT_THAT(refused, FailsWith(Code::invalid_argument));
+  EXPECT_THAT(refused.error().sentence(), HasSubstr("`https://kater.example`"));
 }
 
-TEST_F(CertificateTest, IsMadeAnewWhereTheOwnOneCannotBeRead) {
-  const auto first = MUST(ensure());
-  MUST(write_file(certificate_file(folder_), "no certificate", FileMode::readable_by_all));
-  const auto second = MUST(ensure());
-  EXPECT_NE(second.chain, first.chain);
-  std::filesystem::remove(certificate_key_file(folder_));
-  EXPECT_NE(MUST(ensure()).chain, second.chain) << "a chain without its key is of no use";
+TEST_F(CertificateTest, IsMadeAnewThirtyDaysBeforeItsEndAndSaysSo) {
+  const testing::CapturedLog log;
+  const auto made = MUST(ensure());
+  EXPECT_EQ(MUST(ensure(now + days{334})).chain, made.chain);
+  EXPECT_EQ(log.text(), "");
+  const auto next = MUST(ensure(now + days{336}));
+  EXPECT_NE(next.chain, made.chain);
+  EXPECT_GT(MUST(net::expiry_of(next.chain)), now + days{700});
+  EXPECT_THAT(log.text(), AllOf(HasSubstr("about to expire"), HasSubstr("new fingerprint"), Not(HasSubstr("PRIVATE"))));
 }
 
-TEST_F(CertificateTest, IsTheOperatorsWhereOneIsNamedEvenWhenItExpires) {
-  const auto theirs = MUST(net::make_self_signed({"kater.example"}, std::chrono::days{1}, clock_.now()));
-  settings_.certificate = folder_ / "theirs.pem";
-  settings_.certificate_key = folder_ / "theirs.key";
-  MUST(write_file(settings_.certificate, theirs.chain, FileMode::readable_by_all));
-  MUST(write_file(settings_.certificate_key, theirs.key.reveal(), FileMode::only_owner));
-  clock_.advance(std::chrono::days{2});
-  EXPECT_EQ(MUST(ensure()).chain, theirs.chain);
-  EXPECT_FALSE(std::filesystem::exists(certificate_file(folder_))) << "none of our own is made beside it";
+TEST_F(CertificateTest, IsMadeAnewWhereItIsDamaged) {
+  const auto made = MUST(ensure());
+  folder_.file("certificate.pem", "-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----\n");
+  expect_another_than(made);
 }
 
-TEST_F(CertificateTest, IsNotReplacedByOurOwnWhereTheOperatorsIsMissing) {
-  settings_.certificate = folder_ / "missing.pem";
-  settings_.certificate_key = folder_ / "missing.key";
-  const auto missing = ensure();
-  ASSERT_THAT(missing, FailsWith(Code::not_found));
-  EXPECT_THAT(missing.error().text(), ::testing::HasSubstr("missing.pem"));
+class OperatorsCertificate : public CertificateTest {
+ protected:
+  OperatorsCertificate() {
+    settings_.certificate = folder_ / "theirs.pem";
+    settings_.certificate_key = folder_ / "theirs.key";
+    theirs_ = MUST(net::make_self_signed({"kater.example"}, days{10}, now));
+    folder_.file("theirs.pem", theirs_.chain);
+    folder_.file("theirs.key", theirs_.key.reveal());
+  }
+  net::Certificate theirs_;
+};
+
+TEST_F(OperatorsCertificate, IsTakenAsItIsAndNeverReplaced) {
+  for (const auto time : {now, now + days{9}, now + days{11}}) {
+    const auto taken = MUST(ensure(time));
+    EXPECT_EQ(taken.chain, theirs_.chain);
+    EXPECT_EQ(taken.key.reveal(), theirs_.key.reveal());
+  }
+  EXPECT_EQ(MUST(read_file(settings_.certificate)), theirs_.chain);
+  EXPECT_FALSE(std::filesystem::exists(certificate_file(settings_.data)));
+}
+
+TEST_F(OperatorsCertificate, IsNamedWhereItIsMissingAndNoneIsMadeInItsPlace) {
+  for (const auto& file : {settings_.certificate_key, settings_.certificate}) {
+    std::filesystem::remove(file);
+    const auto refused = ensure();
+    ASSERT_THAT(refused, FailsWith(Code::not_found));
+    EXPECT_THAT(refused.error().sentence(), HasSubstr(file.string()));
+  }
+  EXPECT_TRUE(std::filesystem::is_empty(settings_.data));
 }
 
 }  // namespace

@@ -1,116 +1,137 @@
 #include "app/certificate_watch.h"
 
-#include <gmock/gmock.h>
+#include <limits>
 
-#include "base/file.h"
+#include "app/testing/captured_log.h"
+#include "app/testing/gated_clock.h"
+#include "app/testing/temporary_folder.h"
 #include "base/testing/result_matchers.h"
+#include "listen/tls_context.h"
 
 namespace kater::app {
 namespace {
 
-// A clock that tells how often it was asked: the watch asks it once at each look.
-class CountingClock final : public Clock {
- public:
-  Time now() const override {
-    const std::lock_guard lock{mutex_};
-    ++asked_;
-    changed_.notify_all();
-    return time_;
-  }
-  int asked() const {
-    const std::lock_guard lock{mutex_};
-    return asked_;
-  }
-  void wait_until_asked(int times) const {
-    std::unique_lock lock{mutex_};
-    ASSERT_TRUE(changed_.wait_for(lock, std::chrono::seconds{30}, [&] { return asked_ >= times; }));
-  }
+using std::chrono::days;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
- private:
-  const Time time_{std::chrono::milliseconds{1'700'000'000'000}};
-  mutable std::mutex mutex_;
-  mutable std::condition_variable changed_;
-  mutable int asked_ = 0;
-};
+constexpr int any_number = std::numeric_limits<int>::max();
+constexpr Time now{std::chrono::seconds{1'795'000'000}};  // in November 2026
 
+// Watches the operator's pair, which begins as `first_`.
 class CertificateWatchTest : public ::testing::Test {
  protected:
   CertificateWatchTest() {
-    MUST(ensure_folder(folder_));
-    settings_.data = folder_;
-    settings_.certificate = folder_ / "chain.pem";
-    settings_.certificate_key = folder_ / "chain.key";
+    settings_.data = folder_.path();
+    settings_.certificate = folder_ / "theirs.pem";
+    settings_.certificate_key = folder_ / "theirs.key";
+    put(first_);
   }
-  ~CertificateWatchTest() override { std::filesystem::remove_all(folder_); }
+  ~CertificateWatchTest() override { clock_.let_through(any_number); }
+  static net::Certificate make() { return MUST(net::make_self_signed({"localhost"}, days{365}, now)); }
+  void put(const net::Certificate& certificate) const {
+    folder_.file("theirs.key", certificate.key.reveal());
+    folder_.file("theirs.pem", certificate.chain);
+  }
+  void watch(const std::string& chain) {
+    watch_.emplace(settings_, ListenAddress{"127.0.0.1", 0}, clock_, chain,
+                   [this](const net::Certificate& next) -> Result<void> {
+                     auto context = listen::make_tls_context(next.chain, next.key);
+                     if (!context.has_value()) return context.error();
+                     used_.push_back(next.chain);
+                     return {};
+                   });
+    watch_->look();
+    EXPECT_TRUE(clock_.has_arrived(1));
+  }
+  // Looks at the files as they are now, and waits until that is done with: the thread stands before its next look.
+  void look() {
+    clock_.let_through(++looks_);
+    watch_->look();
+    ASSERT_TRUE(clock_.has_arrived(looks_ + 1));
+  }
+  // What was shown until the watch ended.
+  std::vector<std::string> used() {
+    clock_.let_through(any_number);
+    watch_.reset();
+    return used_;
+  }
+  std::size_t times_logged(const std::string& text) const {
+    std::size_t times = 0;
+    const auto lines = log_.text();
+    for (auto at = lines.find(text); at != std::string::npos; at = lines.find(text, at + 1)) ++times;
+    return times;
+  }
 
-  // Puts a new pair where the operator keeps it; its chain.
-  std::string renew() {
-    const auto made = MUST(net::make_self_signed({"kater.example"}, std::chrono::days{90}, Time{}));
-    MUST(write_file(settings_.certificate, made.chain, FileMode::readable_by_all));
-    MUST(write_file(settings_.certificate_key, made.key.reveal(), FileMode::only_owner));
-    return made.chain;
-  }
-  CertificateWatch watch(std::string in_use) {
-    return {settings_, {"127.0.0.1", 8443}, clock_, std::move(in_use), [this](const net::Certificate& certificate) {
-              used_.push_back(certificate.chain);
-              return refuse_ ? Result<void>{refuse(Code::invalid_argument, "The key does not belong to it.")}
-                             : Result<void>{};
-            }};
-  }
-  // Whole once the look after it has begun.
-  void look_and_wait(CertificateWatch& watch) {
-    for (int i = 0; i < 2; ++i) {
-      const int before = clock_.asked();
-      watch.look();
-      clock_.wait_until_asked(before + 1);
-    }
-  }
-
-  const std::filesystem::path folder_ = std::filesystem::temp_directory_path() / ("kater-watch-" + random_id());
-  CountingClock clock_;
+  const testing::TemporaryFolder folder_;
+  const testing::CapturedLog log_;
+  const net::Certificate first_ = make();
+  testing::GatedClock clock_{now};
   Settings settings_;
-  std::atomic<bool> refuse_ = false;
-  std::vector<std::string> used_;  // read once the watch has gone
+  std::vector<std::string> used_;  // on the watch's thread, while there is one
+  int looks_ = 0;
+  std::optional<CertificateWatch> watch_;
 };
 
-TEST_F(CertificateWatchTest, UsesTheOneThatWasPutInItsPlaceOnce) {
-  const auto first = renew();
-  std::string second;
-  {
-    auto watching = watch(first);
-    look_and_wait(watching);
-    second = renew();
-    look_and_wait(watching);
-    look_and_wait(watching);
-  }
-  EXPECT_THAT(used_, ::testing::ElementsAre(second)) << "not the one in use already, and not twice";
+TEST_F(CertificateWatchTest, TakesARenewedOneWithoutARestartAndOnlyOnce) {
+  watch(first_.chain);
+  look();
+  const auto second = make(), third = make();
+  put(second);
+  look();
+  look();
+  put(third);
+  look();
+  EXPECT_THAT(used(), ElementsAre(second.chain, third.chain));
+  EXPECT_EQ(times_logged("a new certificate is in use"), 2U);
 }
 
-TEST_F(CertificateWatchTest, KeepsTheOneInUseWhileTheNewOneIsHalfReplaced) {
-  const auto first = renew();
-  std::string second;
-  {
-    auto watching = watch(first);
-    std::filesystem::remove(settings_.certificate_key);
-    look_and_wait(watching);
-    second = renew();
-    look_and_wait(watching);
-  }
-  EXPECT_THAT(used_, ::testing::ElementsAre(second));
+TEST_F(CertificateWatchTest, KeepsTheOldOneWhenTheNewFileIsBroken) {
+  watch(first_.chain);
+  folder_.file("theirs.pem", "no certificate");
+  look();
+  look();
+  EXPECT_THAT(used(), IsEmpty());
+  EXPECT_EQ(times_logged("the certificate in use stays: "), 1U) << "the same is not said twice";
 }
 
-TEST_F(CertificateWatchTest, TriesOneThatWasRefusedAgainUntilItIsTaken) {
-  renew();
-  refuse_ = true;
-  {
-    auto watching = watch("another");
-    look_and_wait(watching);
-    refuse_ = false;
-    look_and_wait(watching);
-    look_and_wait(watching);
-  }
-  ASSERT_GE(used_.size(), 2U) << "refused, and then taken";
-  EXPECT_THAT(used_, ::testing::Each(used_.front()));
+TEST_F(CertificateWatchTest, KeepsTheOldOneWhileOnlyOneOfTheTwoFilesIsNew) {
+  const auto second = make();
+  watch(first_.chain);
+  folder_.file("theirs.pem", second.chain);
+  look();
+  folder_.file("theirs.key", second.key.reveal());
+  look();
+  EXPECT_THAT(used(), ElementsAre(second.chain));
+  EXPECT_EQ(times_logged("does not belong to the certificate"), 1U);
+  EXPECT_THAT(log_.text(), Not(HasSubstr("PRIVATE")));
+}
+
+TEST_F(CertificateWatchTest, SaysOfEachTroubleAndAgainOfOneThatCameBack) {
+  watch(first_.chain);
+  std::filesystem::remove(settings_.certificate);
+  look();
+  put(first_);
+  look();
+  std::filesystem::remove(settings_.certificate);
+  look();
+  EXPECT_THAT(used(), IsEmpty());
+  EXPECT_EQ(times_logged("Cannot read " + settings_.certificate.string()), 2U);
+}
+
+TEST_F(CertificateWatchTest, MakesItsOwnAnewBeforeItExpires) {
+  settings_.certificate.clear();
+  const auto own = MUST(ensure_certificate(settings_, {"127.0.0.1", 0}, now));
+  watch(own.chain);
+  look();
+  clock_.advance(days{336});
+  look();
+  const auto shown = used();
+  ASSERT_EQ(shown.size(), 1U);
+  EXPECT_NE(shown.front(), own.chain);
+  EXPECT_THAT(read_file(certificate_file(settings_.data)), kater::testing::Holds(shown.front()));
 }
 
 }  // namespace

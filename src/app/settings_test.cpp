@@ -1,6 +1,5 @@
 #include "app/settings.h"
 
-#include "app/exit_code.h"
 #include "base/testing/result_matchers.h"
 
 namespace kater::app {
@@ -57,15 +56,6 @@ TEST(CheckEdge, PutsNoLinkToSignInAtAnAddressWithoutHttps) {
   EXPECT_THAT(check_edge(settings), FailsWith(Code::invalid_argument));
   settings.edge.public_url = "https://kater.example.com";
   EXPECT_THAT(check_edge(settings), Succeeds());
-}
-
-TEST(ExitCode, TellsAScriptWhetherToTryAgain) {
-  EXPECT_EQ(exit_code_of(Code::unavailable), ExitCode::unreachable);
-  EXPECT_EQ(exit_code_of(Code::timed_out), ExitCode::unreachable);
-  EXPECT_EQ(exit_code_of(Code::invalid_argument), ExitCode::wrong_usage);
-  EXPECT_EQ(exit_code_of(Code::unauthenticated), ExitCode::not_allowed);
-  EXPECT_EQ(exit_code_of(Code::not_found), ExitCode::not_found);
-  EXPECT_EQ(exit_code_of(Code::conflict), ExitCode::failed);
 }
 
 }  // namespace
