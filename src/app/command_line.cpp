@@ -96,6 +96,7 @@ int run_command_line(int argc, const char* const* argv) {
   app.fallthrough();
   bool json = false;
   app.add_flag("--json", json, "Print JSON, for machines");
+  add_settings_file(app);
 
   ClientCommand client;
   OperatorCommand operators;

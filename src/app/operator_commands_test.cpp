@@ -76,12 +76,42 @@ TEST_F(OperatorCommands, ServeLogsNoLinkThatOpens) {
   EXPECT_THAT(errors_, Not(HasSubstr(link.substr(link.rfind('/') + 1))));
 }
 
+TEST_F(OperatorCommands, ServeTakesSettingsFromAFileAndTheCommandLineBeforeThem) {
+  const auto file = folder_.file("kater.conf", "plain-http=true\ndata=" + (folder_ / "of-the-file").string() + "\n");
+  EXPECT_THAT(printed_by_serving(" --config " + file), StartsWith("Kater answers at http://"));
+  EXPECT_TRUE(has_store("of-the-file"));
+  printed_by_serving(" --config " + file + " --data " + (folder_ / "told").string());
+  EXPECT_TRUE(has_store("told"));
+  EXPECT_FALSE(has_store("data"));
+}
+
+TEST_F(OperatorCommands, ServeTakesAFileBeforeTheEnvironmentAndNoLineThatItDoesNotKnow) {
+  const Variable everywhere{"KATER_LISTEN", "everywhere"};
+  stop_.request_stop();
+  EXPECT_THAT(printed("serve --config " + folder_.file("a", "listen=127.0.0.1:0\n")), HasSubstr("127.0.0.1:"));
+  EXPECT_THROW(run("serve --config " + folder_.file("b", "lisen=127.0.0.1:0\n")), CLI::ParseError);
+  EXPECT_THROW(run("serve --config " + (folder_ / "missing").string()), CLI::ParseError);
+  EXPECT_THROW(run("keys check --config " + folder_.file("c", "data=x\n")), CLI::ParseError) << "it reads none";
+}
+
+TEST_F(OperatorCommands, DoctorReadsTheFileOfTheServer) {
+  const auto file =
+      folder_.file("kater.conf", "data=" + (folder_ / "of-the-file").string() + "\nnames=kater.example\n");
+  EXPECT_THROW(run("doctor --config " + file), CLI::ParseError) << "the option is called name";
+  EXPECT_THAT(run("doctor --config " + folder_.file("kater.conf", "data=" + (folder_ / "of-the-file").string())),
+              Holds(ExitCode::failed));
+  EXPECT_THAT(out_, HasSubstr("of-the-file"));
+}
+
 TEST_F(OperatorCommands, ServeRefusesWhatIsHalfSaid) {
   for (const std::string options : {"--certificate c.pem", "--certificate-key c.key", "--lisen :1",
                                     "--key-refresh soon", "--requests-per-second -1", "--local-addresses perhaps"}) {
     EXPECT_THROW(run("serve " + options), CLI::ParseError) << options;
   }
   EXPECT_THAT(refusal("serve --listen everywhere", Code::invalid_argument), HasSubstr("127.0.0.1:8443"));
+  stop_.request_stop();  // should it serve all the same
+  EXPECT_THAT(refusal("serve --config " + folder_.file("c", "listen=everywhere\n"), Code::invalid_argument),
+              HasSubstr("`everywhere`"));
   EXPECT_FALSE(std::filesystem::exists(data_));
 }
 

@@ -133,6 +133,29 @@ void add_edge_options(CLI::App& command, EdgeSettings& settings) {
       ->check(CLI::NonNegativeNumber);
 }
 
+// CLI11 reads such a file for the program alone, and would pass over one that was given to a command. So the lines are
+// told apart by the command that was chosen.
+class SettingsFile final : public CLI::ConfigBase {
+ public:
+  explicit SettingsFile(const CLI::App& app) : app_{app} {}
+  std::vector<CLI::ConfigItem> from_config(std::istream& lines) const override {
+    auto read = CLI::ConfigBase::from_config(lines);
+    for (const auto* command : app_.get_subcommands()) {
+      if (command->get_option_no_throw("--listen") == nullptr) {
+        throw CLI::ConfigError(
+            "--config holds settings of `kater serve` and `kater doctor`; no other command reads it.");
+      }
+      for (auto& item : read) {
+        if (item.parents.empty()) item.parents = {command->get_name()};
+      }
+    }
+    return read;
+  }
+
+ private:
+  const CLI::App& app_;
+};
+
 }  // namespace
 
 void add_data_option(CLI::App& command, Settings& settings) {
@@ -175,8 +198,14 @@ void add_serve_options(CLI::App& command, Settings& settings) {
       ->envname("KATER_DBT_FOLDER");
   certificate->needs(key);
   key->needs(certificate);
-  command.set_config("--config", "",
-                     "Settings from a file: one `option=value` a line, named as here without the dashes");
+  command.footer(
+      "--config FILE takes settings from a file: one `option=value` a line, named as here without the dashes.");
+}
+
+void add_settings_file(CLI::App& app) {
+  app.config_formatter(std::make_shared<SettingsFile>(app));
+  app.allow_config_extras(CLI::config_extras_mode::error);
+  app.set_config("--config", "", "Settings of `kater serve` and `kater doctor` from a file");
 }
 
 }  // namespace kater::app

@@ -85,5 +85,8 @@ Result<void> check_edge(const Settings& settings);
 void add_data_option(CLI::App& command, Settings& settings);
 // Adds the rest, for `kater serve`.
 void add_serve_options(CLI::App& command, Settings& settings);
+// Adds `--config`, for the commands with add_serve_options(). Before the commands are added, and they have to fall
+// through to `app`. A line that none of their options takes is a CLI::ParseError, as is a file that is not there.
+void add_settings_file(CLI::App& app);
 
 }  // namespace kater::app

@@ -28,6 +28,8 @@ class OperatorTest : public ::testing::Test {
   Result<ExitCode> run(const std::string& line, bool json = false) {
     CLI::App app;
     app.require_subcommand(1);
+    app.fallthrough();
+    add_settings_file(app);
     OperatorCommand command;
     const auto choose = [&](OperatorCommand chosen) { command = std::move(chosen); };
     add_operator_commands(app, choose);
