@@ -42,6 +42,12 @@ Result<ExitCode> back_up(const Settings& settings, const std::string& file, bool
 
 // The lock, so that no server starts in this folder meanwhile.
 Result<ExitCode> restore(const Settings& settings, const std::string& file, bool json, std::stop_token stop) {
+  if (!settings.store.empty()) {
+    return refuse(
+        Code::unsupported,
+        "The store is in PostgreSQL (--store, KATER_STORE), whose backups are made by pg_dump and come back by "
+        "pg_restore. Leave --store out to restore one of `kater backup` into a file.");
+  }
   const auto lock = TRY(store::lock_for_serving(settings.data));
   const auto provider = TRY(key_provider(settings, vault::process_environment));
   const vault::Vault vault{TRY(master_keys(*provider, settings, vault::BesideStore::exists, std::move(stop)))};

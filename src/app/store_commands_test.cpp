@@ -103,6 +103,14 @@ TEST_F(StoreCommands, RestoreRefusesWhatIsNoBackup) {
   EXPECT_THAT(refusal(restore_into(folder), Code::not_found), HasSubstr(backup()));
 }
 
+TEST_F(StoreCommands, RestoreDoesNotPutAFileInPlaceOfADatabase) {
+  back_up();
+  const auto folder = folder_with_the_key();
+  const auto line = restore_into(folder) + " --store postgresql://kater:hunter2@127.0.0.1:1/kater";
+  EXPECT_THAT(refusal(line, Code::unsupported), AllOf(HasSubstr("PostgreSQL"), Not(HasSubstr("hunter2"))));
+  EXPECT_FALSE(std::filesystem::exists(store::store_file(folder)));
+}
+
 TEST_F(StoreCommands, NeedAFile) {
   for (const std::string line : {"backup", "restore", "backup a b", "doctor --fix"}) {
     EXPECT_THROW(run(line), CLI::ParseError) << line;
