@@ -127,5 +127,14 @@ TEST_F(OperatorCommands, SignInLinkIsMadeForWhoeverIsAdminAndIsWrittenDown) {
   EXPECT_THAT(store::audit_line(entries[0]), Not(HasSubstr(link.substr(link.rfind('/') + 1))));
 }
 
+TEST_F(OperatorCommands, SignInLinkLeadsToWhereKaterAnswersHoweverThatIsWritten) {
+  make_admin();
+  for (const std::string url : {"https://kater.example", "https://kater.example/"}) {
+    EXPECT_THAT(printed("sign-in-link --url " + url), StartsWith("https://kater.example/sign-in/"));
+    const Variable variable{"KATER_URL", url};
+    EXPECT_THAT(printed("sign-in-link"), StartsWith("https://kater.example/sign-in/"));
+  }
+}
+
 }  // namespace
 }  // namespace kater::app

@@ -194,6 +194,7 @@ listen::Answer Server::answer(const listen::Request& request, std::stop_token st
 }
 
 Secret sign_in_link_at(std::string_view url, const Secret& code) {
+  while (url.ends_with('/')) url.remove_suffix(1);
   return Secret::consume(fmt::format("{}/sign-in/{}", url, code.reveal()));
 }
 
