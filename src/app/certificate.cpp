@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/file.h"
+#include "listen/tls_context.h"
 
 namespace kater::app {
 namespace {
@@ -28,8 +29,9 @@ std::vector<std::string> names_for(const Settings& settings, const ListenAddress
   return names;
 }
 
+// A key of another certificate lies there when the power went between the two files.
 bool is_still_good(const Result<net::Certificate>& certificate, Time now) {
-  if (!certificate) return false;
+  if (!certificate || !listen::make_tls_context(certificate->chain, certificate->key)) return false;
   const auto expiry = net::expiry_of(certificate->chain);
   return expiry && *expiry > now + renew_before;
 }
@@ -42,7 +44,9 @@ Result<net::Certificate> ensure_certificate(const Settings& settings, const List
   const auto key_file = certificate_key_file(settings.data);
   auto own = read_pair(chain_file, key_file);
   if (is_still_good(own, now)) return own;
-  if (own) spdlog::warn("Kater's own certificate was about to expire; a new one is made, with a new fingerprint");
+  if (own)
+    spdlog::warn(
+        "Kater's own certificate is about to expire, or does not open; a new one is made, with a new fingerprint");
   auto made = TRY(net::make_self_signed(names_for(settings, address), lifetime, now));
   TRY(write_file(key_file, made.key.reveal(), FileMode::only_owner));
   TRY(write_file(chain_file, made.chain, FileMode::readable_by_all));

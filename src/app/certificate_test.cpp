@@ -84,6 +84,22 @@ TEST_F(CertificateTest, IsMadeAnewWhereItIsDamaged) {
   expect_another_than(made);
 }
 
+TEST_F(CertificateTest, IsMadeAnewWhereItsKeyIsDamagedOrGone) {
+  auto made = MUST(ensure());
+  folder_.file("certificate.key", "no key");
+  expect_another_than(made);
+  made = MUST(ensure());
+  std::filesystem::remove(certificate_key_file(settings_.data));
+  expect_another_than(made);
+}
+
+// The key is written before the certificate; the power may go in between.
+TEST_F(CertificateTest, IsMadeAnewWhereItsKeyIsThatOfAnother) {
+  const auto made = MUST(ensure());
+  folder_.file("certificate.key", MUST(net::make_self_signed({"localhost"}, days{365}, now)).key.reveal());
+  expect_another_than(made);
+}
+
 class OperatorsCertificate : public CertificateTest {
  protected:
   OperatorsCertificate() {
