@@ -1,8 +1,6 @@
 #include "app/way_out.h"
 
-#include <fmt/format.h>
-#include <gmock/gmock.h>
-
+#include "base/guarded.h"
 #include "base/testing/result_matchers.h"
 #include "net/testing/raw_server.h"
 
@@ -10,105 +8,121 @@ namespace kater::app {
 namespace {
 
 using kater::testing::FailsWith;
-using net::NetworkFailure;
+using kater::testing::Succeeds;
 using net::testing::Peer;
 using net::testing::RawServer;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
-// What becomes of a request to `url` on the way that `settings` and `connection` lay.
-std::optional<NetworkFailure> failure_on(const Settings& settings, const model::Connection& connection,
-                                         const std::string& url) {
-  const auto http = MUST(way_out(settings)(connection, Secret{"of-the-proxy"}));
-  const auto reply = http->send({.url = url, .deadline = std::chrono::seconds{10}}, {});
-  return reply.has_value() ? std::nullopt : net::failure_of(reply.error());
-}
-
-Settings listening_at(std::string address, LocalAddresses local = LocalAddresses::when_alone) {
-  Settings settings;
-  settings.listen = std::move(address);
-  settings.way_out.local_addresses = local;
-  return settings;
-}
-
-TEST(WayOut, LeadsToThisMachineOnlyWhereNobodyElseCouldAskForIt) {
-  const auto here = "https://127.0.0.1:1/";  // nobody listens there
-  const std::pair<Settings, NetworkFailure> cases[] = {
-      {listening_at("127.0.0.1:8443"), NetworkFailure::refused},
-      {listening_at("[::1]:8443"), NetworkFailure::refused},
-      {listening_at(":8443"), NetworkFailure::local_address},
-      {listening_at("10.0.0.7:8443"), NetworkFailure::local_address},
-      {listening_at("10.0.0.7:8443", LocalAddresses::allow), NetworkFailure::refused},
-      {listening_at("127.0.0.1:8443", LocalAddresses::refuse), NetworkFailure::local_address},
-  };
-  for (const auto& [settings, failure] : cases) {
-    EXPECT_EQ(failure_on(settings, {}, here), failure) << settings.listen;
-  }
-}
-
-TEST(WayOut, NeverLeadsToTheMetadataOfACloud) {
-  EXPECT_EQ(failure_on(listening_at("127.0.0.1:8443", LocalAddresses::allow), {}, "https://169.254.169.254/"),
-            NetworkFailure::metadata_address);
-}
-
-// Answers what it is asked for, so that a test sees what reached the proxy.
-class ProxyThatRefuses {
+// A host that answers, or a proxy that lets nobody through; what came first is in `received`.
+class Host {
  public:
-  std::string url(std::string_view user) const { return fmt::format("http://{}127.0.0.1:{}", user, server_.port()); }
-  std::string asked() {
-    return asked_.with([](auto& asked) { return asked; });
+  explicit Host(int status, const net::Certificate* certificate = nullptr)
+      : server_{[this, status](Peer& peer) {
+                  const auto request = peer.request();
+                  received_.with([&](std::string& received) { received = request; });
+                  peer.reply(status, "{}");
+                },
+                certificate} {}
+  std::string received() {
+    return received_.with([](const std::string& received) { return received; });
   }
+  int connections() const { return server_.connections(); }
+  std::string address() const { return "127.0.0.1:" + std::to_string(server_.port()); }
 
  private:
-  Guarded<std::string> asked_;
-  RawServer server_{[this](Peer& peer) {
-    const auto request = peer.request();
-    asked_.with([&](auto& asked) { asked += request; });
-    peer.reply(403, "no");
-  }};
+  Guarded<std::string> received_;
+  RawServer server_;
 };
 
-TEST(WayOut, GoesThroughTheConnectionsOwnProxyWithItsSealedPassword) {
-  ProxyThatRefuses of_server;
-  ProxyThatRefuses of_connection;
-  auto settings = listening_at("127.0.0.1:8443");
-  settings.way_out.proxy = of_server.url("");
-  settings.way_out.no_proxy = "*";
-  model::Connection connection;
-  connection.proxy = of_connection.url("user@");
-  EXPECT_EQ(failure_on(settings, connection, "https://workspace.example/"), NetworkFailure::proxy);
-  EXPECT_THAT(of_connection.asked(), ::testing::HasSubstr("CONNECT workspace.example:443"));
-  EXPECT_THAT(of_connection.asked(), ::testing::HasSubstr("Basic dXNlcjpvZi10aGUtcHJveHk="));  // user:of-the-proxy
-  EXPECT_EQ(of_server.asked(), "");
+net::Certificate make_certificate() {
+  return MUST(net::make_self_signed({"127.0.0.1"}, std::chrono::days{1}, SystemClock{}.now()));
 }
 
-TEST(WayOut, GoesThroughTheServersProxyButForTheHostsThatNeedNone) {
-  ProxyThatRefuses proxy;
-  auto settings = listening_at("127.0.0.1:8443");
-  settings.way_out.proxy = proxy.url("");
-  settings.way_out.no_proxy = "127.0.0.1";
-  EXPECT_EQ(failure_on(settings, {}, "https://127.0.0.1:1/"), NetworkFailure::refused);
-  EXPECT_EQ(proxy.asked(), "");
-  EXPECT_EQ(failure_on(settings, {}, "https://workspace.example/"), NetworkFailure::proxy);
-  EXPECT_THAT(proxy.asked(), ::testing::HasSubstr("CONNECT workspace.example:443"));
+class WayOut : public ::testing::Test {
+ protected:
+  // Asks the host of `url` as a connection would.
+  Result<net::Reply> ask(const std::string& url, const std::string& proxy_password = {}) const {
+    const auto http = TRY(way_out(settings_)(connection_, Secret{proxy_password}));
+    return http->send({.url = url, .deadline = std::chrono::seconds{10}}, {});
+  }
+  void trust(const net::Certificate& certificate) { connection_.ca_pem = certificate.chain; }
+
+  const net::Certificate certificate_ = make_certificate();
+  Settings settings_;
+  model::Connection connection_;
+};
+
+TEST_F(WayOut, LeadsToThisMachineOnlyWhereNobodyElseCouldAskForIt) {
+  trust(certificate_);
+  const std::tuple<const char*, LocalAddresses, bool> cases[] = {
+      {"127.0.0.1:8443", LocalAddresses::when_alone, true}, {"[::1]:8443", LocalAddresses::when_alone, true},
+      {"0.0.0.0:8443", LocalAddresses::when_alone, false},  {"not understood", LocalAddresses::when_alone, false},
+      {"0.0.0.0:8443", LocalAddresses::allow, true},        {"127.0.0.1:8443", LocalAddresses::refuse, false}};
+  for (const auto& [listen, local_addresses, is_led_there] : cases) {
+    Host host{200, &certificate_};
+    settings_.listen = listen;
+    settings_.way_out.local_addresses = local_addresses;
+    EXPECT_EQ(ask("https://" + host.address()).has_value(), is_led_there) << listen;
+    EXPECT_EQ(host.connections() > 0, is_led_there) << listen;
+  }
 }
 
-TEST(WayOut, IsNoneWhereTheProxyOrTheAuthoritiesAreNotReadable) {
-  model::Connection connection;
-  connection.proxy = "socks5://proxy:1080";
-  EXPECT_THAT(way_out({})(connection, {}), FailsWith(Code::invalid_argument));
-  connection.proxy = "";
-  connection.ca_pem = "no certificate";
-  EXPECT_THAT(way_out({})(connection, {}), FailsWith(Code::invalid_argument));
+TEST_F(WayOut, TrustsTheAuthoritiesOfTheConnectionAndNoOthers) {
+  Host host{200, &certificate_};
+  EXPECT_THAT(ask("https://" + host.address()), Not(Succeeds()));
+  trust(certificate_);
+  EXPECT_THAT(ask("https://" + host.address()), Succeeds());
+  connection_.ca_pem = "no certificate";
+  EXPECT_THAT(ask("https://" + host.address()), FailsWith(Code::invalid_argument));
 }
 
-TEST(WayToModel, IsUnencryptedOnlyWhereTheAddressSaysSo) {
-  const RawServer model{[](Peer& peer) { peer.reply(200, peer.request()); }};
-  const auto url = fmt::format("http://127.0.0.1:{}/v1", model.port());
-  const auto settings = listening_at("127.0.0.1:8443");
-  const auto asked = [&](const std::string& base_url) {
-    return MUST(way_to_model(settings)(base_url))->send({.url = url}, {});
+TEST_F(WayOut, GoesThroughTheProxyOfTheConnectionWithItsPasswordAndNotThatOfTheServer) {
+  Host servers{403}, own{403};
+  settings_.way_out.proxy = "http://server:hunter2@" + servers.address();
+  connection_.proxy = "http://ada@" + own.address();
+  EXPECT_THAT(ask("https://workspace.example", "secret"), Not(Succeeds()));
+  EXPECT_THAT(own.received(), AllOf(HasSubstr("CONNECT workspace.example:443"),
+                                    HasSubstr("Proxy-Authorization: Basic YWRhOnNlY3JldA==")));  // ada:secret
+  EXPECT_EQ(servers.connections(), 0);
+}
+
+TEST_F(WayOut, KeepsThePasswordOfTheServersProxyFromThatOfTheConnection) {
+  Host own{403};
+  settings_.way_out.proxy = "http://server:hunter2@127.0.0.1:1";
+  connection_.proxy = "http://" + own.address();
+  EXPECT_THAT(ask("https://workspace.example"), Not(Succeeds()));
+  EXPECT_THAT(own.received(), AllOf(HasSubstr("CONNECT"), Not(HasSubstr("Proxy-Authorization"))));
+}
+
+TEST_F(WayOut, GoesThroughTheServersProxyButToWhomItIsNotFor) {
+  Host proxy{403}, host{200, &certificate_};
+  trust(certificate_);
+  settings_.way_out.proxy = "http://" + proxy.address();
+  EXPECT_THAT(ask("https://" + host.address()), Not(Succeeds()));
+  EXPECT_EQ(proxy.connections(), 1);
+  settings_.way_out.no_proxy = "127.0.0.1";
+  EXPECT_THAT(ask("https://" + host.address()), Succeeds());
+  EXPECT_EQ(proxy.connections(), 1);
+}
+
+TEST_F(WayOut, RefusesAProxyThatIsNoneAndRepeatsNoPassword) {
+  connection_.proxy = "ftp://ada:hunter2@proxy.example";
+  const auto refused = ask("https://workspace.example");
+  ASSERT_THAT(refused, FailsWith(Code::invalid_argument));
+  EXPECT_THAT(refused.error().sentence(), AllOf(HasSubstr("http://proxy.example:3128"), Not(HasSubstr("hunter2"))));
+}
+
+TEST_F(WayOut, ToAModelIsUnencryptedOnlyWhereItsAddressSaysSo) {
+  Host model{200};
+  const auto ask_model = [&](const std::string& base_url) -> Result<net::Reply> {
+    const auto http = TRY(way_to_model(settings_)(base_url));
+    return http->send({.url = "http://" + model.address(), .deadline = std::chrono::seconds{10}}, {});
   };
-  EXPECT_THAT(asked(url), kater::testing::Succeeds());
-  EXPECT_THAT(asked("https://model.example/v1"), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(ask_model("http://" + model.address()), Succeeds());
+  EXPECT_THAT(ask_model("https://" + model.address()), Not(Succeeds()));
+  EXPECT_EQ(model.connections(), 1);
 }
 
 }  // namespace
