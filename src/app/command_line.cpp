@@ -80,7 +80,8 @@ int report(const Result<ExitCode>& result, bool json) {
   if (json) {
     std::cout << json::serialize(json::object{{"error", name_of(error.code)}, {"detail", error.sentence()}}) << '\n';
   }
-  std::cerr << "kater: " << (error.code == Code::internal ? error.text() : error.sentence()) << '\n';
+  // What a server says may hold names that others gave.
+  std::cerr << "kater: " << printable_lines(error.code == Code::internal ? error.text() : error.sentence()) << '\n';
   return static_cast<int>(exit_code_of(error.code));
 }
 

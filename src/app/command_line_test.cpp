@@ -133,6 +133,13 @@ TEST_F(CommandLine, TellsByItsExitCodeWhatTheServerThinksOfIt) {
   }
 }
 
+TEST_F(CommandLine, LetsNoSentenceOfAServerDriveTheTerminal) {
+  const RawServer server{answers(409, R"({"detail":"No \u001b[2Jtable."})")};
+  const auto ended = list_connections(plain_url(server));
+  EXPECT_EQ(ended.errors, "kater: No ·[2Jtable.\n");
+  EXPECT_THAT(ended.out, Not(HasSubstr("\x1b")));
+}
+
 TEST(CommandLineThatIsWrong, EndsWithTwoAndSaysWhichWordItIs) {
   const std::pair<std::vector<std::string>, const char*> cases[] = {{{}, "subcommand"},
                                                                     {{"connection"}, "subcommand"},
