@@ -85,6 +85,17 @@ int report(const Result<ExitCode>& result, bool json) {
   return static_cast<int>(exit_code_of(error.code));
 }
 
+// CLI11 says that a command is missing, where what stands in its place is none.
+int end_of_parsing(const CLI::App& app, const CLI::ParseError& error) {
+  const auto not_understood = app.remaining(true);
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr && !not_understood.empty()) {
+    std::cerr << "kater: `" << printable(not_understood.front())
+              << "` is not understood. `kater --help` lists the commands.\n";
+    return static_cast<int>(ExitCode::wrong_usage);
+  }
+  return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_usage);
+}
+
 }  // namespace
 
 int run_command_line(int argc, const char* const* argv) {
@@ -119,7 +130,7 @@ int run_command_line(int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {  // CLI11's way to say "help was asked for" and "this is not understood"
-    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_usage);
+    return end_of_parsing(app, error);
   }
   const Signals signals;
   if (operators) return report(operators(json, signals.stop()), json);

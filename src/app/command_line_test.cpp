@@ -141,11 +141,14 @@ TEST_F(CommandLine, LetsNoSentenceOfAServerDriveTheTerminal) {
 }
 
 TEST(CommandLineThatIsWrong, EndsWithTwoAndSaysWhichWordItIs) {
-  const std::pair<std::vector<std::string>, const char*> cases[] = {{{}, "subcommand"},
-                                                                    {{"connection"}, "subcommand"},
-                                                                    {{"connection", "list", "--jsn"}, "--jsn"},
-                                                                    {{"serve", "--lisen", ":1"}, "--lisen"},
-                                                                    {{"serve", "--config", "no-file"}, "no-file"}};
+  const std::pair<std::vector<std::string>, const char*> cases[] = {
+      {{}, "subcommand"},
+      {{"conection", "list"}, "`conection` is not understood"},
+      {{"connection", "lst"}, "`lst` is not understood"},
+      {{"connection"}, "subcommand"},
+      {{"connection", "list", "--jsn"}, "--jsn"},
+      {{"serve", "--lisen", ":1"}, "--lisen"},
+      {{"serve", "--config", "no-file"}, "no-file"}};
   for (const auto& [arguments, word] : cases) {
     const auto ended = OwnProcess{}.run(arguments);
     EXPECT_EQ(ended.code, 2) << word;
