@@ -29,6 +29,7 @@ json::object column_json(const Column& column, std::size_t position) {
                     {"type_precision", decimal ? column.type.precision : 0},
                     {"type_scale", decimal ? column.type.scale : 0},
                     {"position", position}};
+  if (column.type.is("interval")) json["type_interval_type"] = column.type.interval;
   if (!column.nullable) json["nullable"] = false;  // true is the default, and absent
   if (!column.comment.empty()) json["comment"] = column.comment;
   if (column.partition_index) json["partition_index"] = *column.partition_index;

@@ -61,6 +61,7 @@ TEST(RestShapes, HoldAFieldOfSparkAsText) {
   EXPECT_EQ(fields[1].at("name"), "zip code");
   EXPECT_EQ(fields[2].at("type").at("fields").at(0).at("type"), "double");
   EXPECT_THAT(get("/tables/lab.types.times").text("columns.4.type_json"), HasSubstr(R"("interval day to second")"));
+  EXPECT_EQ(get("/tables/lab.types.times").text("columns.4.type_interval_type"), "DAY TO SECOND");
   EXPECT_THAT(get("/tables/lab.types.texts").text("columns.3.type_json"),
               HasSubstr(R"x("type":"string","nullable":true,"metadata":{"__CHAR_VARCHAR_TYPE_STRING":"char(5)"})x"));
 }
