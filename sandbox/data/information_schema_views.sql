@@ -37,7 +37,8 @@ SELECT t.table_catalog, t.table_schema, t.table_name, c.column_name,
     WHEN c.type_name IN ('BYTE', 'SHORT', 'INT', 'LONG') THEN 0 END AS INTEGER) AS numeric_scale,
   CAST(CASE WHEN c.type_name = 'DATE' THEN 0 WHEN c.type_name IN ('TIMESTAMP', 'TIMESTAMP_NTZ') THEN 3
     WHEN c.type_name = 'INTERVAL' AND c.full_data_type ILIKE '%second' THEN 3 END AS INTEGER) AS datetime_precision,
-  CASE WHEN c.type_name = 'INTERVAL' THEN upper(substr(c.full_data_type, 10)) END AS interval_type, CAST(NULL AS BIGINT) AS interval_precision,
+  CASE WHEN c.type_name = 'INTERVAL' THEN upper(substr(c.full_data_type, 10)) END AS interval_type,
+  CAST(NULL AS BIGINT) AS interval_precision,
   CAST(NULL AS BIGINT) AS maximum_cardinality, 'NO' AS is_identity, 'YES' AS is_updatable,
   CAST(c.partition_position AS INTEGER) AS partition_ordinal_position, c.comment
 FROM information.main.unity_tables t JOIN information.main.column_rows c USING (shape)
