@@ -19,7 +19,7 @@
 #include "share/people.h"
 #include "share/tokens.h"
 #include "share/visibility.h"
-#include "store/key_rotation.h"
+#include "store/secrets/key_rotation.h"
 #include "store/store.h"
 
 namespace kater::api {

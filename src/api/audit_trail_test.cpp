@@ -4,9 +4,9 @@
 #include <gmock/gmock.h>
 
 #include "api/testing/api_fixture.h"
-#include "store/audit_chain.h"
-#include "store/database.h"
-#include "store/file_store.h"
+#include "store/accounts/audit_chain.h"
+#include "store/engine/database.h"
+#include "store/engine/sqlite/file_store.h"
 
 namespace kater::api {
 namespace {

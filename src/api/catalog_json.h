@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/clock.h"
-#include "store/catalog_store.h"
+#include "store/catalog/catalog_store.h"
 
 namespace kater::api {
 

@@ -13,9 +13,9 @@
 #include "model/table.h"
 #include "model/table_profile.h"
 #include "process/processor.h"
-#include "store/catalog_store.h"
-#include "store/overview.h"
-#include "store/persona_store.h"
+#include "store/accounts/persona_store.h"
+#include "store/catalog/catalog_store.h"
+#include "store/catalog/overview.h"
 
 namespace kater::api {
 

@@ -1,5 +1,5 @@
 #include "app/testing/operator_test.h"
-#include "store/audit_chain.h"
+#include "store/accounts/audit_chain.h"
 
 namespace kater::app {
 namespace {

@@ -20,9 +20,9 @@
 #include "share/access.h"
 #include "share/people.h"
 #include "share/visibility.h"
-#include "store/key_rotation.h"
-#include "store/postgres_store.h"
-#include "store/serving_lock.h"
+#include "store/engine/postgres/postgres_store.h"
+#include "store/engine/sqlite/serving_lock.h"
+#include "store/secrets/key_rotation.h"
 
 namespace kater::app {
 

@@ -11,8 +11,8 @@
 #include "app/master_key.h"
 #include "app/settings.h"
 #include "base/json.h"
-#include "store/backup.h"
-#include "store/serving_lock.h"
+#include "store/engine/sqlite/backup.h"
+#include "store/engine/sqlite/serving_lock.h"
 
 namespace kater::app {
 namespace {

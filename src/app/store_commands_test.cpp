@@ -1,7 +1,7 @@
 #include "app/store_commands.h"
 
 #include "app/testing/operator_test.h"
-#include "store/serving_lock.h"
+#include "store/engine/sqlite/serving_lock.h"
 
 namespace kater::app {
 namespace {

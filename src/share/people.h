@@ -10,7 +10,7 @@
 #include "base/secret.h"
 #include "model/person.h"
 #include "share/access.h"
-#include "store/people_store.h"
+#include "store/accounts/people_store.h"
 
 namespace kater::share {
 

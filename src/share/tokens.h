@@ -11,7 +11,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "model/person.h"
-#include "store/token_store.h"
+#include "store/accounts/token_store.h"
 
 namespace kater::share {
 

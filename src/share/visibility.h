@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "model/persona.h"
 #include "share/access.h"
-#include "store/persona_store.h"
+#include "store/accounts/persona_store.h"
 
 namespace kater::share {
 

@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "base/testing/result_matchers.h"
-#include "store/serving_lock.h"
+#include "store/engine/sqlite/serving_lock.h"
 #include "store/testing/child.h"
 #include "store/testing/faulty_disk.h"
 #include "store/testing/filled_store.h"

@@ -1,9 +1,9 @@
 #include "store/store.h"
 
 #include "base/file.h"
-#include "store/file_store.h"
-#include "store/migrations.h"
-#include "store/store_key.h"
+#include "store/engine/migrations.h"
+#include "store/engine/sqlite/file_store.h"
+#include "store/engine/sqlite/store_key.h"
 
 namespace kater::store {
 

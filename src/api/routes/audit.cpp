@@ -4,7 +4,7 @@
 
 #include "api/api.h"
 #include "api/views.h"
-#include "store/audit_chain.h"
+#include "store/accounts/audit_chain.h"
 
 namespace kater::api {
 namespace {

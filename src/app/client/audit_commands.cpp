@@ -10,7 +10,7 @@
 #include "app/client/commands.h"
 #include "base/file.h"
 #include "net/http.h"
-#include "store/audit_chain.h"
+#include "store/accounts/audit_chain.h"
 
 namespace kater::app {
 namespace {

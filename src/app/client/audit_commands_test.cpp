@@ -2,7 +2,7 @@
 
 #include "app/client/testing/client_test.h"
 #include "base/file.h"
-#include "store/audit_chain.h"
+#include "store/accounts/audit_chain.h"
 
 namespace kater::app {
 namespace {

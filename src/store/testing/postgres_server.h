@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "store/postgres_connection.h"
+#include "store/engine/postgres/postgres_connection.h"
 
 namespace kater::store::testing {
 

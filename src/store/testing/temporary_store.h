@@ -8,7 +8,7 @@
 #include <string>
 
 #include "base/clock.h"
-#include "store/file_store.h"
+#include "store/engine/sqlite/file_store.h"
 #include "store/store.h"
 
 namespace kater::store::testing {

@@ -1,0 +1,48 @@
+// What lets a browser in: sessions. A session's cookie is random and long; only its hash (SHA-256) is kept.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "model/person.h"
+#include "store/engine/database.h"
+
+namespace kater::store {
+
+// Thread-safe. `database` and `clock` must outlive it. Whatever does not let anybody in (unknown, ended, expired, idle
+// for too long, of somebody who is disabled) is unauthenticated, and the error does not say which.
+class BrowserSessions {
+ public:
+  BrowserSessions(Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
+
+  // Its start is noted as the person's last login.
+  Result<void> add(const model::BrowserSession& session, std::string_view cookie);
+
+  struct Used {
+    model::Person person;
+    std::string id;
+  };
+  // Its use is noted to the minute; it ends when it was not used for `longest_idle`.
+  Result<Used> use(std::string_view cookie, std::chrono::milliseconds longest_idle);
+
+  // The same by its id, and no use of it.
+  Result<model::Person> look_at(std::string_view id, std::chrono::milliseconds longest_idle);
+
+  // Those that still let somebody in, the last used first.
+  Result<std::vector<model::BrowserSession>> of(std::string_view person_id, std::chrono::milliseconds longest_idle);
+
+  Result<void> remove(std::string_view person_id, std::string_view id);  // not_found, with a sentence
+  // All of them but the one with this id, which may be empty.
+  Result<void> remove_all(std::string_view person_id, std::string_view but = {});
+
+ private:
+  Database& database_;
+  const Clock& clock_;
+};
+
+}  // namespace kater::store

@@ -1,0 +1,73 @@
+// Every description of the selected tables and their columns, whoever wrote it (promise 5).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "model/description.h"
+#include "model/made_from.h"
+#include "model/table_name.h"
+#include "store/catalog/own_texts.h"
+#include "store/engine/database.h"
+
+namespace kater::store {
+
+// Thread-safe. `database` must outlive it.
+class DescriptionStore {
+ public:
+  explicit DescriptionStore(Database& database) : database_{database} {}
+
+  // Replaces all that `authors` said about the table and its columns, and leaves what others said. A text that is there
+  // already stays as it is: with its time, its review, and the type its column had. A description by nobody of them is
+  // invalid_argument. conflict when the table is not selected (any more), not_found when not known.
+  Result<void> save(std::string_view connection_id, const model::TableName& name,
+                    std::span<const model::Author> authors, std::span<const model::Description> descriptions);
+
+  // The same of dbt, the source and the rules, with what they were made from; no language model has been asked about
+  // that yet. False, and nothing is written, where the table's profile is another one than they know.
+  Result<bool> save_own(std::string_view connection_id, const model::TableName& name, const OwnTexts& own);
+  // After a language model was asked all of it and its answer was kept. Nothing where save_own() was not called before.
+  Result<void> note_question(std::string_view connection_id, const model::TableName& name, std::string_view question,
+                             Time at);
+  struct LastDescribed {
+    model::DescribedFrom from;
+    Time profiled_at{};  // of the profile that there is now; the epoch: none. At the same moment as the rest
+  };
+  // Nothing where the table was never described to the end, or a later try failed.
+  Result<std::optional<LastDescribed>> last_described(std::string_view connection_id, const model::TableName& name);
+
+  // One person's verdict on the text of one author; not_found when there is none. Accepting a stale text says that it
+  // is right for the column as it is now.
+  struct Verdict {
+    std::string_view column;
+    model::Author author;
+    model::Review review;
+    std::string_view by;
+  };
+  Result<void> review(std::string_view connection_id, const model::TableName& name, const Verdict& verdict);
+
+  // One text to be reviewed, with its table.
+  struct Reviewable {
+    model::TableName table;
+    model::Description description;
+  };
+  // Texts of models in this state, of selected tables, by table and column; `after` so many, at most `limit`.
+  Result<std::vector<Reviewable>> to_review(std::string_view connection_id, model::Review state, std::int64_t after,
+                                            std::int64_t limit);
+
+  // The table's own first, then by column as the table has them, each by precedence; rejected ones come last.
+  Result<std::vector<model::Description>> all(std::string_view connection_id, const model::TableName& name);
+  // The same, the winners only; a column whose texts were all rejected has none.
+  Result<std::vector<model::Description>> shown(std::string_view connection_id, const model::TableName& name);
+  // For lists: the winner about each table itself, by name; tables without one are left out.
+  Result<std::vector<std::pair<model::TableName, model::Description>>> shown_of_tables(std::string_view connection_id);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace kater::store

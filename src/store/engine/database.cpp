@@ -1,0 +1,31 @@
+#include "store/engine/database.h"
+
+namespace kater::store {
+
+Result<std::unique_ptr<Database>> Database::open(Connect connect) {
+  std::unique_ptr<Database> database{new Database{std::move(connect)}};
+  auto writer = TRY(database->connect_());
+  auto reader = TRY(database->connect_());
+  database->writer_.with([&](auto& held) { held = std::move(writer); });
+  database->reader_.with([&](auto& held) { held = std::move(reader); });
+  return database;
+}
+
+// A connection that broke while nobody used it is found out here, before anything was asked of it.
+Result<void> Database::begin(std::unique_ptr<DatabaseConnection>& connection, Access access) const {
+  if (connection != nullptr) {
+    auto begun = connection->begin(access);
+    if (begun.has_value() || !connection->is_lost()) return begun;
+    connection.reset();
+  }
+  connection = TRY(connect_());
+  return connection->begin(access);
+}
+
+void Database::forget_what_was_deleted() {
+  writer_.with([](auto& connection) {
+    if (connection != nullptr) connection->forget_what_was_deleted();
+  });
+}
+
+}  // namespace kater::store

@@ -1,0 +1,60 @@
+// The part of JobStore that ends what nobody wants any more.
+#include "store/jobs/job_store.h"
+
+#include "store/jobs/job_rows.h"
+#include "store/rows/known_table.h"
+
+namespace kater::store {
+namespace {
+
+using model::JobState;
+
+constexpr Query unfinished_of_run{"unfinished_of_run", R"sql(
+  SELECT id, table_id, run_id, kind, state FROM job WHERE run_id = $1 AND state IN ('queued', 'running') ORDER BY id
+)sql"};
+constexpr Query unfinished_of_connection{"unfinished_of_connection", R"sql(
+  SELECT id, table_id, run_id, kind, state FROM job
+  WHERE connection_id = $1 AND state IN ('queued', 'running') ORDER BY id
+)sql"};
+constexpr Query job_row{"job_row", "SELECT id, table_id, run_id, kind, state FROM job WHERE id = $1"};
+constexpr Query run_exists{"run_exists", "SELECT 1 FROM run WHERE id = $1"};
+constexpr Query job_by_id{"job_by_id", "SELECT * FROM named_job WHERE id = $1"};
+
+Result<Cancelled> cancel_all_of(Session& session, const std::vector<JobRow>& jobs, Time now) {
+  Cancelled cancelled{.jobs = TRY(cancel_rows(session, jobs, cancelled_by_somebody, now)), .still_running = {}};
+  for (const auto& row : jobs) {
+    if (row.state != JobState::running) continue;
+    if (auto job = TRY(job_found(session, job_by_id, {row.id}))) cancelled.still_running.push_back(std::move(*job));
+  }
+  return cancelled;
+}
+
+}  // namespace
+
+Result<Cancelled> JobStore::cancel_run(std::string_view run_id) {
+  const auto now = clock_.now();
+  return database_.write([&](Session& session) -> Result<Cancelled> {
+    if (!TRY(session.first(run_exists, {run_id}, [](const Row&) { return true; }))) return no_such_run();
+    return cancel_all_of(session, TRY(session.all(unfinished_of_run, {run_id}, read_job_row)), now);
+  });
+}
+
+Result<Cancelled> JobStore::cancel(std::int64_t job_id) {
+  const auto now = clock_.now();
+  return database_.write([&](Session& session) -> Result<Cancelled> {
+    const auto job = TRY(session.first(job_row, {job_id}, read_job_row));
+    if (!job) return no_such_job();
+    if (has_ended(job->state)) return Cancelled{};
+    return cancel_all_of(session, {*job}, now);
+  });
+}
+
+Result<Cancelled> JobStore::cancel_all(std::string_view connection_id) {
+  const auto now = clock_.now();
+  return database_.write([&](Session& session) -> Result<Cancelled> {
+    TRY(require_connection(session, connection_id));
+    return cancel_all_of(session, TRY(session.all(unfinished_of_connection, {connection_id}, read_job_row)), now);
+  });
+}
+
+}  // namespace kater::store

@@ -1,0 +1,52 @@
+// What ending a job means for the rows around it: those that waited for it, its table, its run.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "model/job.h"
+#include "store/engine/session.h"
+
+namespace kater::store {
+
+struct JobRow {
+  std::int64_t id = 0;
+  std::int64_t table_id = 0;
+  std::string run_id;
+  model::JobKind kind = model::JobKind::parse;
+  model::JobState state = model::JobState::queued;
+};
+
+// From a row whose first columns are id, table_id, run_id, kind, state.
+JobRow read_job_row(const Row& row);
+
+// The jobs that a query of the view named_job finds, or the first of them.
+Result<std::vector<model::Job>> jobs_found(Session& session, const Query& query, std::initializer_list<Value> values);
+Result<std::optional<model::Job>> job_found(Session& session, const Query& query, std::initializer_list<Value> values);
+
+// What is written for a cause: what Databricks said may quote a customer's data.
+std::string sealed_cause(const Session& session, std::string_view cause);
+
+// What somebody's wish leaves as the cause.
+constexpr std::string_view cancelled_by_somebody = "It was cancelled.";
+
+Error no_such_job();
+Error no_such_run();
+
+// To be called for a row that has just been given its last state: makes ready, fails or cancels what waited for it,
+// notes on the table that it was processed, ends the run when nothing of it is left to do.
+Result<void> note_end(Session& session, const JobRow& ended, std::string_view cause, Time now);
+
+// Of unfinished `jobs`: ends those that are queued, and asks those that run to end. Says how many it ended.
+Result<std::int64_t> cancel_rows(Session& session, const std::vector<JobRow>& jobs, std::string_view cause, Time now);
+
+// All unfinished jobs of one table.
+Result<std::int64_t> cancel_jobs_of_table(Session& session, std::int64_t table_id, std::string_view cause, Time now);
+
+}  // namespace kater::store
