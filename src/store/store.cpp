@@ -7,8 +7,6 @@
 
 namespace kater::store {
 
-std::filesystem::path store_file(const std::filesystem::path& data_folder) { return data_folder / "kater.db"; }
-
 Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& file, const vault::Vault& vault,
                                            const Clock& clock) {
   if (file.has_parent_path()) TRY(ensure_folder(file.parent_path()));

@@ -19,6 +19,7 @@
 #include "store/engine/database.h"
 #include "store/engine/postgres/postgres_store.h"
 #include "store/engine/sqlite/backup.h"
+#include "store/engine/sqlite/store_key.h"
 #include "store/jobs/job_store.h"
 #include "store/jobs/statement_log.h"
 #include "store/secrets/sealed_secrets.h"
@@ -29,9 +30,6 @@
 #include "vault/vault.h"
 
 namespace kater::store {
-
-// Where the store lies in a data folder.
-std::filesystem::path store_file(const std::filesystem::path& data_folder);
 
 // Thread-safe. What a call acknowledged is on the disk: it survives the process and the machine. Several processes may
 // have the same store open; only one serves (serving_lock.h).

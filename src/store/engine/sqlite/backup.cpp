@@ -15,7 +15,6 @@
 #include "store/engine/sqlite/file_store.h"
 #include "store/engine/sqlite/folder_lock.h"
 #include "store/engine/sqlite/store_key.h"
-#include "store/store.h"
 
 namespace kater::store {
 namespace {

@@ -4,7 +4,6 @@
 
 #include "base/file.h"
 #include "store/engine/sqlite/folder_lock.h"
-#include "store/store.h"
 
 namespace kater::store {
 namespace {
@@ -13,6 +12,8 @@ constexpr std::size_t key_bytes = 32;
 constexpr vault::Context context{.purpose = "store", .owner = "file", .field = "key", .version = 1};
 
 }  // namespace
+
+std::filesystem::path store_file(const std::filesystem::path& data_folder) { return data_folder / "kater.db"; }
 
 std::filesystem::path store_key_file(const std::filesystem::path& store) { return store.parent_path() / "store.key"; }
 

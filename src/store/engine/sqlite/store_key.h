@@ -12,6 +12,9 @@
 
 namespace kater::store {
 
+// Where the store lies in a data folder: kater.db.
+std::filesystem::path store_file(const std::filesystem::path& data_folder);
+
 // store.key, in the folder of the store's file.
 std::filesystem::path store_key_file(const std::filesystem::path& store);
 
