@@ -14,7 +14,7 @@
 #include "base/json.h"
 #include "listen/server.h"
 #include "model/persona.h"
-#include "process/processor.h"
+#include "process/queue/processor.h"
 #include "share/access.h"
 #include "share/visibility.h"
 #include "store/store.h"

@@ -12,7 +12,7 @@
 #include "model/persona.h"
 #include "model/table.h"
 #include "model/table_profile.h"
-#include "process/processor.h"
+#include "process/queue/processor.h"
 #include "store/accounts/persona_store.h"
 #include "store/catalog/catalog_store.h"
 #include "store/catalog/overview.h"

@@ -3,7 +3,7 @@
 
 #include "app/settings.h"
 #include "connect/databricks/workspace.h"
-#include "process/language_models.h"
+#include "process/llm/language_models.h"
 
 namespace kater::app {
 

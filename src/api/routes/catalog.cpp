@@ -6,7 +6,7 @@
 #include "api/table_names_input.h"
 #include "api/views.h"
 #include "discover/name_reading.h"
-#include "process/statement_log.h"
+#include "process/workspaces/statement_log.h"
 #include "select/pattern.h"
 
 namespace kater::api {

@@ -3,7 +3,7 @@
 
 #include "api/api.h"
 #include "api/connection_input.h"
-#include "process/statement_log.h"
+#include "process/workspaces/statement_log.h"
 
 namespace kater::api {
 namespace {

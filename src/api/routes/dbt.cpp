@@ -6,8 +6,8 @@
 #include "api/api.h"
 #include "api/views.h"
 #include "describe/dbt/matching.h"
-#include "process/dbt_imports.h"
-#include "process/dbt_texts.h"
+#include "process/dbt/dbt_imports.h"
+#include "process/dbt/dbt_texts.h"
 
 namespace kater::api {
 namespace {

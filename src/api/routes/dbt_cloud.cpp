@@ -7,8 +7,8 @@
 #include "connect/workspace_address.h"
 #include "describe/dbt/discovery_endpoint.h"
 #include "net/http.h"
-#include "process/dbt_cloud.h"
-#include "process/dbt_texts.h"
+#include "process/dbt/dbt_cloud.h"
+#include "process/dbt/dbt_texts.h"
 
 namespace kater::api {
 namespace {

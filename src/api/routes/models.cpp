@@ -4,7 +4,7 @@
 #include "api/api.h"
 #include "api/model_input.h"
 #include "api/views.h"
-#include "process/model_task.h"
+#include "process/llm/model_task.h"
 
 namespace kater::api {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "process/processor.h"
+#include "process/queue/processor.h"
 #include "process/testing/process_fixture.h"
 #include "process/testing/watching_listener.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "process/processor.h"
+#include "process/queue/processor.h"
 
 namespace kater::process::testing {
 

@@ -1,0 +1,185 @@
+#include "process/dbt/dbt_cloud.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+#include <utility>
+
+#include "process/dbt/dbt_texts.h"
+
+namespace kater::process {
+namespace {
+
+using describe::Discovery;
+using std::chrono::minutes;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> steps{
+    {{"reach_host", "Reach the host"},
+     {"trust_certificate", "Trust its certificate"},
+     {"accept_token", "Accept the Auth Token"},
+     {"find_environment", "Find the environment"}}};
+
+// Which of the steps above a failure belongs to. One request does them all.
+std::size_t step_of(const Error& error) {
+  using net::NetworkFailure;
+  if (const auto failure = net::failure_of(error)) {
+    const bool is_certificate = *failure == NetworkFailure::certificate_not_trusted ||
+                                *failure == NetworkFailure::certificate_expired ||
+                                *failure == NetworkFailure::certificate_other_name || *failure == NetworkFailure::tls;
+    return is_certificate ? 1 : 0;
+  }
+  if (error.code == Code::unauthenticated) return 2;
+  if (error.code == Code::not_found) return 3;
+  return 0;  // whatever answers there, it is not dbt's API
+}
+
+// A connection has one; what another said before is no longer true of it.
+Result<void> forget_other_environments(store::Store& store, const model::DbtProject& project) {
+  for (const auto& other : TRY(store.dbt().projects(project.connection_id))) {
+    if (other.origin == model::DbtOrigin::cloud && other.id != project.id)
+      TRY(store.dbt().remove(other.connection_id, other.id));
+  }
+  return {};
+}
+
+std::string counted(const describe::DiscoveryEnvironment& environment) {
+  const auto when = environment.last_updated_at.empty() ? std::string{"No job has run there yet."}
+                                                        : fmt::format("Last run: {}.", environment.last_updated_at);
+  return fmt::format("It has {} models and {} sources. {}", environment.models, environment.sources, when);
+}
+
+}  // namespace
+
+DbtCloud::DbtCloud(store::Store& store, MakeHttp make_http, const Clock& clock, net::Sleep sleep)
+    : store_{store},
+      make_http_{std::move(make_http)},
+      clock_{clock},
+      sleep_{sleep},
+      limiter_{clock, std::move(sleep)} {}
+
+Result<model::DbtProject> DbtCloud::sync(const std::string& connection_id, const std::stop_token& stop) {
+  const auto turns = turns_of(connection_id);
+  const std::lock_guard lock{turns->one_at_a_time};
+  return sync_now(connection_id, Patience::usual, stop);
+}
+
+void DbtCloud::before_run(const std::string& connection_id, const std::string& run_id, const std::stop_token& stop) {
+  const auto turns = turns_of(connection_id);
+  const std::lock_guard lock{turns->one_at_a_time};
+  if (std::exchange(turns->last_run, run_id) == run_id) return;
+  static_cast<void>(sync_now(connection_id, Patience::little, stop));  // what went wrong is noted, and shown
+}
+
+void DbtCloud::sync_due(const std::stop_token& stop) {
+  const auto connections = store_.dbt_cloud().connections();
+  if (!connections.has_value()) return;  // the store is in trouble, and will be asked again
+  for (const auto& connection : *connections) {
+    const auto cloud = store_.dbt_cloud().find(connection);
+    if (stop.stop_requested()) return;
+    if (!cloud.has_value() || !cloud->has_value() || (*cloud)->sync_every_minutes <= 0) continue;
+    const bool is_due =
+        !(*cloud)->tried_at || *(*cloud)->tried_at + minutes{(*cloud)->sync_every_minutes} <= clock_.now();
+    if (is_due) static_cast<void>(sync(connection, stop));
+  }
+}
+
+DbtCloud::Tested DbtCloud::test(const model::DbtCloud& cloud, const Secret& token, const std::stop_token& stop) {
+  const auto began = std::chrono::steady_clock::now();
+  const auto asked = [&]() -> Result<describe::DiscoveryEnvironment> {
+    const auto http = TRY(make_http_(cloud.endpoint));
+    return Discovery{*http, clock_, options(cloud, token.clone(), Patience::little)}.environment(stop);
+  }();
+  const auto failed = asked.has_value() ? steps.size() : step_of(asked.error());
+  Tested tested;
+  tested.ok = asked.has_value();
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto& [name, title] = steps[i];
+    tested.steps.push_back({name, title, i < failed ? "ok" : i == failed ? "failed" : "skipped", ""});
+  }
+  if (asked.has_value()) {
+    tested.steps.back().sentence = counted(*asked);
+  } else {
+    tested.steps[failed].sentence = asked.error().sentence();
+  }
+  const auto took = std::chrono::steady_clock::now() - began;
+  tested.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
+  return tested;
+}
+
+Result<model::DbtProject> DbtCloud::sync_now(const std::string& connection_id, Patience patience,
+                                             const std::stop_token& stop) {
+  const auto cloud = TRY(store_.dbt_cloud().find(connection_id));
+  if (!cloud) return refuse(Code::not_found, "No dbt Cloud is connected here. Connect one under Integrations.");
+  auto project = read(connection_id, *cloud, patience, stop);
+  if (!project.has_value() && project.error().code == Code::cancelled) return project;  // says nothing about dbt
+  const auto failure = project.has_value() ? std::string{} : project.error().sentence();
+  TRY(store_.dbt_cloud().note_try(connection_id, clock_.now(), failure));
+  if (project.has_value()) TRY(apply_dbt_texts(store_, connection_id).during("writing dbt's texts"));
+  return project;
+}
+
+// Unseen until all of it is there; what was read of a reading that failed is taken away again.
+Result<model::DbtProject> DbtCloud::read(const std::string& connection_id, const model::DbtCloud& cloud,
+                                         Patience patience, const std::stop_token& stop) {
+  model::DbtProject project{.id = random_id(),
+                            .connection_id = connection_id,
+                            .origin = model::DbtOrigin::cloud,
+                            .name = cloud.environment_id,
+                            .read_at = clock_.now()};
+  auto token = TRY(store_.dbt_cloud().token(connection_id));
+  const auto http = TRY(make_http_(cloud.endpoint));
+  TRY(store_.dbt().begin(project));
+  const auto filled = [&]() -> Result<void> {
+    Discovery discovery{*http, clock_, options(cloud, std::move(token), patience)};
+    project.generated_at = TRY(discovery.environment(stop)).last_updated_at;
+    DbtRows rows{store_, project.id};
+    TRY(discovery.tables(
+        [&](model::DbtTable table) {
+          ++project.tables;
+          return rows.take(std::move(table));
+        },
+        stop));
+    TRY(rows.flush());
+    TRY(store_.dbt().publish(project));
+    return forget_other_environments(store_, project);
+  }();
+  if (filled.has_value()) return project;
+  static_cast<void>(store_.dbt().remove(connection_id, project.id));
+  return filled.error();
+}
+
+describe::DiscoveryOptions DbtCloud::options(const model::DbtCloud& cloud, Secret token, Patience patience) {
+  describe::DiscoveryOptions options;
+  options.endpoint = cloud.endpoint;
+  options.environment_id = cloud.environment_id;
+  options.token = std::move(token);
+  options.sleep = sleep_;
+  options.turn = [this](const std::stop_token& stop) -> Result<void> {
+    TRY(limiter_.enter({.at_once = 4, .calls_a_minute = requests_a_minute}, 0, stop));
+    limiter_.leave();
+    return {};
+  };
+  if (patience == Patience::little) {
+    options.deadline = std::chrono::seconds{20};
+    options.retry = net::RetryPolicy{{.attempts = 2, .budget = std::chrono::seconds{5}}};
+  }
+  return options;
+}
+
+std::shared_ptr<DbtCloud::Turns> DbtCloud::turns_of(const std::string& connection_id) {
+  return turns_.with([&](auto& turns) {
+    auto& of_connection = turns[connection_id];
+    if (of_connection == nullptr) of_connection = std::make_shared<Turns>();
+    return of_connection;
+  });
+}
+
+DbtCloudWatch::DbtCloudWatch(DbtCloud& cloud)
+    : thread_{[&cloud](const std::stop_token& stop) {
+        do {
+          cloud.sync_due(stop);
+        } while (net::interruptible_sleep(minutes{1}, stop));
+      }} {}
+
+}  // namespace kater::process

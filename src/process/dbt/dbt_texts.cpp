@@ -1,0 +1,50 @@
+#include "process/dbt/dbt_texts.h"
+
+#include <array>
+#include <utility>
+
+#include "describe/dbt/matching.h"
+
+namespace kater::process {
+namespace {
+
+constexpr std::size_t tables_at_once = 500;
+constexpr std::size_t bytes_at_once = 2 << 20;
+
+std::size_t size_of(const model::DbtTable& table) {
+  std::size_t bytes = table.text.size();
+  for (const auto& column : table.columns) bytes += column.name.size() + column.text.size();
+  return bytes;
+}
+
+}  // namespace
+
+Result<void> DbtRows::take(model::DbtTable table) {
+  bytes_ += size_of(table);
+  waiting_.push_back(std::move(table));
+  return waiting_.size() < tables_at_once && bytes_ < bytes_at_once ? Result<void>{} : flush();
+}
+
+Result<void> DbtRows::flush() {
+  TRY(store_.dbt().add(project_id_, waiting_));
+  waiting_.clear();
+  bytes_ = 0;
+  return {};
+}
+
+Result<void> apply_dbt_texts(store::Store& store, const std::string& connection_id) {
+  constexpr std::array authors{model::Author::dbt};
+  for (const auto& summary : TRY(store.catalog().selected(connection_id))) {
+    const auto table = store.tables().find(connection_id, summary.name);
+    if (!table.has_value() && table.error().code == Code::not_found) continue;  // not parsed yet
+    if (!table.has_value()) return table.error();
+    const auto dbt = TRY(store.dbt().about(connection_id, summary.name));
+    const auto saved =
+        store.descriptions().save(connection_id, summary.name, authors, describe::dbt_texts(*table, dbt));
+    if (!saved.has_value() && saved.error().code != Code::conflict && saved.error().code != Code::not_found)
+      return saved;  // anything but unselected meanwhile
+  }
+  return {};
+}
+
+}  // namespace kater::process

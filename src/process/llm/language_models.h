@@ -1,0 +1,66 @@
+// Opens the language model that the settings name, keeps it to its limits, and keeps account of what it costs.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "connect/connector.h"
+#include "describe/ai/model_writer.h"
+#include "net/http.h"
+#include "net/rate_limiter.h"
+#include "net/retry.h"
+#include "process/workspaces/workspaces.h"
+#include "store/store.h"
+
+namespace kater::process {
+
+// Thread-safe. All that it is given must outlive it.
+class LanguageModels {
+ public:
+  // Makes the way out to an endpoint of OpenAI's kind.
+  using MakeHttp = std::function<Result<std::unique_ptr<net::Http>>(const std::string& base_url)>;
+
+  LanguageModels(store::Store& store, connect::Connector& connector, MakeHttp make_http, const Clock& clock,
+                 net::Sleep sleep = net::interruptible_sleep);
+  ~LanguageModels();
+
+  // Whether a provider is set; what cannot be read counts as none.
+  bool is_configured();
+  // The model for tables of this connection. unsupported, with a sentence, where none is set; else as the settings'
+  // secrets or the connection open.
+  Result<std::shared_ptr<describe::LanguageModel>> open(const std::string& connection_id, const std::string& run_id);
+  describe::PromptOptions prompt_options(const model::ModelSettings& settings, bool samples) const;
+
+  // The account of one run: counts in the store, and says no when a budget is used up.
+  std::unique_ptr<describe::Ledger> ledger(const std::string& connection_id, const std::string& run_id);
+
+  struct Tested {
+    bool ok = false;
+    std::string sentence;
+    std::int64_t milliseconds = 0;
+  };
+  // Asks the model one short question, with what is saved. `connection_id` is for Databricks.
+  Tested test(const std::string& connection_id, std::stop_token stop);
+
+ private:
+  class Paced;
+  class Account;
+  struct Open;
+  Result<std::shared_ptr<describe::LanguageModel>> open_endpoint(const model::ModelSettings& settings);
+  Result<std::shared_ptr<describe::LanguageModel>> open_serving(const model::ModelSettings& settings,
+                                                                const std::string& connection_id,
+                                                                const std::string& run_id);
+
+  store::Store& store_;
+  MakeHttp make_http_;
+  const Clock& clock_;
+  net::Sleep sleep_;
+  Workspaces workspaces_;
+  net::RateLimiter limiter_;
+  Guarded<std::shared_ptr<Open>> open_;  // the endpoint of the newest settings
+};
+
+}  // namespace kater::process

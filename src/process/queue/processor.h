@@ -1,0 +1,129 @@
+// Runs the jobs in the store, several at a time, until none is left; and goes on where it was when it starts again.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/guarded.h"
+#include "connect/connector.h"
+#include "model/job.h"
+#include "process/llm/language_models.h"
+#include "process/queue/batch_gate.h"
+#include "process/queue/bell.h"
+#include "process/queue/in_flight.h"
+#include "process/queue/pauses.h"
+#include "process/steps/pipeline.h"
+#include "process/steps/run_estimate.h"
+#include "process/workspaces/workspaces.h"
+#include "store/store.h"
+
+namespace kater::process {
+
+struct Options {
+  std::size_t parsers = 8;          // requests at once; some endpoints refuse over 20 (CONTRACT §2.6)
+  std::size_t describers = 1;       // they only compute
+  std::size_t profilers = 4;        // statements at once; a warehouse serves others too
+  std::size_t describe_batch = 16;  // tables at a time
+  profile::Options profiling = {};
+  LanguageModels* models = nullptr;  // must outlive the Processor; null: none is ever asked
+  DbtCloud* dbt_cloud = nullptr;     // the same
+};
+
+// Hears what the workers do to a job (not what a call of start_run() or a cancel did at once), on the thread that did
+// it and with no lock held. It must be quick, and may call everything of the Processor but its destructor.
+class Listener {
+ public:
+  virtual ~Listener() = default;
+  virtual void on_change(const model::Job& job) = 0;
+  virtual void on_pause(const std::string& connection_id) = 0;  // it began or ended; see Processor::pauses()
+};
+
+// Thread-safe. A job is a row that says `running` while it is worked on, and every result is on the disk before its job
+// is: after a kill at any point nothing is lost, and at most the statements in flight are repeated.
+class Processor {
+ public:
+  // Puts back what was running when the process died, and starts working. `store`, `connector`, `clock` and `listener`
+  // must outlive it. Fails only when the store does.
+  static Result<std::unique_ptr<Processor>> start(store::Store& store, connect::Connector& connector,
+                                                  const Clock& clock, Listener& listener, const Options& options = {});
+  // Stops what runs (statements are cancelled at Databricks), puts it back into the queue and joins.
+  ~Processor();
+
+  // Queues the jobs and wakes the workers; gives the run's id. Tables that are not selected are left out. Of
+  // those that are unchanged, what may be skipped is, once they are parsed: no statement, no model call.
+  Result<std::string> start_run(const std::string& connection_id, std::span<const model::TableName> tables,
+                                std::span<const model::JobKind> kinds,
+                                model::UnchangedTables unchanged = model::UnchangedTables::process);
+
+  // What a run over all selected tables of a connection would cost, as far as Kater knows without asking.
+  Result<RunEstimate> estimate(const std::string& connection_id) const;
+
+  // Cancel what is queued at once, and what runs as soon as its statement is cancelled. They say how many jobs ended at
+  // once. Jobs that share a statement with a cancelled one go back into the queue. not_found.
+  Result<std::int64_t> cancel_run(const std::string& run_id);
+  Result<std::int64_t> cancel_job(std::int64_t job_id);
+  Result<std::int64_t> cancel_connection(const std::string& connection_id);
+
+  // After the store took a selection back: nothing may be asked about these tables any more.
+  void tables_unselected(const std::string& connection_id, std::span<const model::TableName> tables);
+  // After its address or token was edited, and when a person says so: ends a pause and opens the workspace anew.
+  void resume(const std::string& connection_id);
+
+  // Those that rest, with cause and next try, once each. Where only the language model is why, parsing and profiling go
+  // on, and it says so.
+  std::vector<Pause> pauses() const;
+  // Looks at the store and the clock again; for jobs that somebody else queued.
+  void wake() { bell_.ring(); }
+
+ private:
+  // What one thread takes from the queue.
+  struct Lane {
+    model::JobKind kind;
+    std::size_t batch;
+  };
+
+  Processor(store::Store& store, connect::Connector& connector, const Clock& clock, Listener& listener,
+            const Options& options);
+  void add_lanes(const Options& options);
+  void work(const Lane& lane, const std::stop_token& stop);
+  Result<std::vector<model::Job>> take(const Lane& lane);
+  std::vector<std::string> paused(model::JobKind kind) const;
+  void wait_for_work(std::uint64_t heard, bool store_answered, const std::stop_token& stop);
+  void run(std::span<const model::Job> jobs, const std::stop_token& stop);
+  void settle(const model::Job& job, const Outcome& outcome, const std::stop_token& stop);
+  void end(model::Job job, const Ended& ended, const std::stop_token& stop);
+  bool skip_profile_after(const model::Job& parse);
+  void put_back(const model::Job& job, const Interrupted& interrupted, const std::stop_token& stop);
+  void tell_about_dependants(const model::Job& job);
+  template <class Write>
+  void insist(const model::Job& job, const std::stop_token& stop, Write write);
+  bool describes_after_profile() const;
+  Guarded<Pauses>& pauses_of(model::JobKind kind);
+  void pause(const model::Job& job, const Error& error);
+  void worked(const model::Job& job);
+  Result<std::int64_t> stop_running(Result<store::Cancelled> cancelled);
+
+  store::Store& store_;
+  const Clock& clock_;
+  Listener& listener_;
+  Workspaces workspaces_;
+  LanguageModels* models_;
+  Pipeline pipeline_;
+  Guarded<Pauses> pauses_;             // of everything
+  Guarded<Pauses> describing_pauses_;  // of descriptions alone
+  Bell bell_;
+  BatchGate gate_;
+  InFlight in_flight_;
+  std::vector<std::jthread> threads_;  // last, so first to go: they use all of the above
+};
+
+}  // namespace kater::process

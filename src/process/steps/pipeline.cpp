@@ -1,0 +1,95 @@
+#include "process/steps/pipeline.h"
+
+#include <algorithm>
+
+#include "process/steps/describe_step.h"
+#include "process/steps/parse_step.h"
+#include "process/steps/profile_step.h"
+
+namespace kater::process {
+
+using model::Job;
+using model::JobKind;
+using model::JobState;
+
+void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const Settle& settle) const {
+  auto wanted = still_selected(jobs, settle);
+  if (wanted.empty()) return;
+  if (wanted.front().kind == JobKind::describe) {
+    for (const auto& job : wanted) {
+      if (dbt_cloud_ != nullptr) dbt_cloud_->before_run(job.connection_id, job.run_id, stop);
+      settle(job, describe(job, stop));
+    }
+    return;
+  }
+  std::ranges::stable_sort(wanted, {}, &Job::run_id);
+  for (auto rest = std::span<const Job>{wanted}; !rest.empty();) {
+    const auto end = std::ranges::find_if(rest, [&](const Job& job) { return job.run_id != rest.front().run_id; });
+    const auto of_one_run = static_cast<std::size_t>(end - rest.begin());
+    run_in_workspace(rest.first(of_one_run), stop, settle);
+    rest = rest.subspan(of_one_run);
+  }
+}
+
+Outcome Pipeline::describe(const Job& job, const std::stop_token& stop) const {
+  if (store_.jobs().may_skip(job.id).value_or(false)) {
+    if (auto cause = unchanged_.why_not_describe(job.connection_id, job.table))
+      return Ended{JobState::skipped, std::move(*cause)};
+  }
+  return describe_step(store_, clock_, job, models_, stop);
+}
+
+std::vector<Job> Pipeline::still_selected(std::span<const Job> jobs, const Settle& settle) const {
+  std::vector<Job> wanted;
+  for (const auto& job : jobs) {
+    const auto table = store_.catalog().find(job.connection_id, job.table);
+    if (table.has_value() && table->selected) {
+      wanted.push_back(job);
+    } else if (table.has_value() || table.error().code == Code::not_found) {
+      settle(job, Ended{JobState::cancelled, "The table was unselected before its turn came."});
+    } else {
+      settle(job, Interrupted{table.error()});
+    }
+  }
+  return wanted;
+}
+
+void Pipeline::run_in_workspace(std::span<const Job> jobs, const std::stop_token& stop, const Settle& settle) const {
+  const auto workspace = workspaces_.ensure_open(jobs.front().connection_id, jobs.front().run_id);
+  if (workspace.has_value()) {
+    run_step(*workspace, jobs, stop, settle);
+  } else {
+    for (const auto& job : jobs) settle(job, Interrupted{workspace.error()});
+  }
+}
+
+void Pipeline::run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const Job> jobs,
+                        const std::stop_token& stop, const Settle& settle) const {
+  switch (jobs.front().kind) {
+    case JobKind::parse:
+      for (const auto& job : jobs) {
+        const auto reader = reader_of(workspace, job.connection_id);
+        settle(job, parse_step(store_, *reader, workspace->metadata(), job, stop));
+      }
+      break;
+    case JobKind::profile:
+      profile_step(store_, clock_, profile::Profiler{workspace->warehouse(), clock_, profiling_}, profiling_, jobs,
+                   stop, settle);
+      break;
+    case JobKind::describe:
+      break;  // needs no workspace
+  }
+}
+
+std::shared_ptr<TableReader> Pipeline::reader_of(const std::shared_ptr<connect::Workspace>& workspace,
+                                                 const std::string& connection_id) const {
+  return readings_.with([&](auto& readings) {
+    auto& reading = readings[connection_id];
+    if (reading.workspace.lock() != workspace) {
+      reading = {workspace, std::make_shared<TableReader>(store_, connection_id)};
+    }
+    return reading.reader;
+  });
+}
+
+}  // namespace kater::process

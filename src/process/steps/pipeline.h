@@ -1,0 +1,72 @@
+// From a job to the step that does it: the only place where a stage meets the store.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/guarded.h"
+#include "process/dbt/dbt_cloud.h"
+#include "process/llm/language_models.h"
+#include "process/steps/outcome.h"
+#include "process/steps/table_reader.h"
+#include "process/steps/unchanged.h"
+#include "process/workspaces/workspaces.h"
+#include "profile/options.h"
+#include "store/store.h"
+
+namespace kater::process {
+
+// Thread-safe. What it is given must outlive it.
+class Pipeline {
+ public:
+  Pipeline(store::Store& store, Workspaces& workspaces, const Clock& clock, const profile::Options& profiling,
+           LanguageModels* models = nullptr, DbtCloud* dbt_cloud = nullptr)
+      : store_{store},
+        workspaces_{workspaces},
+        clock_{clock},
+        profiling_{profiling},
+        models_{models},
+        dbt_cloud_{dbt_cloud},
+        unchanged_{store, profiling_, models} {}
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  // Does jobs of one kind and one connection, and settles each exactly once. A table that is no longer selected is
+  // never asked about (promise 1).
+  // A description that may be skipped is, where its table is unchanged.
+  void run(std::span<const model::Job> jobs, std::stop_token stop, const Settle& settle) const;
+
+  const Unchanged& unchanged() const { return unchanged_; }
+  const profile::Options& profiling() const { return profiling_; }
+
+ private:
+  Outcome describe(const model::Job& job, const std::stop_token& stop) const;
+  std::vector<model::Job> still_selected(std::span<const model::Job> jobs, const Settle& settle) const;
+  void run_in_workspace(std::span<const model::Job> jobs, const std::stop_token& stop, const Settle& settle) const;
+  void run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const model::Job> jobs,
+                const std::stop_token& stop, const Settle& settle) const;
+
+  std::shared_ptr<TableReader> reader_of(const std::shared_ptr<connect::Workspace>& workspace,
+                                         const std::string& connection_id) const;
+
+  store::Store& store_;
+  Workspaces& workspaces_;
+  const Clock& clock_;
+  profile::Options profiling_;
+  // Of the latest workspace of each connection, which is a run's own. It is known here and not kept.
+  struct Reading {
+    std::weak_ptr<connect::Workspace> workspace;
+    std::shared_ptr<TableReader> reader;
+  };
+  mutable Guarded<std::map<std::string, Reading>> readings_;
+  LanguageModels* models_;  // null: none is ever asked
+  DbtCloud* dbt_cloud_;     // the same
+  Unchanged unchanged_;     // refers to profiling_
+};
+
+}  // namespace kater::process
