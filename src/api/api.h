@@ -3,6 +3,10 @@
 
 #include <string_view>
 
+#include "access/access.h"
+#include "access/people.h"
+#include "access/tokens.h"
+#include "access/visibility.h"
 #include "api/audit_trail.h"
 #include "api/events.h"
 #include "api/identify.h"
@@ -15,10 +19,6 @@
 #include "process/dbt/dbt_imports.h"
 #include "process/llm/language_models.h"
 #include "process/queue/processor.h"
-#include "share/access.h"
-#include "share/people.h"
-#include "share/tokens.h"
-#include "share/visibility.h"
 #include "store/secrets/key_rotation.h"
 #include "store/store.h"
 
@@ -27,10 +27,10 @@ namespace kater::api {
 // What the routes work with; all of it must outlive the Api.
 struct Services {
   store::Store& store;
-  share::Access& access;
-  share::People& people;
-  share::Tokens& tokens;
-  share::Visibility& visibility;
+  access::Access& access;
+  access::People& people;
+  access::Tokens& tokens;
+  access::Visibility& visibility;
   connect::Connector& connector;
   connect::ConnectionTester& tester;
   process::Processor& processor;
@@ -87,6 +87,6 @@ Result<std::vector<model::Persona>> personas_of(Services& services, std::string_
 // The cookie that carries this session for so long; zero takes it away.
 std::string session_cookie_of(std::string_view session, std::chrono::seconds lifetime);
 // Where a request comes from.
-share::Visitor visitor_of(const listen::Request& request);
+access::Visitor visitor_of(const listen::Request& request);
 
 }  // namespace kater::api

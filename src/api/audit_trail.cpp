@@ -18,14 +18,14 @@ constexpr std::size_t longest_field = 40;
 // Fields of a longer body (an uploaded file) are not listed: it would have to be read a second time.
 constexpr std::size_t longest_body_read = 64 << 10;
 
-void set_actor(AuditEvent& event, const share::Caller& caller) {
+void set_actor(AuditEvent& event, const access::Caller& caller) {
   event.actor_kind = caller.is_agent() ? ActorKind::agent : caller.token ? ActorKind::token : ActorKind::person;
   event.actor_id = caller.person.id;
   event.actor =
       caller.token ? fmt::format("{} by token {}", caller.person.username, caller.token->name) : caller.person.username;
 }
 
-AuditEvent event_of(std::string_view action, const listen::Request& request, const share::Caller* caller) {
+AuditEvent event_of(std::string_view action, const listen::Request& request, const access::Caller* caller) {
   AuditEvent event{.actor_kind = ActorKind::stranger, .action = std::string{action}, .address = request.peer};
   if (caller != nullptr) set_actor(event, *caller);
   return event;
@@ -124,7 +124,7 @@ Result<void> AuditTrail::after(const Route& route, const Call& call, int status)
   return store_.audit().add(event);
 }
 
-void AuditTrail::refused(const Route& route, const listen::Request& request, const share::Caller* caller) {
+void AuditTrail::refused(const Route& route, const listen::Request& request, const access::Caller* caller) {
   auto event = event_of("access.refused", request, caller);
   event.outcome = AuditOutcome::refused;
   event.subject = fmt::format("{} {}", route.method, route.pattern);

@@ -23,7 +23,7 @@ class AuditTrail final : public Witness {
 
   void before(const Route& route, const Call& call) override;
   Result<void> after(const Route& route, const Call& call, int status) override;
-  void refused(const Route& route, const listen::Request& request, const share::Caller* caller) override;
+  void refused(const Route& route, const listen::Request& request, const access::Caller* caller) override;
 
  private:
   bool is_news(const std::string& key);

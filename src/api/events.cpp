@@ -17,7 +17,7 @@ constexpr std::string_view heartbeat = ": still here\n\n";
 
 }  // namespace
 
-Events::Events(store::Store& store, share::Access& access, share::Visibility& visibility)
+Events::Events(store::Store& store, access::Access& access, access::Visibility& visibility)
     : store_{store}, access_{access}, visibility_{visibility}, teller_{[this](const std::stop_token& stop) {
         tell_until(stop);
       }} {}
@@ -34,7 +34,7 @@ void Events::release() {
   processor_ = nullptr;
 }
 
-void Events::add(std::shared_ptr<listen::Stream> stream, share::Caller caller) {
+void Events::add(std::shared_ptr<listen::Stream> stream, access::Caller caller) {
   if (!stream->write(std::string{heartbeat})) return;  // so that the page knows it is listening
   const std::lock_guard lock{mutex_};
   pages_.push_back({std::move(stream), std::move(caller)});
@@ -67,7 +67,7 @@ void Events::on_pause(const std::string& connection_id) {
 void Events::tell_until(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     const auto pending = wait_for_pending(stop);
-    if (pending.empty()) send(std::string{heartbeat}, [](const share::Caller&) { return true; });
+    if (pending.empty()) send(std::string{heartbeat}, [](const access::Caller&) { return true; });
     if (pending.empty() || pending.look_again) close_who_is_out();
     tell(pending);
   }
@@ -118,13 +118,13 @@ void Events::close_who_is_out() {
 }
 
 void Events::send_to_admins(std::string_view event, const json::object& data) {
-  send(event_text(event, data), [](const share::Caller& caller) { return caller.is_admin(); });
+  send(event_text(event, data), [](const access::Caller& caller) { return caller.is_admin(); });
 }
 
 void Events::send_table(const model::TableOfConnection& table) {
   auto view = view_of(table.name);
   view["connection_id"] = table.connection_id;
-  send(event_text("table", view), [&](const share::Caller& caller) {
+  send(event_text("table", view), [&](const access::Caller& caller) {
     return !caller.is_admin() && visibility_.require_table(caller, table).has_value();
   });
 }

@@ -11,12 +11,12 @@
 #include <thread>
 #include <vector>
 
+#include "access/access.h"
+#include "access/visibility.h"
 #include "base/json.h"
 #include "listen/server.h"
 #include "model/persona.h"
 #include "process/queue/processor.h"
-#include "share/access.h"
-#include "share/visibility.h"
 #include "store/store.h"
 
 namespace kater::api {
@@ -24,7 +24,7 @@ namespace kater::api {
 // Thread-safe. All it is given must outlive it. A page that reads too slowly is dropped by its stream, and comes again.
 class Events final : public process::Listener {
  public:
-  Events(store::Store& store, share::Access& access, share::Visibility& visibility);
+  Events(store::Store& store, access::Access& access, access::Visibility& visibility);
   ~Events() override;
   // From here on pauses are told too. `processor` must be alive until release().
   void attach(const process::Processor& processor);
@@ -32,7 +32,7 @@ class Events final : public process::Listener {
 
   // Sends what happens from now on, and what `caller` may see of it, until the stream is closed or nothing lets them in
   // any more: that is looked at with each sign of life, and at once after look_again().
-  void add(std::shared_ptr<listen::Stream> stream, share::Caller caller);
+  void add(std::shared_ptr<listen::Stream> stream, access::Caller caller);
   // Somebody may have been signed out, disabled, or lost a role.
   void look_again();
 
@@ -42,7 +42,7 @@ class Events final : public process::Listener {
  private:
   struct Page {
     std::shared_ptr<listen::Stream> stream;
-    share::Caller caller;
+    access::Caller caller;
   };
   struct Pending {
     std::set<std::string> runs;                 // whose progress is to be told
@@ -63,8 +63,8 @@ class Events final : public process::Listener {
   void send(const std::string& bytes, MayHave may_have);
 
   store::Store& store_;
-  share::Access& access_;
-  share::Visibility& visibility_;
+  access::Access& access_;
+  access::Visibility& visibility_;
   std::mutex mutex_;
   std::condition_variable_any changed_;
   Pending pending_;                                // guarded by mutex_

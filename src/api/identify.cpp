@@ -34,7 +34,7 @@ bool is_of_no_form(const listen::Request& request) {
   return type.starts_with("application/json") || type == "application/octet-stream";
 }
 
-Result<std::optional<share::Caller>> caller_by_credential(share::Access& access, const listen::Request& request) {
+Result<std::optional<access::Caller>> caller_by_credential(access::Access& access, const listen::Request& request) {
   if (shows_token(request)) {
     return std::optional{TRY(access.caller_of_token(request.header("authorization").substr(bearer.size())))};
   }
@@ -46,7 +46,7 @@ Result<std::optional<share::Caller>> caller_by_credential(share::Access& access,
   return std::optional{TRY(access.caller_of_session(session))};
 }
 
-Result<share::Caller> looking_as(store::Store& store, share::Caller caller, std::string_view whom) {
+Result<access::Caller> looking_as(store::Store& store, access::Caller caller, std::string_view whom) {
   if (!caller.is_admin()) return fail(Code::not_found, "only admins look as somebody else");
   auto admin = caller.person;
   if (whom.starts_with(as_person)) {
@@ -78,8 +78,8 @@ Result<void> require_own_page(const listen::Request& request) {
                 "This came from a page of another site, so nothing was done. Open Kater itself.");
 }
 
-Result<std::optional<share::Caller>> identify(share::Access& access, store::Store& store,
-                                              const listen::Request& request) {
+Result<std::optional<access::Caller>> identify(access::Access& access, store::Store& store,
+                                               const listen::Request& request) {
   auto caller = TRY(caller_by_credential(access, request));
   const auto whom = request.header(view_as_header);
   if (!caller || whom.empty()) return caller;

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string_view>
 
+#include "access/access.h"
 #include "base/result.h"
 #include "listen/server.h"
-#include "share/access.h"
 #include "store/store.h"
 
 namespace kater::api {
@@ -24,7 +24,7 @@ Result<void> require_own_page(const listen::Request& request);
 // Null when no credential was shown, unauthenticated when a wrong one was. An admin may read as somebody else does, by
 // the header `kater-view-as: person:ID` or `persona:ID` (as an agent of that persona would); for all others it is
 // not_found.
-Result<std::optional<share::Caller>> identify(share::Access& access, store::Store& store,
-                                              const listen::Request& request);
+Result<std::optional<access::Caller>> identify(access::Access& access, store::Store& store,
+                                               const listen::Request& request);
 
 }  // namespace kater::api

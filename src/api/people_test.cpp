@@ -88,7 +88,7 @@ TEST_F(PeopleRoutes, AnOldLinkSaysHowToComeByANewOne) {
   const auto link = json::text_or(object(invite("grace@example.com")), "link");
   const auto path = "/api/v1/invitations/" + link.substr(link.rfind('/') + 1);
   EXPECT_EQ(ask("GET", path, {.as_admin = false}).status, 200);
-  store_.clock().advance(share::sign_in_link_lifetime);
+  store_.clock().advance(access::sign_in_link_lifetime);
   for (const auto& which : {path, std::string{"/api/v1/invitations/forged"}}) {
     const auto refused = ask("GET", which, {.as_admin = false});
     EXPECT_EQ(refused.status, 404);

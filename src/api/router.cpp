@@ -34,7 +34,7 @@ std::optional<Captures> match(std::string_view pattern, const std::vector<std::s
   return captures;
 }
 
-Result<void> check(const Route& route, const std::optional<share::Caller>& caller) {
+Result<void> check(const Route& route, const std::optional<access::Caller>& caller) {
   if (!caller) return fail(Code::unauthenticated, "no credential was sent");
   if (route.allowed == Allowed::admin && !caller->is_admin()) return fail(Code::not_found, "for admins only");
   if (!caller->is_agent()) return {};
@@ -95,9 +95,9 @@ Result<listen::Answer> Router::answer_or_fail(const listen::Request& request, st
   return refuse(Code::not_found, "There is nothing at this address.");
 }
 
-Result<std::optional<share::Caller>> Router::let_in(const Route& route, const listen::Request& request) const {
+Result<std::optional<access::Caller>> Router::let_in(const Route& route, const listen::Request& request) const {
   // A route that anyone may call does not look at credentials: signing in again works with an expired one.
-  if (route.allowed == Allowed::anyone) return std::optional<share::Caller>{};
+  if (route.allowed == Allowed::anyone) return std::optional<access::Caller>{};
   auto caller = identify_(request);
   if (!caller && caller.error().code == Code::unauthenticated && witness_ != nullptr) {
     witness_->refused(route, request, nullptr);

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "access/access.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "listen/server.h"
-#include "share/access.h"
 
 namespace kater::api {
 
@@ -30,7 +30,7 @@ struct Noted {
 struct Call {
   const listen::Request& request;
   std::map<std::string, std::string, std::less<>> captures;  // of the pattern, percent-decoded
-  const share::Caller* caller;                               // null only where anyone is allowed
+  const access::Caller* caller;                              // null only where anyone is allowed
   std::stop_token stop;                                      // the server goes
   Noted& noted;
 
@@ -56,14 +56,14 @@ class Witness {
   // After it: `status` is the answer's. A failure becomes the answer: what could not be recorded is not called done.
   virtual Result<void> after(const Route& route, const Call& call, int status) = 0;
   // Instead of the handler: a credential that is none, or one that is not enough; `caller` is null for the former.
-  virtual void refused(const Route& route, const listen::Request& request, const share::Caller* caller) = 0;
+  virtual void refused(const Route& route, const listen::Request& request, const access::Caller* caller) = 0;
 };
 
 // Immutable once serving, therefore safe to use from every worker.
 class Router {
  public:
   // Finds out who is asking: null when no credential was shown, unauthenticated when a wrong one was.
-  using Identify = std::function<Result<std::optional<share::Caller>>(const listen::Request&)>;
+  using Identify = std::function<Result<std::optional<access::Caller>>(const listen::Request&)>;
   // Gets each failure with what was asked, for the log.
   using Report = std::function<void(const listen::Request&, const Error&)>;
 
@@ -81,7 +81,7 @@ class Router {
  private:
   Result<listen::Answer> answer_or_fail(const listen::Request& request, std::stop_token stop) const;
   // Who is asking, when they may call this route.
-  Result<std::optional<share::Caller>> let_in(const Route& route, const listen::Request& request) const;
+  Result<std::optional<access::Caller>> let_in(const Route& route, const listen::Request& request) const;
   Result<listen::Answer> handle(const Route& route, const Call& call) const;
 
   Identify identify_;

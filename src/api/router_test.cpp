@@ -28,7 +28,7 @@ class RouterTest : public ::testing::Test {
   }
 
   void signed_in_as(model::Role role) {
-    share::Caller caller;
+    access::Caller caller;
     caller.person.role = role;
     who_ = std::optional{caller};
   }
@@ -40,7 +40,7 @@ class RouterTest : public ::testing::Test {
     return std::get<listen::Reply>(router_.answer(request, {}));
   }
 
-  Result<std::optional<share::Caller>> who_ = std::optional<share::Caller>{};
+  Result<std::optional<access::Caller>> who_ = std::optional<access::Caller>{};
   std::vector<Error> reported_;
   Router router_;
 };

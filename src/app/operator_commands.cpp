@@ -9,13 +9,13 @@
 #include <mutex>
 #include <optional>
 
+#include "access/access.h"
 #include "app/data_folder.h"
 #include "app/memory.h"
 #include "app/server.h"
 #include "app/settings.h"
 #include "app/signals.h"
 #include "base/json.h"
-#include "share/access.h"
 
 namespace kater::app {
 namespace {
@@ -57,7 +57,7 @@ Result<ExitCode> serve(const Settings& settings, bool json, std::stop_token stop
 Result<ExitCode> make_sign_in_link(const Settings& settings, const std::string& url, bool json, std::stop_token stop) {
   const auto data = TRY(DataFolder::open(settings, stop));
   auto& store = data->store();
-  share::Access access{share::stores_of(store), data->clock()};
+  access::Access access{access::stores_of(store), data->clock()};
   const auto admin = TRY(access.some_admin());
   const auto code = TRY(access.new_code(admin.id));
   TRY(store.audit().add({.actor_kind = model::ActorKind::console,

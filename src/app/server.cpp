@@ -98,8 +98,8 @@ Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const 
                process::LanguageModels::MakeHttp way_to_model, const std::filesystem::path& dbt_folder)
     : lock_{std::move(lock)},
       data_{std::move(data)},
-      access_{share::stores_of(data_->store()), data_->clock()},
-      people_{share::stores_of(data_->store()), access_, data_->clock()},
+      access_{access::stores_of(data_->store()), data_->clock()},
+      people_{access::stores_of(data_->store()), access_, data_->clock()},
       tokens_{data_->store().tokens(), data_->clock()},
       visibility_{data_->store().personas()},
       connector_{way_out, data_->clock()},

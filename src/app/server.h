@@ -5,6 +5,9 @@
 #include <optional>
 #include <string>
 
+#include "access/access.h"
+#include "access/people.h"
+#include "access/visibility.h"
 #include "api/api.h"
 #include "api/events.h"
 #include "app/certificate_watch.h"
@@ -17,9 +20,6 @@
 #include "process/dbt/dbt_imports.h"
 #include "process/llm/language_models.h"
 #include "process/queue/processor.h"
-#include "share/access.h"
-#include "share/people.h"
-#include "share/visibility.h"
 #include "store/engine/postgres/postgres_store.h"
 #include "store/engine/sqlite/serving_lock.h"
 #include "store/secrets/key_rotation.h"
@@ -56,10 +56,10 @@ class Server {
   store::ServingLock lock_;
   std::optional<store::PostgresServingLock> database_lock_;  // where the store is in PostgreSQL
   std::unique_ptr<DataFolder> data_;
-  share::Access access_;
-  share::People people_;
-  share::Tokens tokens_;
-  share::Visibility visibility_;
+  access::Access access_;
+  access::People people_;
+  access::Tokens tokens_;
+  access::Visibility visibility_;
   connect::DatabricksConnector connector_;
   connect::DatabricksConnectionTester tester_;
   api::Events events_;

@@ -39,7 +39,8 @@ TEST_F(StoreCommands, ABackupComesBackWithAllThatWasInIt) {
   const auto folder = folder_with_the_key();
   EXPECT_THAT(printed(restore_into(folder)), HasSubstr("Start it with `kater serve`."));
   const auto data = open(folder);
-  EXPECT_THAT((share::Access{share::stores_of(data->store()), data->clock()}.some_admin()), kater::testing::Succeeds());
+  EXPECT_THAT((access::Access{access::stores_of(data->store()), data->clock()}.some_admin()),
+              kater::testing::Succeeds());
 }
 
 TEST_F(StoreCommands, BackupAndRestoreTellMachinesTheSame) {

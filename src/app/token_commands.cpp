@@ -9,11 +9,11 @@
 #include <iostream>
 #include <memory>
 
+#include "access/access.h"
+#include "access/tokens.h"
 #include "app/data_folder.h"
 #include "app/settings.h"
 #include "net/http.h"
-#include "share/access.h"
-#include "share/tokens.h"
 
 namespace kater::app {
 namespace {
@@ -123,9 +123,9 @@ Result<std::string> persona_called(store::Store& store, const std::string& wante
 Result<ExitCode> create_here(const TokenOptions& options, bool json, std::stop_token stop) {
   const auto data = TRY(DataFolder::open(options.settings, std::move(stop)));
   auto& store = data->store();
-  share::Access access{share::stores_of(store), data->clock()};
-  share::Tokens tokens{store.tokens(), data->clock()};
-  share::Tokens::Wish wish{.name = options.name, .persona_id = TRY(persona_called(store, options.persona))};
+  access::Access access{access::stores_of(store), data->clock()};
+  access::Tokens tokens{store.tokens(), data->clock()};
+  access::Tokens::Wish wish{.name = options.name, .persona_id = TRY(persona_called(store, options.persona))};
   if (const auto days = TRY(lifetime_in(options))) wish.lifetime = std::chrono::days{*days};
   const auto maker = TRY(access.some_admin());
   const auto made = TRY(tokens.create(maker, wish));
@@ -193,9 +193,9 @@ Result<int> days_from(std::string_view text) {
   int days = 0;
   const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), days);
   if (parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size() || days < 1 ||
-      days > share::longest_token_life.count()) {
+      days > access::longest_token_life.count()) {
     return refuse(Code::invalid_argument, fmt::format("`{}` is no lifetime. Say it in days, such as 90d; at most {}d.",
-                                                      text, share::longest_token_life.count()));
+                                                      text, access::longest_token_life.count()));
   }
   return days;
 }
@@ -239,7 +239,7 @@ void add_token_commands(CLI::App& app, const std::function<void(OperatorCommand)
   auto* expires = creating->add_option("--expires", wish->expires,
                                        "How long it is valid, such as 90d; without it, until it is revoked");
   creating->add_option("--days", wish->days, "The same in days")
-      ->check(CLI::Range(1, static_cast<int>(share::longest_token_life.count())))
+      ->check(CLI::Range(1, static_cast<int>(access::longest_token_life.count())))
       ->excludes(expires);
   command(
       "list", "List the tokens: what they may, and when they were last used",

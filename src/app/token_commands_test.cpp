@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <sstream>
 
+#include "access/access.h"
 #include "app/data_folder.h"
 #include "base/file.h"
 #include "base/testing/result_matchers.h"
 #include "net/testing/fake_http.h"
-#include "share/access.h"
 
 namespace kater::app {
 namespace {
@@ -87,7 +87,7 @@ TEST_F(TokenCommandsTest, OnThisMachineTheyNeedNoTokenAndAreAudited) {
     Settings settings;
     settings.data = folder_;
     const auto data = MUST(DataFolder::open(settings, {}));
-    share::Access access{share::stores_of(data->store()), data->clock()};
+    access::Access access{access::stores_of(data->store()), data->clock()};
     MUST(access.ensure_admin());
   }
   EXPECT_THAT(run(here("token create first --days 30")), Holds(ExitCode::done));

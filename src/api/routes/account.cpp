@@ -47,7 +47,7 @@ Result<listen::Answer> change_password(Services& services, const Call& call) {
   }
   const auto session = TRY(services.people.change_password(caller.person, current.reveal(), next.reveal(), visitor));
   auto reply = json_reply(json::object{});
-  reply.headers.emplace_back("set-cookie", session_cookie_of(session.reveal(), share::session_lifetime));
+  reply.headers.emplace_back("set-cookie", session_cookie_of(session.reveal(), access::session_lifetime));
   return reply;
 }
 

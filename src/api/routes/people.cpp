@@ -29,7 +29,7 @@ Result<std::optional<model::Role>> role_in(const json::object& body) {
 Result<listen::Answer> invite(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto email = TRY(json::require_text(body, "email"));
-  const share::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
+  const access::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
   const auto role = TRY(role_in(body)).value_or(model::Role::member);
   const auto invited = TRY(services.people.invite(email, name, role, json::text_or(body, "username")));
   call.noted.subject_id = invited.person.id;
@@ -40,12 +40,12 @@ Result<listen::Answer> invite(Services& services, const Call& call) {
 
 Result<listen::Answer> change(Services& services, const Call& call) {
   const auto body = TRY(call.body());
-  const share::People::Changes changes{.email = json::text_at(body, "email"),
-                                       .username = json::text_at(body, "username"),
-                                       .first_name = json::text_at(body, "first_name"),
-                                       .last_name = json::text_at(body, "last_name"),
-                                       .role = TRY(role_in(body)),
-                                       .disabled = TRY(flag_in(body, "disabled"))};
+  const access::People::Changes changes{.email = json::text_at(body, "email"),
+                                        .username = json::text_at(body, "username"),
+                                        .first_name = json::text_at(body, "first_name"),
+                                        .last_name = json::text_at(body, "last_name"),
+                                        .role = TRY(role_in(body)),
+                                        .disabled = TRY(flag_in(body, "disabled"))};
   const auto person = TRY(services.people.change(call.captured("id"), changes));
   if (changes.role) call.noted.detail["role"] = name_of(person.role);
   if (changes.disabled) call.noted.detail["disabled"] = *changes.disabled;

@@ -31,7 +31,7 @@ class ShownDescriptions {
   std::map<std::string, std::map<model::TableName, json::object>> read_;
 };
 
-Result<json::object> whole_view(Services& services, const share::Caller& caller, std::string_view id) {
+Result<json::object> whole_view(Services& services, const access::Caller& caller, std::string_view id) {
   const auto persona = TRY(services.store.personas().find(id));
   json::array tables, members;
   ShownDescriptions descriptions{services.store};

@@ -8,7 +8,7 @@
 namespace kater::api {
 namespace {
 
-Result<json::object> person_view(Services& services, const share::Caller& caller) {
+Result<json::object> person_view(Services& services, const access::Caller& caller) {
   return json::object{{"person", view_of(caller.person, TRY(personas_of(services, caller.person.id)))}};
 }
 
@@ -16,7 +16,7 @@ Result<listen::Answer> reply_with_session(Services& services, const Call& call, 
   const auto caller = TRY(services.access.caller_of_session(session.reveal()));
   call.noted.actor = caller.person;
   auto reply = json_reply(TRY(person_view(services, caller)));
-  reply.headers.emplace_back("set-cookie", session_cookie_of(session.reveal(), share::session_lifetime));
+  reply.headers.emplace_back("set-cookie", session_cookie_of(session.reveal(), access::session_lifetime));
   return reply;
 }
 
@@ -58,7 +58,7 @@ Result<listen::Answer> show_invitation(Services& services, const Call& call) {
 Result<listen::Answer> accept_invitation(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto password = Secret::consume(TRY(json::require_text(body, "password")));
-  const share::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
+  const access::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
   return reply_with_session(
       services, call,
       TRY(services.people.accept(call.captured("code"), password.reveal(), name, visitor_of(call.request))));
@@ -72,7 +72,7 @@ std::string session_cookie_of(std::string_view session, std::chrono::seconds lif
                      lifetime.count());
 }
 
-share::Visitor visitor_of(const listen::Request& request) {
+access::Visitor visitor_of(const listen::Request& request) {
   return {request.peer, std::string{request.header("user-agent")}};
 }
 

@@ -15,8 +15,8 @@ Result<listen::Answer> list(Services& services, const Call&) {
 
 Result<listen::Answer> create(Services& services, const Call& call) {
   const auto body = TRY(call.body());
-  share::Tokens::Wish wish{.name = TRY(json::require_text(body, "name")),
-                           .persona_id = json::text_or(body, "persona_id")};
+  access::Tokens::Wish wish{.name = TRY(json::require_text(body, "name")),
+                            .persona_id = json::text_or(body, "persona_id")};
   // Said by an id that is there and empty: a slip that must not make an admin's token of an agent's.
   if (body.contains("persona_id") && !body.at("persona_id").is_null() && wish.persona_id.empty()) {
     return refuse(Code::invalid_argument,
@@ -24,10 +24,10 @@ Result<listen::Answer> create(Services& services, const Call& call) {
   }
   if (body.contains("days") && !body.at("days").is_null()) {
     const auto days = json::integer_at(body, "days");
-    if (!days || *days < 1 || *days > share::longest_token_life.count()) {
+    if (!days || *days < 1 || *days > access::longest_token_life.count()) {
       return refuse(Code::invalid_argument,
                     fmt::format("The field `days` takes 1 to {}, or null for a token that stays until it is revoked.",
-                                share::longest_token_life.count()));
+                                access::longest_token_life.count()));
     }
     wish.lifetime = std::chrono::days{*days};
   }

@@ -157,11 +157,11 @@ class ApiTest : public ::testing::Test {
   store::testing::TemporaryStore store_;
   process::testing::FakeConnector connector_;
   PlayedTester tester_;
-  share::AccessStores stores_ = share::stores_of(*store_);
-  share::Access access_{stores_, store_.clock()};
-  share::People people_{stores_, access_, store_.clock()};
-  share::Tokens tokens_{store_->tokens(), store_.clock()};
-  share::Visibility visibility_{store_->personas()};
+  access::AccessStores stores_ = access::stores_of(*store_);
+  access::Access access_{stores_, store_.clock()};
+  access::People people_{stores_, access_, store_.clock()};
+  access::Tokens tokens_{store_->tokens(), store_.clock()};
+  access::Visibility visibility_{store_->personas()};
   Events events_{*store_, access_, visibility_};
   std::unique_ptr<process::Processor> processor_ = start_processor();
   process::LanguageModels models_{*store_, connector_,

@@ -8,6 +8,7 @@
 #include <stop_token>
 #include <string>
 
+#include "access/access.h"
 #include "app/data_folder.h"
 #include "app/key_commands.h"
 #include "app/operator_commands.h"
@@ -16,7 +17,6 @@
 #include "app/testing/variable.h"
 #include "app/token_commands.h"
 #include "base/testing/result_matchers.h"
-#include "share/access.h"
 
 namespace kater::app::testing {
 
@@ -63,7 +63,7 @@ class OperatorTest : public ::testing::Test {
   // The first start of a server makes somebody who may do all.
   void make_admin() const {
     const auto data = open(data_);
-    MUST((share::Access{share::stores_of(data->store()), data->clock()}.ensure_admin()));
+    MUST((access::Access{access::stores_of(data->store()), data->clock()}.ensure_admin()));
   }
 
   const TemporaryFolder folder_;

@@ -23,8 +23,8 @@ struct LanguageModels::Open {
 // Waits for its turn before each call.
 class LanguageModels::Paced final : public LanguageModel {
  public:
-  Paced(net::RateLimiter& pace, const ModelSettings& settings, describe::SendChat send, std::shared_ptr<void> keeps)
-      : limiter_{pace},
+  Paced(net::RateLimiter& limiter, const ModelSettings& settings, describe::SendChat send, std::shared_ptr<void> keeps)
+      : limiter_{limiter},
         limits_{settings.calls_at_once, settings.calls_a_minute, settings.tokens_a_minute},
         keeps_{std::move(keeps)},
         model_{settings.model, std::move(send)} {}

@@ -218,31 +218,5 @@ TEST_F(DescribeStepTest, TestsAProviderHonestly) {
   EXPECT_THAT(models_.test(connection_, {}).sentence, HasSubstr("No language model is set"));
 }
 
-TEST(net::RateLimiter, KeepsCallsAndTokensOfAMinute) {
-  FakeClock clock;
-  std::vector<std::chrono::milliseconds> waits;
-  net::RateLimiter pace{clock, [&](std::chrono::milliseconds wait, const std::stop_token&) {
-                          waits.push_back(wait);
-                          clock.advance(wait);
-                          return true;
-                        }};
-  const net::RateLimiter::Limits limits{.at_once = 2, .calls_a_minute = 2, .tokens_a_minute = 100};
-  MUST(pace.enter(limits, 10, {}));
-  clock.advance(std::chrono::seconds{10});
-  MUST(pace.enter(limits, 10, {}));
-  pace.leave();
-  pace.leave();
-  EXPECT_TRUE(waits.empty());
-  MUST(pace.enter(limits, 10, {}));
-  pace.leave();
-  EXPECT_EQ(waits, std::vector<std::chrono::milliseconds>{std::chrono::seconds{50}});
-  MUST(pace.enter(limits, 500, {}));
-  EXPECT_GE(waits.size(), 2U) << "alone, since it is more than a minute's worth";
-  std::stop_source stop;
-  stop.request_stop();
-  MUST(pace.enter({.at_once = 2}, 1, {}));
-  EXPECT_FALSE(pace.enter({.at_once = 2}, 1, stop.get_token()).has_value()) << "both are under way";
-}
-
 }  // namespace
 }  // namespace kater::process

@@ -1,12 +1,12 @@
-#include "share/people.h"
+#include "access/people.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "share/password.h"
+#include "access/password.h"
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 // Not whether it can be delivered to, which only a delivery tells; whether it is one at all.
@@ -130,4 +130,4 @@ Result<Secret> People::change_password(const model::Person& person, std::string_
   return access_.new_session(person.id, visitor);
 }
 
-}  // namespace kater::share
+}  // namespace kater::access

@@ -4,12 +4,12 @@
 #include <string_view>
 #include <vector>
 
+#include "access/access.h"
 #include "base/result.h"
 #include "model/persona.h"
-#include "share/access.h"
 #include "store/accounts/persona_store.h"
 
-namespace kater::share {
+namespace kater::access {
 
 // Thread-safe; `personas` must outlive it. What a caller may not see is not_found for them, as if it did not exist.
 class Visibility {
@@ -26,4 +26,4 @@ class Visibility {
   store::PersonaStore& personas_;
 };
 
-}  // namespace kater::share
+}  // namespace kater::access

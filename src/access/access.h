@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "access/throttle.h"
 #include "base/clock.h"
 #include "base/secret.h"
 #include "model/person.h"
-#include "share/throttle.h"
 #include "store/store.h"
 
-namespace kater::share {
+namespace kater::access {
 
 // Somebody who showed a valid credential.
 struct Caller {
@@ -81,4 +81,4 @@ class Access {
   Throttle throttle_;
 };
 
-}  // namespace kater::share
+}  // namespace kater::access

@@ -1,8 +1,8 @@
-#include "share/throttle.h"
+#include "access/throttle.h"
 
 #include <gmock/gmock.h>
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 using std::chrono::seconds;
@@ -77,4 +77,4 @@ TEST_F(ThrottleTest, KeepsABoundedNumberOfNames) {
 }
 
 }  // namespace
-}  // namespace kater::share
+}  // namespace kater::access

@@ -13,7 +13,7 @@
 #include "model/person.h"
 #include "store/accounts/token_store.h"
 
-namespace kater::share {
+namespace kater::access {
 
 // What a token begins with, so that a scanner of leaked secrets can know it.
 constexpr std::string_view token_prefix = "kater_";
@@ -47,4 +47,4 @@ class Tokens {
   const Clock& clock_;
 };
 
-}  // namespace kater::share
+}  // namespace kater::access

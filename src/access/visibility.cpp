@@ -1,6 +1,6 @@
-#include "share/visibility.h"
+#include "access/visibility.h"
 
-namespace kater::share {
+namespace kater::access {
 
 Result<void> Visibility::require_table(const Caller& caller, const model::TableOfConnection& table) {
   if (caller.is_admin()) return {};
@@ -27,4 +27,4 @@ Result<std::vector<store::PersonaCounts>> Visibility::personas_for(const Caller&
   return personas;
 }
 
-}  // namespace kater::share
+}  // namespace kater::access

@@ -1,10 +1,10 @@
-#include "share/tokens.h"
+#include "access/tokens.h"
 
 #include <fmt/format.h>
 
-#include "share/credential.h"
+#include "access/credential.h"
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 constexpr std::size_t longest_name = 100;
@@ -44,4 +44,4 @@ Result<Tokens::Made> Tokens::create(const model::Person& maker, const Wish& wish
   return Made{std::move(text), std::move(made)};
 }
 
-}  // namespace kater::share
+}  // namespace kater::access

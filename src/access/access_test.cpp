@@ -1,10 +1,10 @@
-#include "share/access.h"
+#include "access/access.h"
 
+#include "access/password.h"
 #include "base/testing/result_matchers.h"
-#include "share/password.h"
 #include "store/testing/temporary_store.h"
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 using kater::testing::FailsWith;
@@ -109,4 +109,4 @@ TEST_F(AccessTest, SaysTheSameOfAWrongPasswordAndOfNobody) {
 }
 
 }  // namespace
-}  // namespace kater::share
+}  // namespace kater::access

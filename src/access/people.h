@@ -6,13 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "access/access.h"
 #include "base/clock.h"
 #include "base/secret.h"
 #include "model/person.h"
-#include "share/access.h"
 #include "store/accounts/people_store.h"
 
-namespace kater::share {
+namespace kater::access {
 
 // What somebody says about themselves.
 struct FullName {
@@ -72,4 +72,4 @@ class People {
   const Clock& clock_;
 };
 
-}  // namespace kater::share
+}  // namespace kater::access

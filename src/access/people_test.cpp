@@ -1,10 +1,10 @@
-#include "share/people.h"
+#include "access/people.h"
 
+#include "access/password.h"
 #include "base/testing/result_matchers.h"
-#include "share/password.h"
 #include "store/testing/temporary_store.h"
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 using kater::testing::FailsWith;
@@ -178,4 +178,4 @@ TEST(Password, FitsItsOwnHashAndNoOther) {
 }
 
 }  // namespace
-}  // namespace kater::share
+}  // namespace kater::access

@@ -1,4 +1,4 @@
-#include "share/password.h"
+#include "access/password.h"
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -9,10 +9,10 @@
 #include <cstdlib>
 #include <mutex>
 
+#include "access/common_passwords.h"
 #include "base/secret.h"
-#include "share/common_passwords.h"
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 // OWASP's second choice for Argon2id: as strong as more memory in one pass, and kind to a small server.
@@ -75,4 +75,4 @@ bool password_fits(std::string_view password, const std::string& hash) {
   return crypto_pwhash_str_verify(against.c_str(), password.data(), password.size()) == 0 && !hash.empty();
 }
 
-}  // namespace kater::share
+}  // namespace kater::access

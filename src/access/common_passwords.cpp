@@ -1,4 +1,4 @@
-#include "share/common_passwords.h"
+#include "access/common_passwords.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "share_embedded.h"
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 // What anybody would try against this very product, and the list does not have.
@@ -49,4 +49,4 @@ bool is_common_password(std::string_view password) {
   return !word.empty() && lowered.size() - word.size() <= most_decoration && is_listed(word);
 }
 
-}  // namespace kater::share
+}  // namespace kater::access

@@ -10,7 +10,7 @@
 #include "base/clock.h"
 #include "base/guarded.h"
 
-namespace kater::share {
+namespace kater::access {
 
 // Three counts of failures, each with a pause that doubles: of an account from one address, of an address whatever the
 // account, and of an account whatever the address. The third one spares addresses from which its owner came in before,
@@ -57,4 +57,4 @@ class Throttle {
   Guarded<Inside> inside_;
 };
 
-}  // namespace kater::share
+}  // namespace kater::access

@@ -1,10 +1,10 @@
-#include "share/tokens.h"
+#include "access/tokens.h"
 
+#include "access/access.h"
 #include "base/testing/result_matchers.h"
-#include "share/access.h"
 #include "store/testing/temporary_store.h"
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 using kater::testing::FailsWith;
@@ -65,4 +65,4 @@ TEST_F(TokensTest, NeedANameAPersonaThatIsThereAndAMakerWhoMay) {
 }
 
 }  // namespace
-}  // namespace kater::share
+}  // namespace kater::access

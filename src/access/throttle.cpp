@@ -1,11 +1,11 @@
-#include "share/throttle.h"
+#include "access/throttle.h"
 
 #include <algorithm>
 #include <vector>
 
 #include "base/secret.h"
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 std::string key_of_pair(std::string_view account, std::string_view address) {
@@ -78,4 +78,4 @@ std::chrono::milliseconds Throttle::left(const Inside& inside, const std::string
   return std::max(std::chrono::milliseconds{0}, found->second.not_before - clock_.now());
 }
 
-}  // namespace kater::share
+}  // namespace kater::access

@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "model/person.h"
 
-namespace kater::share {
+namespace kater::access {
 
 // invalid_argument, with a sentence, for one that is too short, too long or among the most common.
 Result<void> check_password(std::string_view password, const model::Person& person);
@@ -19,4 +19,4 @@ std::string hash_password(std::string_view password);
 // time it takes who exists.
 bool password_fits(std::string_view password, const std::string& hash);
 
-}  // namespace kater::share
+}  // namespace kater::access

@@ -1,11 +1,11 @@
-#include "share/common_passwords.h"
+#include "access/common_passwords.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 TEST(CommonPasswords, AreKnownWhateverTheCaseAndWithAFewSignsAround) {
@@ -31,4 +31,4 @@ TEST(CommonPasswords, TheListIsLowerCaseWithoutEscapes) {
 }
 
 }  // namespace
-}  // namespace kater::share
+}  // namespace kater::access

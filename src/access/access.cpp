@@ -1,11 +1,11 @@
-#include "share/access.h"
+#include "access/access.h"
 
 #include <algorithm>
 
-#include "share/credential.h"
-#include "share/password.h"
+#include "access/credential.h"
+#include "access/password.h"
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 constexpr std::string_view admin_username = "admin";
@@ -139,4 +139,4 @@ Result<Caller> Access::still_in(const Caller& caller) {
   return now;
 }
 
-}  // namespace kater::share
+}  // namespace kater::access

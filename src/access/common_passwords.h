@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace kater::share {
+namespace kater::access {
 
 // Whether it is one of them, whatever the case, or one of them with a few digits or signs before or after it.
 // Thread-safe; reads half a megabyte that is part of the program, in well under a millisecond.
@@ -12,4 +12,4 @@ bool is_common_password(std::string_view password);
 // The list as its package has it: one JSON array.
 std::string_view common_passwords();
 
-}  // namespace kater::share
+}  // namespace kater::access

@@ -1,10 +1,10 @@
 // Promise 6: what a person may not see does not exist for them.
-#include "share/visibility.h"
+#include "access/visibility.h"
 
 #include "base/testing/result_matchers.h"
 #include "store/testing/temporary_store.h"
 
-namespace kater::share {
+namespace kater::access {
 namespace {
 
 using kater::testing::FailsWith;
@@ -137,4 +137,4 @@ TEST_F(VisibilityTest, ATableThatIsUnselectedLeavesItsPersonasForGood) {
 }
 
 }  // namespace
-}  // namespace kater::share
+}  // namespace kater::access
