@@ -58,7 +58,7 @@ void Processor::add_lanes(const Options& options) {
 Result<std::string> Processor::start_run(const std::string& connection_id, std::span<const model::TableName> tables,
                                          std::span<const JobKind> kinds, model::UnchangedTables unchanged) {
   auto run = store_.jobs().start_run(connection_id, tables, kinds, unchanged);
-  bell_.ring();
+  wake_signal_.notify();
   return run;
 }
 
@@ -79,7 +79,7 @@ Result<std::int64_t> Processor::cancel_connection(const std::string& connection_
 Result<std::int64_t> Processor::stop_running(Result<store::Cancelled> cancelled) {
   const auto done = TRY(std::move(cancelled));
   in_flight_.stop(done.still_running);
-  bell_.ring();
+  wake_signal_.notify();
   return done.jobs;
 }
 
@@ -92,7 +92,7 @@ void Processor::resume(const std::string& connection_id) {
   for (auto* rests : {&pauses_, &describing_pauses_})
     rests->with([&](Pauses& pauses) { pauses.resume(connection_id); });
   listener_.on_pause(connection_id);
-  bell_.ring();
+  wake_signal_.notify();
 }
 
 std::vector<Pause> Processor::pauses() const {
@@ -116,13 +116,13 @@ void Processor::work(const Lane& lane, const std::stop_token& stop) {
   const bool parses = lane.kind == JobKind::parse;
   bool busy = false;
   while (!stop.stop_requested()) {
-    const auto heard = bell_.rings();
+    const auto heard = wake_signal_.notices();
     const auto jobs = take(lane);
     const bool was_busy = std::exchange(busy, jobs.has_value() && !jobs->empty());
     if (parses && busy && !was_busy) gate_.parsing_begins();
     if (parses && was_busy && !busy) {
       gate_.parsing_ends();
-      bell_.ring();  // whoever waited for a full batch need not any more
+      wake_signal_.notify();  // whoever waited for a full batch need not any more
     }
     if (busy) {
       run(*jobs, stop);
@@ -143,7 +143,7 @@ Result<std::vector<Job>> Processor::take(const Lane& lane) {
   std::vector<std::int64_t> ids;
   for (const auto& job : jobs) ids.push_back(job.id);
   TRY(store_.jobs().put_back(ids));
-  bell_.ring();  // the pause may be over by now
+  wake_signal_.notify();  // the pause may be over by now
   return std::vector<Job>{};
 }
 
@@ -167,7 +167,7 @@ void Processor::wait_for_work(std::uint64_t heard, bool store_answered, const st
   }
   if (!store_answered)
     at_most = std::min(at_most.value_or(until_the_store_is_asked_again), until_the_store_is_asked_again);
-  bell_.wait(heard, at_most, stop);
+  wake_signal_.wait(heard, at_most, stop);
 }
 
 void Processor::run(std::span<const Job> jobs, const std::stop_token& stop) {
@@ -191,9 +191,9 @@ void Processor::settle(const Job& job, const Outcome& outcome, const std::stop_t
   }
   if (job.kind == JobKind::parse) {
     if (!skipped) gate_.one_was_parsed();
-    bell_.ring();  // its descriptions and its profile are ready now
+    wake_signal_.notify();  // its descriptions and its profile are ready now
   } else if (job.kind == JobKind::profile && describes_after_profile()) {
-    bell_.ring();  // its descriptions may have waited for this
+    wake_signal_.notify();  // its descriptions may have waited for this
   }
 }
 
@@ -233,7 +233,7 @@ void Processor::put_back(const Job& job, const Interrupted& interrupted, const s
   insist(job, stop, [&] { return store_.jobs().put_back(ids); });
   const auto now = store_.jobs().find(job.id);  // queued, or cancelled where somebody asked for it
   if (now.has_value()) listener_.on_change(*now);
-  bell_.ring();  // it is there again, and a pause has an end that whoever waits should know
+  wake_signal_.notify();  // it is there again, and a pause has an end that whoever waits should know
 }
 
 // A row that stays `running` would keep its run from ever ending, so a store in trouble (a full disk) is asked again
@@ -242,13 +242,13 @@ void Processor::put_back(const Job& job, const Interrupted& interrupted, const s
 template <class Write>
 void Processor::insist(const Job& job, const std::stop_token& stop, Write write) {
   constexpr std::chrono::seconds between_tries{1};
-  Bell nobody;  // only time or a stop ends this wait
+  WakeSignal nobody;  // only time or a stop ends this wait
   while (true) {
     const auto written = write();
     if (written.has_value() || written.error().code == Code::not_found || written.error().code == Code::conflict)
       return;
     pause(job, written.error());
-    nobody.wait(nobody.rings(), between_tries, stop);
+    nobody.wait(nobody.notices(), between_tries, stop);
     if (stop.stop_requested()) return;
   }
 }

@@ -18,9 +18,9 @@
 #include "model/job.h"
 #include "process/llm/language_models.h"
 #include "process/queue/batch_gate.h"
-#include "process/queue/bell.h"
 #include "process/queue/in_flight.h"
 #include "process/queue/pauses.h"
+#include "process/queue/wake_signal.h"
 #include "process/steps/pipeline.h"
 #include "process/steps/run_estimate.h"
 #include "process/workspaces/workspaces.h"
@@ -82,7 +82,7 @@ class Processor {
   // on, and it says so.
   std::vector<Pause> pauses() const;
   // Looks at the store and the clock again; for jobs that somebody else queued.
-  void wake() { bell_.ring(); }
+  void wake() { wake_signal_.notify(); }
 
  private:
   // What one thread takes from the queue.
@@ -120,7 +120,7 @@ class Processor {
   Pipeline pipeline_;
   Guarded<Pauses> pauses_;             // of everything
   Guarded<Pauses> describing_pauses_;  // of descriptions alone
-  Bell bell_;
+  WakeSignal wake_signal_;
   BatchGate gate_;
   InFlight in_flight_;
   std::vector<std::jthread> threads_;  // last, so first to go: they use all of the above

@@ -1,0 +1,27 @@
+// What idle workers wait for: it is notified when there may be something to do.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+
+namespace kater::process {
+
+// Thread-safe. Ask notices() before looking for work and wait with its answer: a notice in between is not missed.
+class WakeSignal {
+ public:
+  void notify();
+  std::uint64_t notices() const;
+  // Until a notice came after `heard`, `at_most` has passed, or a stop is asked for.
+  void wait(std::uint64_t heard, std::optional<std::chrono::milliseconds> at_most, std::stop_token stop);
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable_any notified_;
+  std::uint64_t notices_ = 0;  // guarded by mutex_
+};
+
+}  // namespace kater::process
