@@ -29,7 +29,7 @@ struct StatementRecord {
 // Called on the thread that ran the statement, once for each statement that was sent.
 using StatementObserver = std::function<void(const StatementRecord&)>;
 
-// A workspace and its warehouse, signed in to. Thread-safe: calls may run side by side, and share one brake.
+// A workspace and its warehouse, signed in to. Thread-safe: calls may run side by side, and share one backoff.
 class Workspace {
  public:
   virtual ~Workspace() = default;

@@ -59,12 +59,12 @@ RetryPolicy::RetryPolicy() : RetryPolicy{Options{}} {}
 
 RetryPolicy::RetryPolicy(Options options, Random random) : options_{options}, random_{std::move(random)} {}
 
-std::optional<milliseconds> RetryPolicy::pause_after(int attempt, milliseconds paused, milliseconds braked) const {
+std::optional<milliseconds> RetryPolicy::pause_after(int attempt, milliseconds paused, milliseconds asked_for) const {
   if (attempt >= options_.attempts) return std::nullopt;
   milliseconds backoff = options_.first_pause;
   for (int i = 1; i < attempt && backoff < options_.longest_pause; ++i) backoff *= 2;
   backoff = std::min(backoff, options_.longest_pause);
-  const milliseconds pause = braked + backoff - share_of(backoff / 2, random_());
+  const milliseconds pause = asked_for + backoff - share_of(backoff / 2, random_());
   if (paused + pause > options_.budget) return std::nullopt;
   return pause;
 }

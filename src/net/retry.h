@@ -7,8 +7,8 @@
 #include <stop_token>
 
 #include "base/result.h"
-#include "net/brake.h"
 #include "net/http.h"
+#include "net/server_backoff.h"
 
 namespace kater::net {
 
@@ -39,11 +39,11 @@ class RetryPolicy {
   RetryPolicy();
   explicit RetryPolicy(Options options, Random random = thread_random);
 
-  // The pause after the `attempt`th try, when `paused` was waited before and the brake asks for `braked`; nothing when
-  // it is enough. Up to half of the backoff is cut off at random: many who wake at once make it worse.
+  // The pause after the `attempt`th try, when `paused` was waited before and the backoff asks for `asked_for`; nothing
+  // when it is enough. Up to half of the backoff is cut off at random: many who wake at once make it worse.
   std::optional<std::chrono::milliseconds> pause_after(int attempt, std::chrono::milliseconds paused,
-                                                       std::chrono::milliseconds braked) const;
-  // `pause` with up to a quarter more, so that not all whom a brake held go on at the same instant.
+                                                       std::chrono::milliseconds asked_for) const;
+  // `pause` with up to a quarter more, so that not all whom a backoff held go on at the same instant.
   std::chrono::milliseconds spread(std::chrono::milliseconds pause) const;
 
   static double thread_random();
@@ -54,21 +54,21 @@ class RetryPolicy {
 };
 
 // Calls until the outcome is final, and gives the last one; what runs once is repeated at most once. Waits first while
-// the brake is on, and then fails with cancelled when asked to stop; asked to stop between two tries, it gives the
+// the backoff is on, and then fails with cancelled when asked to stop; asked to stop between two tries, it gives the
 // outcome it has.
 template <class Call>
-Result<Reply> with_retries(const RetryPolicy& policy, Idempotency idempotency, Brake& brake, const Sleep& sleep,
-                           std::stop_token stop, Call call) {
+Result<Reply> with_retries(const RetryPolicy& policy, Idempotency idempotency, ServerBackoff& backoff,
+                           const Sleep& sleep, std::stop_token stop, Call call) {
   std::chrono::milliseconds paused{0};
   for (int attempt = 1;; ++attempt) {
-    if (const auto pause = brake.pause(); pause.count() > 0 && !sleep(policy.spread(pause), stop)) {
+    if (const auto pause = backoff.pause(); pause.count() > 0 && !sleep(policy.spread(pause), stop)) {
       return fail(Code::cancelled, "asked to stop while the other side wanted us to wait");
     }
     Result<Reply> outcome = call();
-    if (outcome.has_value()) brake.learn_from(*outcome);
+    if (outcome.has_value()) backoff.learn_from(*outcome);
     if (!may_repeat(outcome, idempotency)) return outcome;
     if (idempotency == Idempotency::runs_once && attempt > 1) return outcome;
-    const auto pause = policy.pause_after(attempt, paused, brake.pause());
+    const auto pause = policy.pause_after(attempt, paused, backoff.pause());
     if (!pause || !sleep(*pause, stop)) return outcome;
     paused += *pause;
   }

@@ -23,7 +23,7 @@ double no_jitter() { return 0.0; }
 class WithRetries : public ::testing::Test {
  protected:
   Result<Reply> send(Idempotency idempotency, RetryPolicy::Options options = {}) {
-    return with_retries(RetryPolicy{options, no_jitter}, idempotency, brake_, sleep_, {},
+    return with_retries(RetryPolicy{options, no_jitter}, idempotency, backoff_, sleep_, {},
                         [&] { return http_.send({.url = "https://host/a"}, {}); });
   }
   void answers(std::vector<Result<Reply>> outcomes) {
@@ -35,7 +35,7 @@ class WithRetries : public ::testing::Test {
 
   FakeHttp http_;
   FakeClock clock_;
-  Brake brake_{clock_};
+  ServerBackoff backoff_{clock_};
   std::vector<milliseconds> pauses_;
   bool goes_on_ = true;
   Sleep sleep_ = [this](milliseconds pause, const std::stop_token&) {
@@ -95,7 +95,7 @@ TEST_F(WithRetries, DoesNotWaitLongerThanItsBudgetWhateverItIsTold) {
 }
 
 TEST_F(WithRetries, IsHeldByABrakeThatAnotherPulled) {
-  brake_.learn_from(status(429, "5"));
+  backoff_.learn_from(status(429, "5"));
   answers({status(200)});
   EXPECT_EQ(MUST(send(Idempotency::safe_to_repeat)).status, 200);
   EXPECT_EQ(pauses_, (std::vector<milliseconds>{5s}));
@@ -106,7 +106,7 @@ TEST_F(WithRetries, EndsWhenAskedToStop) {
   answers({status(503)});
   EXPECT_EQ(MUST(send(Idempotency::safe_to_repeat)).status, 503);
   EXPECT_EQ(tries(), 1U);
-  brake_.learn_from(status(429));
+  backoff_.learn_from(status(429));
   EXPECT_THAT(send(Idempotency::safe_to_repeat), FailsWith(Code::cancelled));
   EXPECT_EQ(tries(), 1U);
 }

@@ -30,7 +30,7 @@ class FaultsTest : public ::testing::Test {
     http_ = MUST(net::CurlHttp::open({.authorities = authorities}));
   }
 
-  // A new one for each try, since its brake remembers a 429.
+  // A new one for each try, since its backoff remembers a 429.
   std::unique_ptr<connect::Caller> caller() {
     return std::make_unique<connect::Caller>(
         *http_, clock_, address(), Secret{sandbox_.token()},

@@ -18,11 +18,11 @@ Caller::Caller(net::Http& http, const Clock& clock, model::WarehouseAddress addr
       address_{std::move(address)},
       tokens_{std::move(tokens)},
       options_{std::move(options)},
-      brake_{clock} {}
+      backoff_{clock} {}
 
 Result<net::Reply> Caller::send(const Call& call, std::stop_token stop) {
   const auto token = TRY(tokens_->token(stop));
-  auto reply = TRY(net::with_retries(options_.retry, call.idempotency, brake_, options_.sleep, stop,
+  auto reply = TRY(net::with_retries(options_.retry, call.idempotency, backoff_, options_.sleep, stop,
                                      [&] { return send_once(call, *token, stop); }));
   auto answer = accepted(std::move(reply), address_.host);
   if (!answer.has_value() && answer.error().code == Code::unauthenticated) tokens_->refused(token);

@@ -13,9 +13,9 @@
 #include "base/secret.h"
 #include "connect/databricks/sign_in.h"
 #include "model/connection.h"
-#include "net/brake.h"
 #include "net/http.h"
 #include "net/retry.h"
+#include "net/server_backoff.h"
 
 namespace kater::connect {
 
@@ -37,7 +37,7 @@ struct CallerOptions {
   std::string user_agent = "Kater/0.1.0";
 };
 
-// Thread-safe; all calls share one brake. `http` and `clock` must outlive it. The token goes to this workspace's host
+// Thread-safe; all calls share one backoff. `http` and `clock` must outlive it. The token goes to this workspace's host
 // and nowhere else.
 class Caller {
  public:
@@ -64,7 +64,7 @@ class Caller {
   model::WarehouseAddress address_;
   std::unique_ptr<TokenSource> tokens_;
   CallerOptions options_;
-  net::Brake brake_;
+  net::ServerBackoff backoff_;
 };
 
 }  // namespace kater::connect

@@ -61,7 +61,7 @@ class LinkedChunks::Download {
     request.deadline = of_.options_.longest_silence;
     request.take_body = [this](std::string_view piece) { return take(piece); };
     const auto reply =
-        net::with_retries(of_.options_.retry, net::Idempotency::safe_to_repeat, of_.brake_, of_.options_.sleep, stop,
+        net::with_retries(of_.options_.retry, net::Idempotency::safe_to_repeat, of_.backoff_, of_.options_.sleep, stop,
                           [&] { return passed_ = 0, of_.storage_.send(request, stop); });
     wipe(request.url);
     for (auto& header : request.headers) wipe(header.second);
@@ -95,7 +95,7 @@ LinkedChunks::LinkedChunks(Caller& caller, net::Http& storage, const Clock& cloc
       clock_{clock},
       options_{std::move(options)},
       statement_id_{std::move(statement_id)},
-      brake_{clock} {
+      backoff_{clock} {
   book_.add(std::move(links));
 }
 

@@ -13,9 +13,9 @@
 #include "connect/databricks/caller.h"
 #include "connect/databricks/external_link.h"
 #include "connect/databricks/row_parser.h"
-#include "net/brake.h"
 #include "net/http.h"
 #include "net/retry.h"
+#include "net/server_backoff.h"
 
 namespace kater::connect {
 
@@ -66,7 +66,7 @@ class LinkedChunks final : public ChunkSource {
   const Clock& clock_;
   const StorageOptions options_;
   const std::string statement_id_;
-  net::Brake brake_;
+  net::ServerBackoff backoff_;
   LinkBook book_;
 };
 

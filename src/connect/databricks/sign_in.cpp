@@ -43,7 +43,7 @@ ServicePrincipal::ServicePrincipal(net::Http& http, const Clock& clock, model::W
       client_id_{std::move(client_id)},
       client_secret_{std::move(client_secret)},
       options_{std::move(options)},
-      brake_{clock} {}
+      backoff_{clock} {}
 
 Result<std::shared_ptr<const Secret>> ServicePrincipal::token(const std::stop_token& stop) {
   std::unique_lock lock{mutex_};
@@ -124,7 +124,7 @@ Result<std::string> ServicePrincipal::token_endpoint(const std::stop_token& stop
 Result<net::Reply> ServicePrincipal::send(const net::Request& request, const std::stop_token& stop) {
   net::Request named = request;
   named.headers.emplace_back("User-Agent", options_.user_agent);
-  return net::with_retries(options_.retry, net::Idempotency::safe_to_repeat, brake_, options_.sleep, stop,
+  return net::with_retries(options_.retry, net::Idempotency::safe_to_repeat, backoff_, options_.sleep, stop,
                            [&] { return http_.send(named, stop); });
 }
 

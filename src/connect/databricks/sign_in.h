@@ -13,9 +13,9 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "model/connection.h"
-#include "net/brake.h"
 #include "net/http.h"
 #include "net/retry.h"
+#include "net/server_backoff.h"
 
 namespace kater::connect {
 
@@ -73,7 +73,7 @@ class ServicePrincipal final : public TokenSource {
   const std::string client_id_;
   const Secret client_secret_;
   const SignInOptions options_;
-  net::Brake brake_;
+  net::ServerBackoff backoff_;
 
   std::mutex mutex_;
   std::condition_variable_any asked_;

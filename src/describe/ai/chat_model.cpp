@@ -9,13 +9,13 @@ namespace {
 class Endpoint {
  public:
   Endpoint(net::Http& http, const Clock& clock, EndpointOptions options)
-      : http_{http}, options_{std::move(options)}, brake_{clock} {
+      : http_{http}, options_{std::move(options)}, backoff_{clock} {
     while (options_.base_url.ends_with('/')) options_.base_url.pop_back();
   }
 
   Result<std::string> send(const std::string& body, std::stop_token stop) {
-    const auto reply = TRY(net::with_retries(options_.retry, net::Idempotency::runs_once, brake_, options_.sleep, stop,
-                                             [&] { return send_once(body, stop); }));
+    const auto reply = TRY(net::with_retries(options_.retry, net::Idempotency::runs_once, backoff_, options_.sleep,
+                                             stop, [&] { return send_once(body, stop); }));
     if (reply.status / 100 != 2) return chat_error(reply.status, reply.body, net::host_of(options_.base_url));
     return reply.body;
   }
@@ -35,7 +35,7 @@ class Endpoint {
 
   net::Http& http_;
   EndpointOptions options_;
-  net::Brake brake_;
+  net::ServerBackoff backoff_;
 };
 
 }  // namespace

@@ -10,9 +10,9 @@
 #include "connect/serving.h"
 #include "describe/ai/chat_protocol.h"
 #include "describe/ai/language_model.h"
-#include "net/brake.h"
 #include "net/http.h"
 #include "net/retry.h"
+#include "net/server_backoff.h"
 
 namespace kater::describe {
 

@@ -88,7 +88,7 @@ std::int64_t count_in(const json::object& applied, std::string_view kind) {
 }  // namespace
 
 Discovery::Discovery(net::Http& http, const Clock& clock, DiscoveryOptions options)
-    : http_{http}, options_{std::move(options)}, host_{net::host_of(options_.endpoint)}, brake_{clock} {}
+    : http_{http}, options_{std::move(options)}, host_{net::host_of(options_.endpoint)}, backoff_{clock} {}
 
 Result<DiscoveryEnvironment> Discovery::environment(const std::stop_token& stop) {
   const auto found = TRY(applied(embedded("dbt/queries/environment.graphql"), {}, stop));
@@ -150,7 +150,7 @@ Result<net::Reply> Discovery::send(const std::string& body, const std::stop_toke
   request.bearer = &options_.token;
   request.body = body;
   request.deadline = options_.deadline;
-  return net::with_retries(options_.retry, net::Idempotency::safe_to_repeat, brake_, options_.sleep, stop,
+  return net::with_retries(options_.retry, net::Idempotency::safe_to_repeat, backoff_, options_.sleep, stop,
                            [&]() -> Result<net::Reply> {
                              if (options_.turn) TRY(options_.turn(stop));
                              return http_.send(request, stop);

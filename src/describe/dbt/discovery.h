@@ -13,9 +13,9 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "model/dbt.h"
-#include "net/brake.h"
 #include "net/http.h"
 #include "net/retry.h"
+#include "net/server_backoff.h"
 
 namespace kater::describe {
 
@@ -64,7 +64,7 @@ class Discovery {
   net::Http& http_;
   DiscoveryOptions options_;
   std::string host_;  // for sentences
-  net::Brake brake_;
+  net::ServerBackoff backoff_;
 };
 
 }  // namespace kater::describe

@@ -1,4 +1,4 @@
-#include "net/brake.h"
+#include "net/server_backoff.h"
 
 #include <gmock/gmock.h>
 
@@ -37,55 +37,55 @@ TEST(RetryAfter, IsHeldBetweenOneAndSixtySeconds) {
   }
 }
 
-TEST(Brake, HoldsEverybodyUntilTheWaitIsOver) {
+TEST(ServerBackoff, HoldsEverybodyUntilTheWaitIsOver) {
   FakeClock clock{now};
-  Brake brake{clock};
-  EXPECT_EQ(brake.pause(), 0s);
-  brake.learn_from(reply(429, "7"));
-  EXPECT_EQ(brake.pause(), 7s);
+  ServerBackoff backoff{clock};
+  EXPECT_EQ(backoff.pause(), 0s);
+  backoff.learn_from(reply(429, "7"));
+  EXPECT_EQ(backoff.pause(), 7s);
   clock.advance(5s);
-  EXPECT_EQ(brake.pause(), 2s);
+  EXPECT_EQ(backoff.pause(), 2s);
   clock.advance(5s);
-  EXPECT_EQ(brake.pause(), 0s);
+  EXPECT_EQ(backoff.pause(), 0s);
 }
 
-TEST(Brake, IsOnlyEverProlonged) {
+TEST(ServerBackoff, IsOnlyEverProlonged) {
   FakeClock clock{now};
-  Brake brake{clock};
-  brake.learn_from(reply(429, "30"));
-  brake.learn_from(reply(429, "5"));
-  brake.learn_from(reply(200));
-  EXPECT_EQ(brake.pause(), 30s);
+  ServerBackoff backoff{clock};
+  backoff.learn_from(reply(429, "30"));
+  backoff.learn_from(reply(429, "5"));
+  backoff.learn_from(reply(200));
+  EXPECT_EQ(backoff.pause(), 30s);
 }
 
-TEST(Brake, WaitsASecondWhereNoWaitWasNamed) {
+TEST(ServerBackoff, WaitsASecondWhereNoWaitWasNamed) {
   FakeClock clock{now};
-  Brake brake{clock};
-  brake.learn_from(reply(429));
-  EXPECT_EQ(brake.pause(), 1s);
+  ServerBackoff backoff{clock};
+  backoff.learn_from(reply(429));
+  EXPECT_EQ(backoff.pause(), 1s);
 }
 
-TEST(Brake, TakesAServerThatIsDownForNoSignOfTooMuch) {
+TEST(ServerBackoff, TakesAServerThatIsDownForNoSignOfTooMuch) {
   FakeClock clock{now};
-  Brake brake{clock};
-  for (const int status : {200, 404, 500, 502, 503, 504}) brake.learn_from(reply(status));
-  EXPECT_EQ(brake.pause(), 0s);
-  brake.learn_from(reply(503, "4"));
-  EXPECT_EQ(brake.pause(), 4s);
+  ServerBackoff backoff{clock};
+  for (const int status : {200, 404, 500, 502, 503, 504}) backoff.learn_from(reply(status));
+  EXPECT_EQ(backoff.pause(), 0s);
+  backoff.learn_from(reply(503, "4"));
+  EXPECT_EQ(backoff.pause(), 4s);
 }
 
-TEST(Brake, MayBeSharedByThreads) {
+TEST(ServerBackoff, MayBeSharedByThreads) {
   FakeClock clock{now};
-  Brake brake{clock};
+  ServerBackoff backoff{clock};
   {
     std::vector<std::jthread> threads;
     for (int t = 0; t < 4; ++t) {
-      threads.emplace_back([&brake, t] {
-        for (int i = 0; i < 100; ++i) brake.learn_from(reply(429, std::to_string(2 + t)));
+      threads.emplace_back([&backoff, t] {
+        for (int i = 0; i < 100; ++i) backoff.learn_from(reply(429, std::to_string(2 + t)));
       });
     }
   }
-  EXPECT_EQ(brake.pause(), 5s);
+  EXPECT_EQ(backoff.pause(), 5s);
 }
 
 }  // namespace

@@ -16,9 +16,9 @@ namespace kater::net {
 std::optional<std::chrono::milliseconds> retry_after(std::string_view value, Time now);
 
 // Thread-safe. `clock` must outlive it.
-class Brake {
+class ServerBackoff {
  public:
-  explicit Brake(const Clock& clock) : clock_{clock}, not_before_{Time{}} {}
+  explicit ServerBackoff(const Clock& clock) : clock_{clock}, not_before_{Time{}} {}
 
   // How long everybody has to wait before the next request; nothing, mostly.
   std::chrono::milliseconds pause() const;

@@ -1,4 +1,4 @@
-#include "net/brake.h"
+#include "net/server_backoff.h"
 
 #include <curl/curl.h>
 
@@ -30,12 +30,12 @@ std::optional<milliseconds> retry_after(std::string_view value, Time now) {
   return std::clamp<milliseconds>(Time{std::chrono::seconds{date}} - now, shortest_wait, longest_wait);
 }
 
-milliseconds Brake::pause() const {
+milliseconds ServerBackoff::pause() const {
   const Time not_before = not_before_.with([](const Time& time) { return time; });
   return std::max<milliseconds>(not_before - clock_.now(), milliseconds{0});
 }
 
-void Brake::learn_from(const Reply& reply) {
+void ServerBackoff::learn_from(const Reply& reply) {
   if (reply.status != 429 && reply.status != 503) return;
   const Time now = clock_.now();
   const auto asked = retry_after(reply.header("retry-after"), now);
