@@ -18,7 +18,7 @@
 
 namespace kater::tests {
 
-// Pauses are counted and not taken, but a little time must pass, or a poll would never see a state change.
+// ConnectionBackoff are counted and not taken, but a little time must pass, or a poll would never see a state change.
 inline bool short_sleep(std::chrono::milliseconds pause, std::stop_token stop) {
   return net::interruptible_sleep(std::min(pause, std::chrono::milliseconds{5}), std::move(stop));
 }

@@ -89,17 +89,17 @@ void Processor::tables_unselected(const std::string& connection_id, std::span<co
 
 void Processor::resume(const std::string& connection_id) {
   workspaces_.forget(connection_id);
-  for (auto* rests : {&pauses_, &describing_pauses_})
-    rests->with([&](Pauses& pauses) { pauses.resume(connection_id); });
+  for (auto* rests : {&backoff_, &describing_backoff_})
+    rests->with([&](ConnectionBackoff& backoff) { backoff.resume(connection_id); });
   listener_.on_pause(connection_id);
   wake_signal_.notify();
 }
 
 std::vector<Pause> Processor::pauses() const {
   const auto now = clock_.now();
-  const auto list = [&](const Pauses& pauses) { return pauses.list(now); };
-  auto all = pauses_.with(list);
-  for (auto& pause : describing_pauses_.with(list)) {
+  const auto list = [&](const ConnectionBackoff& backoff) { return backoff.list(now); };
+  auto all = backoff_.with(list);
+  for (auto& pause : describing_backoff_.with(list)) {
     if (std::ranges::count(all, pause.connection_id, &Pause::connection_id) > 0) continue;
     pause.describing_only = true;
     all.push_back(std::move(pause));
@@ -109,7 +109,9 @@ std::vector<Pause> Processor::pauses() const {
 
 // A failure of a description is the language model's (or the store's, which the others find out for themselves): what
 // asks the workspace does not wait for it.
-Guarded<Pauses>& Processor::pauses_of(JobKind kind) { return kind == JobKind::describe ? describing_pauses_ : pauses_; }
+Guarded<ConnectionBackoff>& Processor::backoff_of(JobKind kind) {
+  return kind == JobKind::describe ? describing_backoff_ : backoff_;
+}
 
 // One thread's life: take, run, and wait when there is nothing to take.
 void Processor::work(const Lane& lane, const std::stop_token& stop) {
@@ -151,9 +153,9 @@ Result<std::vector<Job>> Processor::take(const Lane& lane) {
 bool Processor::describes_after_profile() const { return models_ != nullptr && models_->is_configured(); }
 
 std::vector<std::string> Processor::paused(JobKind kind) const {
-  const auto list = [&](const Pauses& pauses) { return pauses.paused(clock_.now()); };
-  auto ids = pauses_.with(list);
-  if (kind == JobKind::describe) std::ranges::copy(describing_pauses_.with(list), std::back_inserter(ids));
+  const auto list = [&](const ConnectionBackoff& backoff) { return backoff.paused(clock_.now()); };
+  auto ids = backoff_.with(list);
+  if (kind == JobKind::describe) std::ranges::copy(describing_backoff_.with(list), std::back_inserter(ids));
   return ids;
 }
 
@@ -161,8 +163,8 @@ void Processor::wait_for_work(std::uint64_t heard, bool store_answered, const st
   constexpr std::chrono::milliseconds until_the_store_is_asked_again{5'000};
   const auto now = clock_.now();
   std::optional<std::chrono::milliseconds> at_most;
-  for (const auto* rests : {&pauses_, &describing_pauses_}) {
-    const auto next_try = rests->with([&](const Pauses& pauses) { return pauses.next_try(now); });
+  for (const auto* rests : {&backoff_, &describing_backoff_}) {
+    const auto next_try = rests->with([&](const ConnectionBackoff& backoff) { return backoff.next_try(now); });
     if (next_try) at_most = std::min(at_most.value_or(*next_try - now), *next_try - now);
   }
   if (!store_answered)
@@ -255,16 +257,16 @@ void Processor::insist(const Job& job, const std::stop_token& stop, Write write)
 
 void Processor::pause(const Job& job, const Error& error) {
   const auto& connection = job.connection_id;
-  const bool changed =
-      pauses_of(job.kind).with([&](Pauses& pauses) { return pauses.pause(connection, error, clock_.now()); });
+  const bool changed = backoff_of(job.kind).with(
+      [&](ConnectionBackoff& pauses) { return pauses.pause(connection, error, clock_.now()); });
   if (!changed) return;
   if (job.kind != JobKind::describe) workspaces_.forget(connection);  // the next try signs in anew
   listener_.on_pause(connection);
 }
 
 void Processor::worked(const Job& job) {
-  const bool changed =
-      pauses_of(job.kind).with([&](Pauses& pauses) { return pauses.worked(job.connection_id, clock_.now()); });
+  const bool changed = backoff_of(job.kind).with(
+      [&](ConnectionBackoff& pauses) { return pauses.worked(job.connection_id, clock_.now()); });
   if (changed) listener_.on_pause(job.connection_id);
 }
 

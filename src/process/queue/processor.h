@@ -18,8 +18,8 @@
 #include "model/job.h"
 #include "process/llm/language_models.h"
 #include "process/queue/batch_gate.h"
+#include "process/queue/connection_backoff.h"
 #include "process/queue/in_flight.h"
-#include "process/queue/pauses.h"
 #include "process/queue/wake_signal.h"
 #include "process/steps/pipeline.h"
 #include "process/steps/run_estimate.h"
@@ -107,7 +107,7 @@ class Processor {
   template <class Write>
   void insist(const model::Job& job, const std::stop_token& stop, Write write);
   bool describes_after_profile() const;
-  Guarded<Pauses>& pauses_of(model::JobKind kind);
+  Guarded<ConnectionBackoff>& backoff_of(model::JobKind kind);
   void pause(const model::Job& job, const Error& error);
   void worked(const model::Job& job);
   Result<std::int64_t> stop_running(Result<store::Cancelled> cancelled);
@@ -118,8 +118,8 @@ class Processor {
   Workspaces workspaces_;
   LanguageModels* models_;
   Pipeline pipeline_;
-  Guarded<Pauses> pauses_;             // of everything
-  Guarded<Pauses> describing_pauses_;  // of descriptions alone
+  Guarded<ConnectionBackoff> backoff_;             // of everything
+  Guarded<ConnectionBackoff> describing_backoff_;  // of descriptions alone
   WakeSignal wake_signal_;
   BatchGate gate_;
   InFlight in_flight_;

@@ -19,7 +19,7 @@ class WatchingListener final : public Listener {
   }
   void on_pause(const std::string& connection_id) override {
     const std::lock_guard lock{mutex_};
-    pauses_.push_back(connection_id);
+    backoff_.push_back(connection_id);
     changed_.notify_all();
   }
 
@@ -38,7 +38,7 @@ class WatchingListener final : public Listener {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<model::Job> heard_;
-  std::vector<std::string> pauses_;
+  std::vector<std::string> backoff_;
 };
 
 }  // namespace kater::process::testing

@@ -25,7 +25,7 @@ struct Pause {
 bool waits_for_a_person(Code code);
 
 // Not thread-safe; without threads or waiting, so that a test tells the time.
-class Pauses {
+class ConnectionBackoff {
  public:
   static constexpr std::chrono::seconds first_pause{1};
   static constexpr std::chrono::seconds longest_pause{60};

@@ -1,4 +1,4 @@
-#include "process/queue/pauses.h"
+#include "process/queue/connection_backoff.h"
 
 #include <algorithm>
 
@@ -9,7 +9,7 @@ bool waits_for_a_person(Code code) {
          code != Code::internal;
 }
 
-bool Pauses::pause(const std::string& connection_id, const Error& error, Time now) {
+bool ConnectionBackoff::pause(const std::string& connection_id, const Error& error, Time now) {
   auto& rest = resting_[connection_id];
   const bool pauses_already = rest.length.count() > 0 && !rest.is_over(now);
   if (pauses_already && (!rest.until || !waits_for_a_person(error.code))) return false;
@@ -19,14 +19,14 @@ bool Pauses::pause(const std::string& connection_id, const Error& error, Time no
   return true;
 }
 
-bool Pauses::worked(const std::string& connection_id, Time now) {
+bool ConnectionBackoff::worked(const std::string& connection_id, Time now) {
   const auto found = resting_.find(connection_id);
   if (found == resting_.end() || !found->second.is_over(now)) return false;
   resting_.erase(found);
   return true;
 }
 
-std::vector<std::string> Pauses::paused(Time now) const {
+std::vector<std::string> ConnectionBackoff::paused(Time now) const {
   std::vector<std::string> ids;
   for (const auto& [id, rest] : resting_) {
     if (!rest.is_over(now)) ids.push_back(id);
@@ -34,7 +34,7 @@ std::vector<std::string> Pauses::paused(Time now) const {
   return ids;
 }
 
-std::vector<Pause> Pauses::list(Time now) const {
+std::vector<Pause> ConnectionBackoff::list(Time now) const {
   std::vector<Pause> pauses;
   for (const auto& [id, rest] : resting_) {
     if (!rest.is_over(now)) pauses.push_back({.connection_id = id, .cause = rest.cause, .next_try = rest.until});
@@ -42,7 +42,7 @@ std::vector<Pause> Pauses::list(Time now) const {
   return pauses;
 }
 
-std::optional<Time> Pauses::next_try(Time now) const {
+std::optional<Time> ConnectionBackoff::next_try(Time now) const {
   std::optional<Time> next;
   for (const auto& [id, rest] : resting_) {
     if (rest.until && !rest.is_over(now) && (!next || *rest.until < *next)) next = rest.until;
