@@ -70,7 +70,7 @@ TEST(Durability, LosesNoJobWhenTheProcessIsKilledWhileItFinishesThem) {
     Child child{[&](int pipe) {
       store.reopen();
       while (true) {
-        for (const auto& job : MUST(store->jobs().take({.kind = model::JobKind::profile, .limit = 3}))) {
+        for (const auto& job : MUST(store->jobs().claim({.kind = model::JobKind::profile, .limit = 3}))) {
           MUST(store->jobs().finish(job.id, model::JobState::completed));
           give_sign(pipe);
         }

@@ -119,7 +119,7 @@ void Processor::work(const Lane& lane, const std::stop_token& stop) {
   bool busy = false;
   while (!stop.stop_requested()) {
     const auto heard = wake_signal_.notices();
-    const auto jobs = take(lane);
+    const auto jobs = claim(lane);
     const bool was_busy = std::exchange(busy, jobs.has_value() && !jobs->empty());
     if (parses && busy && !was_busy) gate_.parsing_begins();
     if (parses && was_busy && !busy) {
@@ -134,17 +134,17 @@ void Processor::work(const Lane& lane, const std::stop_token& stop) {
   }
 }
 
-Result<std::vector<Job>> Processor::take(const Lane& lane) {
+Result<std::vector<Job>> Processor::claim(const Lane& lane) {
   if (lane.kind == JobKind::profile && !gate_.enter(lane.batch)) return std::vector<Job>{};
-  auto jobs = TRY(store_.jobs().take({.kind = lane.kind,
-                                      .limit = static_cast<std::int64_t>(lane.batch),
-                                      .paused = paused(lane.kind),
-                                      .after_profile = lane.kind == JobKind::describe && describes_after_profile()}));
+  auto jobs = TRY(store_.jobs().claim({.kind = lane.kind,
+                                       .limit = static_cast<std::int64_t>(lane.batch),
+                                       .paused = paused(lane.kind),
+                                       .after_profile = lane.kind == JobKind::describe && describes_after_profile()}));
   if (jobs.empty() || !std::ranges::count(paused(lane.kind), jobs.front().connection_id)) return jobs;
   // The pause began while we waited for our turn at the store.
   std::vector<std::int64_t> ids;
   for (const auto& job : jobs) ids.push_back(job.id);
-  TRY(store_.jobs().put_back(ids));
+  TRY(store_.jobs().requeue(ids));
   wake_signal_.notify();  // the pause may be over by now
   return std::vector<Job>{};
 }
@@ -189,7 +189,7 @@ void Processor::settle(const Job& job, const Outcome& outcome, const std::stop_t
   if (ended != nullptr) {
     end(job, *ended, stop);
   } else {
-    put_back(job, std::get<Interrupted>(outcome), stop);
+    requeue(job, std::get<Interrupted>(outcome), stop);
   }
   if (job.kind == JobKind::parse) {
     if (!skipped) gate_.one_was_parsed();
@@ -229,10 +229,10 @@ void Processor::tell_about_dependants(const Job& job) {
   }
 }
 
-void Processor::put_back(const Job& job, const Interrupted& interrupted, const std::stop_token& stop) {
+void Processor::requeue(const Job& job, const Interrupted& interrupted, const std::stop_token& stop) {
   if (interrupted.error.code != Code::cancelled) pause(job, interrupted.error);
   const std::array ids{job.id};
-  insist(job, stop, [&] { return store_.jobs().put_back(ids); });
+  insist(job, stop, [&] { return store_.jobs().requeue(ids); });
   const auto now = store_.jobs().find(job.id);  // queued, or cancelled where somebody asked for it
   if (now.has_value()) listener_.on_change(*now);
   wake_signal_.notify();  // it is there again, and a pause has an end that whoever waits should know

@@ -95,14 +95,14 @@ class Processor {
             const Options& options);
   void add_lanes(const Options& options);
   void work(const Lane& lane, const std::stop_token& stop);
-  Result<std::vector<model::Job>> take(const Lane& lane);
+  Result<std::vector<model::Job>> claim(const Lane& lane);
   std::vector<std::string> paused(model::JobKind kind) const;
   void wait_for_work(std::uint64_t heard, bool store_answered, const std::stop_token& stop);
   void run(std::span<const model::Job> jobs, const std::stop_token& stop);
   void settle(const model::Job& job, const Outcome& outcome, const std::stop_token& stop);
   void end(model::Job job, const Ended& ended, const std::stop_token& stop);
   bool skip_profile_after(const model::Job& parse);
-  void put_back(const model::Job& job, const Interrupted& interrupted, const std::stop_token& stop);
+  void requeue(const model::Job& job, const Interrupted& interrupted, const std::stop_token& stop);
   void tell_about_dependants(const model::Job& job);
   template <class Write>
   void insist(const model::Job& job, const std::stop_token& stop, Write write);

@@ -162,9 +162,9 @@ TEST_F(DescribeStepTest, ShowsTheHighestRungWhateverCameWhen) {
 TEST_F(DescribeStepTest, WaitsWithAModelUntilTheProfileIsThere) {
   const auto run_id = start_run();
   finish(taken(JobKind::parse));
-  EXPECT_THAT(MUST(store_->jobs().take({.kind = JobKind::describe, .limit = 9, .after_profile = true})), IsEmpty());
+  EXPECT_THAT(MUST(store_->jobs().claim({.kind = JobKind::describe, .limit = 9, .after_profile = true})), IsEmpty());
   finish(taken(JobKind::profile));
-  EXPECT_THAT(MUST(store_->jobs().take({.kind = JobKind::describe, .limit = 9, .after_profile = true})), SizeIs(1));
+  EXPECT_THAT(MUST(store_->jobs().claim({.kind = JobKind::describe, .limit = 9, .after_profile = true})), SizeIs(1));
 }
 
 // What is asked must not depend on which table was described first, or the next run would ask, and pay, once more.
@@ -200,10 +200,10 @@ TEST_F(DescribeStepTest, WaitsWithAModelUntilEveryTableIsRead) {
   finish({parses[0]});
   finish(taken(JobKind::profile));
   const store::Take describing{.kind = JobKind::describe, .limit = 9, .after_profile = true};
-  EXPECT_THAT(MUST(store_->jobs().take(describing)), IsEmpty()) << "its neighbour may be the one that is read";
+  EXPECT_THAT(MUST(store_->jobs().claim(describing)), IsEmpty()) << "its neighbour may be the one that is read";
   finish({parses[1]});
   finish(taken(JobKind::profile));
-  EXPECT_THAT(MUST(store_->jobs().take(describing)), SizeIs(2));
+  EXPECT_THAT(MUST(store_->jobs().claim(describing)), SizeIs(2));
 }
 
 TEST_F(DescribeStepTest, TestsAProviderHonestly) {

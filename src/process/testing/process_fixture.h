@@ -28,7 +28,7 @@ class ProcessFixture : public ::testing::Test {
   }
   // Jobs as a worker takes them.
   std::vector<model::Job> taken(model::JobKind kind, std::int64_t limit = 100) {
-    return MUST(store_->jobs().take({kind, limit}));
+    return MUST(store_->jobs().claim({kind, limit}));
   }
   std::string start_run() { return MUST(store_->jobs().start_run(connection_, names_, all_kinds)); }
   void finish(const std::vector<model::Job>& jobs) {

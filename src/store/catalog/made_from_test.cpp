@@ -44,7 +44,7 @@ class MadeFromStore : public ::testing::Test {
   // Runs one job of this kind to this end.
   void run(JobKind kind, JobState end) {
     MUST(store_->jobs().start_run(connection_, std::array{name_}, std::array{kind}));
-    const auto taken = MUST(store_->jobs().take({.kind = kind}));
+    const auto taken = MUST(store_->jobs().claim({.kind = kind}));
     MUST(store_->jobs().finish(taken.at(0).id, end));
   }
   model::Job job_of(JobKind kind) {
@@ -154,14 +154,14 @@ TEST_F(MadeFromStore, ForgetsAllOfATableThatIsUnselected) {
 TEST_F(MadeFromStore, SkipsWhatWaitsForAParseWhereItMay) {
   constexpr std::array kinds{JobKind::parse, JobKind::describe, JobKind::profile};
   const auto run = MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds, UnchangedTables::skip));
-  const auto parse = MUST(store_->jobs().take({.kind = JobKind::parse})).at(0);
+  const auto parse = MUST(store_->jobs().claim({.kind = JobKind::parse})).at(0);
   const auto skipped = MUST(store_->jobs().skip_waiting(parse, JobKind::profile, "Unchanged."));
   ASSERT_TRUE(skipped.has_value());
   EXPECT_EQ(skipped->state, JobState::skipped);
   EXPECT_EQ(skipped->cause, "Unchanged.");
   MUST(store_->jobs().finish(parse.id, JobState::completed));
-  EXPECT_THAT(MUST(store_->jobs().take({.kind = JobKind::profile})), IsEmpty());
-  const auto describing = MUST(store_->jobs().take({.kind = JobKind::describe}));
+  EXPECT_THAT(MUST(store_->jobs().claim({.kind = JobKind::profile})), IsEmpty());
+  const auto describing = MUST(store_->jobs().claim({.kind = JobKind::describe}));
   ASSERT_THAT(describing, SizeIs(1));
   EXPECT_TRUE(MUST(store_->jobs().may_skip(describing.at(0).id)));
   MUST(store_->jobs().finish(describing.at(0).id, JobState::skipped, "Unchanged."));
@@ -174,7 +174,7 @@ TEST_F(MadeFromStore, SkipsWhatWaitsForAParseWhereItMay) {
 TEST_F(MadeFromStore, SkipsNothingThatSomebodyWantsDone) {
   constexpr std::array kinds{JobKind::parse, JobKind::describe, JobKind::profile};
   MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds));
-  const auto parse = MUST(store_->jobs().take({.kind = JobKind::parse})).at(0);
+  const auto parse = MUST(store_->jobs().claim({.kind = JobKind::parse})).at(0);
   EXPECT_EQ(MUST(store_->jobs().skip_waiting(parse, JobKind::profile, "Unchanged.")), std::nullopt);
   EXPECT_FALSE(MUST(store_->jobs().may_skip(job_of(JobKind::describe).id)));
   EXPECT_THAT(store_->jobs().may_skip(12'345), FailsWith(Code::not_found));
@@ -185,7 +185,7 @@ TEST_F(MadeFromStore, SkipsNothingThatALaterRunWantsDone) {
   constexpr std::array kinds{JobKind::parse, JobKind::describe, JobKind::profile};
   MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds, UnchangedTables::skip));
   MUST(store_->jobs().start_run(connection_, std::array{name_}, std::array{JobKind::profile}));
-  const auto parse = MUST(store_->jobs().take({.kind = JobKind::parse})).at(0);
+  const auto parse = MUST(store_->jobs().claim({.kind = JobKind::parse})).at(0);
   EXPECT_EQ(MUST(store_->jobs().skip_waiting(parse, JobKind::profile, "Unchanged.")), std::nullopt);
   EXPECT_TRUE(MUST(store_->jobs().may_skip(job_of(JobKind::describe).id))) << "that run said nothing of it";
   MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds, UnchangedTables::skip));
@@ -196,11 +196,11 @@ TEST_F(MadeFromStore, SkipsNothingThatALaterRunWantsDone) {
 TEST_F(MadeFromStore, SkipsNothingThatDoesNotWaitForThisParse) {
   constexpr std::array kinds{JobKind::parse, JobKind::profile};
   MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds, UnchangedTables::skip));
-  const auto first = MUST(store_->jobs().take({.kind = JobKind::parse})).at(0);
+  const auto first = MUST(store_->jobs().claim({.kind = JobKind::parse})).at(0);
   MUST(store_->jobs().finish(first.id, JobState::completed));
   EXPECT_EQ(MUST(store_->jobs().skip_waiting(first, JobKind::profile, "Unchanged.")), std::nullopt);
   MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds, UnchangedTables::skip));
-  const auto second = MUST(store_->jobs().take({.kind = JobKind::parse})).at(0);
+  const auto second = MUST(store_->jobs().claim({.kind = JobKind::parse})).at(0);
   EXPECT_EQ(MUST(store_->jobs().skip_waiting(second, JobKind::profile, "Unchanged.")), std::nullopt);
 }
 

@@ -36,7 +36,7 @@ class OverviewTest : public ::testing::Test {
   // Runs one job of this kind for orders to this end.
   void run(JobKind kind, JobState end) {
     MUST(store_->jobs().start_run(connection_, std::array{orders}, std::array{kind}));
-    const auto taken = MUST(store_->jobs().take({.kind = kind}));
+    const auto taken = MUST(store_->jobs().claim({.kind = kind}));
     MUST(store_->jobs().finish(taken.at(0).id, end, "Because."));
   }
   void read_again_without(const TableName& gone) {

@@ -88,11 +88,11 @@ constexpr Query requeue{"requeue", R"sql(
 constexpr Query running_jobs{"running_jobs", "SELECT id FROM job WHERE state = 'running' ORDER BY id"};
 
 // The connection whose ready job waits longest, and is not paused.
-Result<std::optional<std::string>> next_connection(Session& session, const Take& wish) {
-  const auto& query = wish.after_profile ? connections_with_profiled_jobs : connections_with_ready_jobs;
-  const auto waiting = TRY(session.all(query, {name_of(wish.kind)}, [](const Row& row) { return row.text(0); }));
+Result<std::optional<std::string>> next_connection(Session& session, const ClaimRequest& request) {
+  const auto& query = request.after_profile ? connections_with_profiled_jobs : connections_with_ready_jobs;
+  const auto waiting = TRY(session.all(query, {name_of(request.kind)}, [](const Row& row) { return row.text(0); }));
   for (const auto& connection : waiting) {
-    if (std::ranges::count(wish.paused, connection) == 0) return connection;
+    if (std::ranges::count(request.paused, connection) == 0) return connection;
   }
   return std::nullopt;
 }
@@ -138,13 +138,13 @@ Result<std::string> JobStore::start_run(std::string_view connection_id, std::spa
   });
 }
 
-Result<std::vector<Job>> JobStore::take(const Take& wish) {
+Result<std::vector<Job>> JobStore::claim(const ClaimRequest& request) {
   const auto now = clock_.now();
   return database_.write([&](Session& session) -> Result<std::vector<Job>> {
-    const auto connection = TRY(next_connection(session, wish));
+    const auto connection = TRY(next_connection(session, request));
     if (!connection) return std::vector<Job>{};
-    const auto& query = wish.after_profile ? profiled_jobs : ready_jobs;
-    auto jobs = TRY(jobs_found(session, query, {*connection, name_of(wish.kind), wish.limit}));
+    const auto& query = request.after_profile ? profiled_jobs : ready_jobs;
+    auto jobs = TRY(jobs_found(session, query, {*connection, name_of(request.kind), request.limit}));
     for (auto& job : jobs) {
       TRY(session.run(set_running, {job.id, now}));
       job.state = JobState::running;
@@ -165,7 +165,7 @@ Result<void> JobStore::finish(std::int64_t job_id, JobState state, std::string_v
   });
 }
 
-Result<std::int64_t> JobStore::put_back(std::span<const std::int64_t> job_ids) {
+Result<std::int64_t> JobStore::requeue(std::span<const std::int64_t> job_ids) {
   const auto now = clock_.now();
   return database_.write([&](Session& session) { return requeue_all(session, job_ids, now); });
 }

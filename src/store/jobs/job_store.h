@@ -15,7 +15,7 @@
 
 namespace kater::store {
 
-struct Take {
+struct ClaimRequest {
   model::JobKind kind = model::JobKind::parse;
   std::int64_t limit = 1;
   std::vector<std::string> paused = {};  // connections whose jobs stay where they are
@@ -55,7 +55,7 @@ class JobStore {
 
   // Sets running, and gives, up to `limit` ready jobs, the oldest first, all of one connection so that one statement
   // may serve them. Empty when none is ready.
-  Result<std::vector<model::Job>> take(const Take& wish);
+  Result<std::vector<model::Job>> claim(const ClaimRequest& request);
 
   // Ends a running job. `cause` is a sentence where it failed. not_found when it is not running (any more).
   Result<void> finish(std::int64_t job_id, model::JobState state, std::string_view cause = {});
@@ -67,7 +67,7 @@ class JobStore {
 
   // Back into the queue as if never taken: for a pause that is nobody's fault. One whose cancelling was asked for
   // is cancelled instead. Jobs that do not run are left as they are; says how many went back.
-  Result<std::int64_t> put_back(std::span<const std::int64_t> job_ids);
+  Result<std::int64_t> requeue(std::span<const std::int64_t> job_ids);
   // The same for all that were running when the process died. Call it once, before the first take().
   Result<std::int64_t> requeue_running();
 

@@ -21,8 +21,8 @@ class JobFixture : public ::testing::Test {
   std::string start(std::span<const model::JobKind> kinds = all_kinds) {
     return MUST(jobs().start_run(connection_, tables_, kinds));
   }
-  std::vector<model::Job> take(model::JobKind kind, std::int64_t limit = 100) {
-    return MUST(jobs().take({.kind = kind, .limit = limit}));
+  std::vector<model::Job> claim(model::JobKind kind, std::int64_t limit = 100) {
+    return MUST(jobs().claim({.kind = kind, .limit = limit}));
   }
   void finish_all(const std::vector<model::Job>& taken, model::JobState state, std::string_view cause = {}) {
     for (const auto& job : taken) MUST(jobs().finish(job.id, state, cause));
