@@ -22,7 +22,7 @@ std::string_view name_of(JobState state);
 JobState job_state_from(std::string_view name);
 constexpr bool has_ended(JobState state) { return state != JobState::queued && state != JobState::running; }
 
-// What a run does with a table that is as it was when it was last processed (model/made_from.h).
+// What a run does with a table that is as it was when it was last processed (model/fingerprint.h).
 enum class UnchangedTables { skip, process };
 std::string_view name_of(UnchangedTables unchanged);
 std::optional<UnchangedTables> unchanged_tables_from(std::string_view name);  // nothing where name_of() never wrote it

@@ -107,7 +107,7 @@ TEST(Durability, KeepsAProfileAndWhatItWasMadeFromTogetherWhenTheProcessIsKilled
     child.kill();
     store.reopen();
     const auto rows = MUST(store->profiles().latest(id, name)).row_count.value();
-    EXPECT_EQ(MUST(store->profiles().taken(id, name)).value().made_from, fmt::format("facts {}", rows));
+    EXPECT_EQ(MUST(store->profiles().taken(id, name)).value().fingerprint, fmt::format("facts {}", rows));
   }
 }
 

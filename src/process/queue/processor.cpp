@@ -63,7 +63,7 @@ Result<std::string> Processor::start_run(const std::string& connection_id, std::
 }
 
 Result<RunEstimate> Processor::estimate(const std::string& connection_id) const {
-  return estimated_run(store_, pipeline_.unchanged(), pipeline_.profiling(), connection_id);
+  return estimated_run(store_, pipeline_.skip_policy(), pipeline_.profiling(), connection_id);
 }
 
 Result<std::int64_t> Processor::cancel_run(const std::string& run_id) {
@@ -202,7 +202,7 @@ void Processor::settle(const Job& job, const Outcome& outcome, const std::stop_t
 // Before the parse has ended, so that no statement is ever planned with this table in it. Where the store does not
 // answer, the table is profiled.
 bool Processor::skip_profile_after(const Job& parse) {
-  const auto cause = pipeline_.unchanged().why_not_profile(parse.connection_id, parse.table);
+  const auto cause = pipeline_.skip_policy().why_not_profile(parse.connection_id, parse.table);
   if (!cause) return false;
   const auto skipped = store_.jobs().skip_waiting(parse, JobKind::profile, *cause);
   if (!skipped.has_value() || !*skipped) return false;

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "process/llm/model_task.h"
-#include "process/steps/own_texts.h"
-#include "process/steps/unchanged.h"
+#include "process/steps/offline_descriptions.h"
+#include "process/steps/skip_policy.h"
 
 namespace kater::process {
 namespace {
@@ -72,14 +72,14 @@ Outcome write_by_model(store::Store& store, const Clock& clock, const model::Job
   if (const auto saved = store.models().save_answers(connection, name, written.answers); !saved.has_value())
     return outcome_of_store(saved.error());
   if (written.ended_by) return outcome_of_model(*written.ended_by);
-  return note_question(store, clock, job, question_of(*task, texts, *settings, options));
+  return note_question(store, clock, job, prompt_fingerprint(*task, texts, *settings, options));
 }
 
 }  // namespace
 
 Outcome describe_step(store::Store& store, const Clock& clock, const model::Job& job, LanguageModels* models,
                       std::stop_token stop) {
-  const auto written = write_own_texts(store, clock, job.connection_id, job.table);
+  const auto written = write_offline_descriptions(store, clock, job.connection_id, job.table);
   if (!written.has_value()) {
     return written.error().code == Code::not_found ? outcome_of_unparsed(written.error())
                                                    : outcome_of_store(written.error());

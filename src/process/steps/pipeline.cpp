@@ -33,7 +33,7 @@ void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const Settle
 
 Outcome Pipeline::describe(const Job& job, const std::stop_token& stop) const {
   if (store_.jobs().may_skip(job.id).value_or(false)) {
-    if (auto cause = unchanged_.why_not_describe(job.connection_id, job.table))
+    if (auto cause = skip_policy_.why_not_describe(job.connection_id, job.table))
       return Ended{JobState::skipped, std::move(*cause)};
   }
   return describe_step(store_, clock_, job, models_, stop);

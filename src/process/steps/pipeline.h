@@ -13,8 +13,8 @@
 #include "process/dbt/dbt_cloud.h"
 #include "process/llm/language_models.h"
 #include "process/steps/outcome.h"
+#include "process/steps/skip_policy.h"
 #include "process/steps/table_reader.h"
-#include "process/steps/unchanged.h"
 #include "process/workspaces/workspaces.h"
 #include "profile/options.h"
 #include "store/store.h"
@@ -32,7 +32,7 @@ class Pipeline {
         profiling_{profiling},
         models_{models},
         dbt_cloud_{dbt_cloud},
-        unchanged_{store, profiling_, models} {}
+        skip_policy_{store, profiling_, models} {}
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
@@ -41,7 +41,7 @@ class Pipeline {
   // A description that may be skipped is, where its table is unchanged.
   void run(std::span<const model::Job> jobs, std::stop_token stop, const Settle& settle) const;
 
-  const Unchanged& unchanged() const { return unchanged_; }
+  const SkipPolicy& skip_policy() const { return skip_policy_; }
   const profile::Options& profiling() const { return profiling_; }
 
  private:
@@ -66,7 +66,7 @@ class Pipeline {
   mutable Guarded<std::map<std::string, Reading>> readings_;
   LanguageModels* models_;  // null: none is ever asked
   DbtCloud* dbt_cloud_;     // the same
-  Unchanged unchanged_;     // refers to profiling_
+  SkipPolicy skip_policy_;  // refers to profiling_
 };
 
 }  // namespace kater::process

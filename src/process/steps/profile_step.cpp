@@ -3,9 +3,9 @@
 #include <utility>
 #include <vector>
 
-#include "model/made_from.h"
-#include "process/steps/own_texts.h"
-#include "process/steps/unchanged.h"
+#include "model/fingerprint.h"
+#include "process/steps/offline_descriptions.h"
+#include "process/steps/skip_policy.h"
 
 namespace kater::process {
 namespace {
@@ -14,10 +14,10 @@ namespace {
 Outcome keep(store::Store& store, const Clock& clock, const model::Job& job, const model::Table& table,
              const Result<model::ProfileTerms>& terms, const Result<model::TableProfile>& profile) {
   if (!profile.has_value()) return outcome_of_workspace(profile.error());
-  const auto made_from = terms.has_value() ? model::profile_made_from(table, *terms) : std::string{};
-  const auto own = own_texts_of(store, clock, job.connection_id, table, &*profile);
+  const auto fingerprint = terms.has_value() ? model::profile_fingerprint(table, *terms) : std::string{};
+  const auto own = offline_descriptions_of(store, clock, job.connection_id, table, &*profile);
   if (!own.has_value()) return outcome_of_store(own.error());
-  const auto saved = store.profiles().save(job.connection_id, job.table, *profile, made_from, &*own);
+  const auto saved = store.profiles().save(job.connection_id, job.table, *profile, fingerprint, &*own);
   return saved.has_value() ? Outcome{Ended{}} : outcome_of_store(saved.error());
 }
 

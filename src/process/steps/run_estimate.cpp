@@ -7,7 +7,7 @@
 
 namespace kater::process {
 
-Result<RunEstimate> estimated_run(store::Store& store, const Unchanged& unchanged, const profile::Options& profiling,
+Result<RunEstimate> estimated_run(store::Store& store, const SkipPolicy& skip_policy, const profile::Options& profiling,
                                   const std::string& connection_id) {
   std::vector<model::Table> all, to_profile;
   RunEstimate estimate;
@@ -17,8 +17,8 @@ Result<RunEstimate> estimated_run(store::Store& store, const Unchanged& unchange
     table.name = summary.name;
     table.kind = summary.kind;
     const bool costs_nothing = profile::why_not_profiled(table).has_value() ||
-                               unchanged.why_not_profile(connection_id, table.name).has_value();
-    const bool is_skipped = costs_nothing && unchanged.why_not_describe(connection_id, table.name).has_value();
+                               skip_policy.why_not_profile(connection_id, table.name).has_value();
+    const bool is_skipped = costs_nothing && skip_policy.why_not_describe(connection_id, table.name).has_value();
     ++(is_skipped ? estimate.skipped : estimate.tables);
     if (!costs_nothing) to_profile.push_back(table);
     all.push_back(std::move(table));

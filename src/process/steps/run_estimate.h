@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "process/steps/unchanged.h"
+#include "process/steps/skip_policy.h"
 #include "profile/options.h"
 #include "store/store.h"
 
@@ -21,7 +21,7 @@ struct RunEstimate {
 
 // As far as the last parse of each table tells: what changed at Databricks since then is found while the run parses,
 // and profiled too. Tables that were never parsed have unknown columns: they are counted as narrow ones. not_found.
-Result<RunEstimate> estimated_run(store::Store& store, const Unchanged& unchanged, const profile::Options& profiling,
+Result<RunEstimate> estimated_run(store::Store& store, const SkipPolicy& skip_policy, const profile::Options& profiling,
                                   const std::string& connection_id);
 
 }  // namespace kater::process

@@ -88,15 +88,15 @@ Result<void> replace_descriptions(Session& session, std::int64_t table_id, std::
   return {};
 }
 
-Result<void> note_described(Session& session, std::int64_t table_id, const OwnTexts& own) {
-  TRY(session.run(note_described_from, {table_id, own.made_from, own.profiled_at, own.at}));
+Result<void> note_described(Session& session, std::int64_t table_id, const OfflineDescriptions& own) {
+  TRY(session.run(note_described_from, {table_id, own.fingerprint, own.profiled_at, own.at}));
   return {};
 }
 
-Result<void> renew_own_texts(Session& session, std::int64_t table_id, const OwnTexts& own) {
+Result<void> renew_offline_descriptions(Session& session, std::int64_t table_id, const OfflineDescriptions& own) {
   if (TRY(descriptions_in(session, table_id)).empty()) return {};
   TRY(replace_descriptions(session, table_id, own_authors, own.texts));
-  TRY(session.run(note_profile_known, {table_id, own.made_from, own.profiled_at}));
+  TRY(session.run(note_profile_known, {table_id, own.fingerprint, own.profiled_at}));
   return {};
 }
 

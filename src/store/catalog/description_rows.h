@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 #include "model/description.h"
-#include "store/catalog/own_texts.h"
+#include "store/catalog/offline_descriptions.h"
 #include "store/engine/session.h"
 
 namespace kater::store {
@@ -27,13 +27,13 @@ Result<void> replace_descriptions(Session& session, std::int64_t table_id, std::
                                   std::span<const model::Description> descriptions);
 
 // What a later description of the table is compared with, in place of what was there.
-Result<void> note_described(Session& session, std::int64_t table_id, const OwnTexts& own);
+Result<void> note_described(Session& session, std::int64_t table_id, const OfflineDescriptions& own);
 
 // After a profile: writes the texts that know it, of a table that has any. What they were made from is noted only where
 // the profile is all that is new, since the rest is for a description to say.
-Result<void> renew_own_texts(Session& session, std::int64_t table_id, const OwnTexts& own);
+Result<void> renew_offline_descriptions(Session& session, std::int64_t table_id, const OfflineDescriptions& own);
 
-// Those whose texts OwnTexts holds.
+// Those whose texts OfflineDescriptions holds.
 inline constexpr std::array own_authors{model::Author::dbt, model::Author::source, model::Author::rule};
 
 }  // namespace kater::store

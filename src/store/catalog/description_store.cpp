@@ -90,7 +90,8 @@ Result<void> DescriptionStore::save(std::string_view connection_id, const TableN
   });
 }
 
-Result<bool> DescriptionStore::save_own(std::string_view connection_id, const TableName& name, const OwnTexts& own) {
+Result<bool> DescriptionStore::save_offline(std::string_view connection_id, const TableName& name,
+                                            const OfflineDescriptions& own) {
   return database_.write([&](Session& session) -> Result<bool> {
     const auto id = TRY(require_selected(session, connection_id, name));
     const auto taken_at = TRY(session.first(profile_taken_at, {id}, [](const Row& row) { return row.time(0); }));

@@ -9,9 +9,9 @@
 
 #include "base/result.h"
 #include "model/description.h"
-#include "model/made_from.h"
+#include "model/fingerprint.h"
 #include "model/table_name.h"
-#include "store/catalog/own_texts.h"
+#include "store/catalog/offline_descriptions.h"
 #include "store/engine/database.h"
 
 namespace kater::store {
@@ -29,8 +29,10 @@ class DescriptionStore {
 
   // The same of dbt, the source and the rules, with what they were made from; no language model has been asked about
   // that yet. False, and nothing is written, where the table's profile is another one than they know.
-  Result<bool> save_own(std::string_view connection_id, const model::TableName& name, const OwnTexts& own);
-  // After a language model was asked all of it and its answer was kept. Nothing where save_own() was not called before.
+  Result<bool> save_offline(std::string_view connection_id, const model::TableName& name,
+                            const OfflineDescriptions& own);
+  // After a language model was asked all of it and its answer was kept. Nothing where save_offline() was not called
+  // before.
   Result<void> note_question(std::string_view connection_id, const model::TableName& name, std::string_view question,
                              Time at);
   struct LastDescribed {

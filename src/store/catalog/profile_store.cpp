@@ -31,13 +31,13 @@ vault::Place place_of(std::int64_t table_id) {
 }  // namespace
 
 Result<void> ProfileStore::save(std::string_view connection_id, const model::TableName& name,
-                                const model::TableProfile& profile, std::string_view made_from,
-                                const OwnTexts* renewed) {
+                                const model::TableProfile& profile, std::string_view fingerprint,
+                                const OfflineDescriptions* renewed) {
   const auto body = to_json(profile);
   return database_.write([&](Session& session) -> Result<void> {
     const auto id = TRY(require_selected(session, connection_id, name));
-    TRY(session.run(save_profile, {id, session.sealed(body, place_of(id)), profile.taken_at, made_from}));
-    return renewed == nullptr ? Result<void>{} : renew_own_texts(session, id, *renewed);
+    TRY(session.run(save_profile, {id, session.sealed(body, place_of(id)), profile.taken_at, fingerprint}));
+    return renewed == nullptr ? Result<void>{} : renew_offline_descriptions(session, id, *renewed);
   });
 }
 

@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "model/table_name.h"
 #include "model/table_profile.h"
-#include "store/catalog/own_texts.h"
+#include "store/catalog/offline_descriptions.h"
 #include "store/engine/database.h"
 
 namespace kater::store {
@@ -18,13 +18,13 @@ class ProfileStore {
  public:
   explicit ProfileStore(Database& database) : database_{database} {}
 
-  // In place of the one before, with what it was made from (model::profile_made_from()) and, of a table that has texts,
-  // those that know it: all in one transaction. conflict when the table is not selected (any more), not_found when it
-  // is not known.
+  // In place of the one before, with what it was made from (model::profile_fingerprint()) and, of a table that has
+  // texts, those that know it: all in one transaction. conflict when the table is not selected (any more), not_found
+  // when it is not known.
   Result<void> save(std::string_view connection_id, const model::TableName& name, const model::TableProfile& profile,
-                    std::string_view made_from = {}, const OwnTexts* renewed = nullptr);
+                    std::string_view fingerprint = {}, const OfflineDescriptions* renewed = nullptr);
   struct Taken {
-    std::string made_from;  // empty where that is not known, or a later try failed
+    std::string fingerprint;  // empty where that is not known, or a later try failed
     Time at{};
   };
   // Nothing where it was never profiled. Reads none of the figures.

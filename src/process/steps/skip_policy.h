@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "model/made_from.h"
+#include "model/fingerprint.h"
 #include "model/table_name.h"
 #include "process/llm/language_models.h"
 #include "process/llm/model_task.h"
@@ -17,10 +17,10 @@ namespace kater::process {
 
 // Looks into the store and asks nobody, so it knows of Databricks what the last parse read. Whatever cannot be read is
 // not unchanged. Thread-safe; all that it is given must outlive it.
-class Unchanged {
+class SkipPolicy {
  public:
   // `models` may be null: then no language model is ever asked.
-  Unchanged(store::Store& store, const profile::Options& profiling, LanguageModels* models)
+  SkipPolicy(store::Store& store, const profile::Options& profiling, LanguageModels* models)
       : store_{store}, profiling_{profiling}, models_{models} {}
 
   // A sentence for people where a profile need not be taken; nothing where it must be.
@@ -45,10 +45,10 @@ Result<model::ProfileTerms> profile_terms(store::Store& store, const profile::Op
 
 // All that goes into the questions to a language model, and what of its answers a person took back: each part of the
 // table as it would be asked about if there were no answer yet.
-std::string question_of(const ModelTask& task, const std::vector<model::Description>& texts,
-                        const model::ModelSettings& settings, const describe::PromptOptions& options);
+std::string prompt_fingerprint(const ModelTask& task, const std::vector<model::Description>& texts,
+                               const model::ModelSettings& settings, const describe::PromptOptions& options);
 // The same as it is now; empty where no model is set.
-Result<std::string> question_about(store::Store& store, LanguageModels* models, const std::string& connection_id,
-                                   const model::TableName& name);
+Result<std::string> current_prompt_fingerprint(store::Store& store, LanguageModels* models,
+                                               const std::string& connection_id, const model::TableName& name);
 
 }  // namespace kater::process

@@ -1,5 +1,5 @@
 // What a language model is asked by a second run, and what it is not.
-#include "process/steps/unchanged.h"
+#include "process/steps/skip_policy.h"
 #include "process/testing/second_run.h"
 
 namespace kater::process {

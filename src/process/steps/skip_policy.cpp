@@ -1,4 +1,4 @@
-#include "process/steps/unchanged.h"
+#include "process/steps/skip_policy.h"
 
 #include <fmt/format.h>
 
@@ -42,8 +42,8 @@ Result<model::ProfileTerms> profile_terms(store::Store& store, const profile::Op
       .characters_in_a_sample = static_cast<std::int64_t>(profiling.characters_in_a_sample)};
 }
 
-std::string question_of(const ModelTask& task, const std::vector<model::Description>& texts,
-                        const model::ModelSettings& settings, const describe::PromptOptions& options) {
+std::string prompt_fingerprint(const ModelTask& task, const std::vector<model::Description>& texts,
+                               const model::ModelSettings& settings, const describe::PromptOptions& options) {
   model::Facts facts;
   facts.add(name_of(settings.provider)).add(settings.base_url).add(settings.model);
   for (std::size_t part = 0; part < describe::parts_of(task.input.table, options); ++part)
@@ -56,29 +56,29 @@ std::string question_of(const ModelTask& task, const std::vector<model::Descript
   return facts.digest();
 }
 
-Result<std::string> question_about(store::Store& store, LanguageModels* models, const std::string& connection_id,
-                                   const TableName& name) {
+Result<std::string> current_prompt_fingerprint(store::Store& store, LanguageModels* models,
+                                               const std::string& connection_id, const TableName& name) {
   if (models == nullptr) return std::string{};
   const auto settings = TRY(store.models().settings());
   if (settings.provider == model::ModelProvider::none) return std::string{};
   const auto samples = TRY(store.models().may_send_samples(connection_id));
   const auto task = TRY(model_task(store, connection_id, name));
   const auto texts = TRY(store.descriptions().all(connection_id, name));
-  return question_of(task, texts, settings, models->prompt_options(settings, samples));
+  return prompt_fingerprint(task, texts, settings, models->prompt_options(settings, samples));
 }
 
-Result<std::optional<Time>> Unchanged::profiled_from_the_same(const std::string& connection_id,
-                                                              const TableName& name) const {
+Result<std::optional<Time>> SkipPolicy::profiled_from_the_same(const std::string& connection_id,
+                                                               const TableName& name) const {
   const auto taken = TRY(store_.profiles().taken(connection_id, name));
-  if (!taken || taken->made_from.empty()) return std::nullopt;
+  if (!taken || taken->fingerprint.empty()) return std::nullopt;
   const auto table = TRY(store_.tables().find(connection_id, name));
   const auto terms = TRY(profile_terms(store_, profiling_, connection_id));
-  if (!model::is_same(taken->made_from, model::profile_made_from(table, terms))) return std::nullopt;
+  if (!model::is_same(taken->fingerprint, model::profile_fingerprint(table, terms))) return std::nullopt;
   return taken->at;
 }
 
-Result<std::optional<Time>> Unchanged::described_from_the_same(const std::string& connection_id,
-                                                               const TableName& name) const {
+Result<std::optional<Time>> SkipPolicy::described_from_the_same(const std::string& connection_id,
+                                                                const TableName& name) const {
   const auto last = TRY(store_.descriptions().last_described(connection_id, name));
   if (!last) return std::nullopt;
   const auto& before = last->from;
@@ -86,22 +86,22 @@ Result<std::optional<Time>> Unchanged::described_from_the_same(const std::string
   const auto dbt = TRY(store_.dbt().about(connection_id, name));
   model::DescribedFrom now;
   now.texts =
-      model::texts_made_from(table, describe::dbt_texts(table, dbt), describe::DescriptionGenerator::rules_name);
+      model::texts_fingerprint(table, describe::dbt_texts(table, dbt), describe::DescriptionGenerator::rules_name);
   now.profiled_at = last->profiled_at;
   now.question = before.question;
   if (!is_same(before, now)) return std::nullopt;  // before more is read
-  now.question = TRY(question_about(store_, models_, connection_id, name));
+  now.question = TRY(current_prompt_fingerprint(store_, models_, connection_id, name));
   if (!is_same(before, now)) return std::nullopt;
   return before.described_at;
 }
 
-std::optional<std::string> Unchanged::why_not_profile(const std::string& connection_id, const TableName& name) const {
+std::optional<std::string> SkipPolicy::why_not_profile(const std::string& connection_id, const TableName& name) const {
   const auto since = profiled_from_the_same(connection_id, name);
   if (!since.has_value() || !*since) return std::nullopt;
   return fmt::format("Unchanged since the profile of {}. Choose Process anyway to profile it again.", date_of(**since));
 }
 
-std::optional<std::string> Unchanged::why_not_describe(const std::string& connection_id, const TableName& name) const {
+std::optional<std::string> SkipPolicy::why_not_describe(const std::string& connection_id, const TableName& name) const {
   const auto since = described_from_the_same(connection_id, name);
   if (!since.has_value() || !*since) return std::nullopt;
   return fmt::format("Unchanged since the description of {}. Choose Process anyway to describe it again.",

@@ -14,14 +14,15 @@
 namespace kater::process {
 
 // As they are to be written now, of a table with this profile; null: with none.
-Result<store::OwnTexts> own_texts_of(store::Store& store, const Clock& clock, const std::string& connection_id,
-                                     const model::Table& table, const model::TableProfile* profile);
+Result<store::OfflineDescriptions> offline_descriptions_of(store::Store& store, const Clock& clock,
+                                                           const std::string& connection_id, const model::Table& table,
+                                                           const model::TableProfile* profile);
 
 // Writes them anew, of a table that was parsed; the rules know its latest profile. What people and models wrote stays,
 // and so does a text that is the same as before. not_found where the table was not parsed; else as
 // DescriptionStore::save(). Notes what they were made from, and that no language model was asked yet.
-Result<void> write_own_texts(store::Store& store, const Clock& clock, const std::string& connection_id,
-                             const model::TableName& name);
+Result<void> write_offline_descriptions(store::Store& store, const Clock& clock, const std::string& connection_id,
+                                        const model::TableName& name);
 
 // Notes of each text about a column which type the column had, by which one sees later that it has another.
 void note_types(const model::Table& table, std::vector<model::Description>& texts);

@@ -40,14 +40,14 @@ struct ProfileTerms {
 
 // Empty where nothing that Databricks says of a table would show that its data changed: of anything but a table of its
 // own (a view, say, or a foreign table), and where it gives no `updated_at`.
-std::string profile_made_from(const Table& table, const ProfileTerms& terms);
+std::string profile_fingerprint(const Table& table, const ProfileTerms& terms);
 
 // Of what dbt, the source and the rules say; their figures are followed apart, by the time of the profile.
-std::string texts_made_from(const Table& table, std::span<const Description> dbt, std::string_view rules);
+std::string texts_fingerprint(const Table& table, std::span<const Description> dbt, std::string_view rules);
 
 // What a table was described from, when that last went to its end.
 struct DescribedFrom {
-  std::string texts;     // texts_made_from()
+  std::string texts;     // texts_fingerprint()
   Time profiled_at{};    // of the profile that they know; the epoch: they know none
   std::string question;  // what a language model was asked; empty: none was
   Time described_at{};
@@ -55,7 +55,7 @@ struct DescribedFrom {
 };
 
 // An empty one equals nothing: what is not known is not unchanged.
-bool is_same(std::string_view made_from, std::string_view now);
+bool is_same(std::string_view fingerprint, std::string_view now);
 // Whenever that was.
 bool is_same(const DescribedFrom& before, const DescribedFrom& now);
 

@@ -9,10 +9,10 @@
 
 namespace kater::store {
 
-struct OwnTexts {
+struct OfflineDescriptions {
   std::vector<model::Description> texts;
-  std::string made_from;  // model::texts_made_from()
-  Time profiled_at{};     // of the profile that they know; the epoch: they know none
+  std::string fingerprint;  // model::texts_fingerprint()
+  Time profiled_at{};       // of the profile that they know; the epoch: they know none
   Time at{};
 };
 

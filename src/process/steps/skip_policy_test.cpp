@@ -1,5 +1,5 @@
 // What a second run does again, and what it leaves.
-#include "process/steps/unchanged.h"
+#include "process/steps/skip_policy.h"
 
 #include "process/testing/second_run.h"
 

@@ -1,4 +1,4 @@
-#include "model/made_from.h"
+#include "model/fingerprint.h"
 
 #include <algorithm>
 
@@ -48,7 +48,7 @@ Facts& Facts::add(std::int64_t number) { return add(std::string_view{std::to_str
 
 std::string Facts::digest() const { return to_hex(sha256(text_)); }
 
-std::string profile_made_from(const Table& table, const ProfileTerms& terms) {
+std::string profile_fingerprint(const Table& table, const ProfileTerms& terms) {
   if (table.kind != TableKind::table || table.updated_at == 0) return {};
   Facts facts;
   facts.add(table.updated_at);
@@ -59,7 +59,7 @@ std::string profile_made_from(const Table& table, const ProfileTerms& terms) {
   return facts.digest();
 }
 
-std::string texts_made_from(const Table& table, std::span<const Description> dbt, std::string_view rules) {
+std::string texts_fingerprint(const Table& table, std::span<const Description> dbt, std::string_view rules) {
   Facts facts;
   facts.add(rules);
   add_definition(facts, table);
@@ -68,7 +68,7 @@ std::string texts_made_from(const Table& table, std::span<const Description> dbt
   return facts.digest();
 }
 
-bool is_same(std::string_view made_from, std::string_view now) { return !now.empty() && made_from == now; }
+bool is_same(std::string_view fingerprint, std::string_view now) { return !now.empty() && fingerprint == now; }
 
 bool is_same(const DescribedFrom& before, const DescribedFrom& now) {
   return is_same(before.texts, now.texts) && before.profiled_at == now.profiled_at && before.question == now.question;

@@ -1,22 +1,23 @@
-#include "process/steps/own_texts.h"
+#include "process/steps/offline_descriptions.h"
 
 #include <algorithm>
 
 #include "describe/dbt/matching.h"
 #include "describe/description_generator.h"
-#include "model/made_from.h"
+#include "model/fingerprint.h"
 
 namespace kater::process {
 
 using model::Description;
 
-Result<store::OwnTexts> own_texts_of(store::Store& store, const Clock& clock, const std::string& connection_id,
-                                     const model::Table& table, const model::TableProfile* profile) {
+Result<store::OfflineDescriptions> offline_descriptions_of(store::Store& store, const Clock& clock,
+                                                           const std::string& connection_id, const model::Table& table,
+                                                           const model::TableProfile* profile) {
   using describe::DescriptionGenerator;
   const auto dbt = TRY(store.dbt().about(connection_id, table.name));
-  store::OwnTexts own{
+  store::OfflineDescriptions own{
       .texts = DescriptionGenerator{}.describe(table, dbt, profile, clock.now()),
-      .made_from = model::texts_made_from(table, describe::dbt_texts(table, dbt), DescriptionGenerator::rules_name),
+      .fingerprint = model::texts_fingerprint(table, describe::dbt_texts(table, dbt), DescriptionGenerator::rules_name),
       .profiled_at = profile == nullptr ? Time{} : profile->taken_at,
       .at = clock.now()};
   note_types(table, own.texts);
@@ -24,15 +25,15 @@ Result<store::OwnTexts> own_texts_of(store::Store& store, const Clock& clock, co
 }
 
 // A profile that is taken meanwhile writes texts of its own; those that do not know it are made again.
-Result<void> write_own_texts(store::Store& store, const Clock& clock, const std::string& connection_id,
-                             const model::TableName& name) {
+Result<void> write_offline_descriptions(store::Store& store, const Clock& clock, const std::string& connection_id,
+                                        const model::TableName& name) {
   while (true) {
     const auto table = TRY(store.tables().find(connection_id, name));
     const auto profile = store.profiles().latest(connection_id, name);
     if (!profile.has_value() && profile.error().code != Code::not_found) return profile.error();
     const auto* known = profile.has_value() ? &*profile : nullptr;
-    const auto own = TRY(own_texts_of(store, clock, connection_id, table, known));
-    if (TRY(store.descriptions().save_own(connection_id, name, own))) return {};
+    const auto own = TRY(offline_descriptions_of(store, clock, connection_id, table, known));
+    if (TRY(store.descriptions().save_offline(connection_id, name, own))) return {};
   }
 }
 

@@ -1,4 +1,4 @@
-#include "model/made_from.h"
+#include "model/fingerprint.h"
 
 #include <gtest/gtest.h>
 
@@ -55,38 +55,38 @@ std::vector<Change> changes_of_the_definition() {
           {"a partition", [](Table& table) { table.columns[0].partition_index = 0; }}};
 }
 
-TEST(MadeFrom, IsTheSameForTheSameFacts) {
-  EXPECT_TRUE(is_same(profile_made_from(orders(), terms()), profile_made_from(orders(), terms())));
-  EXPECT_TRUE(is_same(texts_made_from(orders(), dbt_says("A."), "rules 2"),
-                      texts_made_from(orders(), dbt_says("A."), "rules 2")));
+TEST(Fingerprint, IsTheSameForTheSameFacts) {
+  EXPECT_TRUE(is_same(profile_fingerprint(orders(), terms()), profile_fingerprint(orders(), terms())));
+  EXPECT_TRUE(is_same(texts_fingerprint(orders(), dbt_says("A."), "rules 2"),
+                      texts_fingerprint(orders(), dbt_says("A."), "rules 2")));
 }
 
-TEST(MadeFrom, IsAnotherAfterEachChangeOfTheDefinition) {
+TEST(Fingerprint, IsAnotherAfterEachChangeOfTheDefinition) {
   for (const auto& [what, change] : changes_of_the_definition()) {
     auto changed = orders();
     change(changed);
-    EXPECT_FALSE(is_same(profile_made_from(orders(), terms()), profile_made_from(changed, terms()))) << what;
-    EXPECT_FALSE(is_same(texts_made_from(orders(), {}, "r"), texts_made_from(changed, {}, "r"))) << what;
+    EXPECT_FALSE(is_same(profile_fingerprint(orders(), terms()), profile_fingerprint(changed, terms()))) << what;
+    EXPECT_FALSE(is_same(texts_fingerprint(orders(), {}, "r"), texts_fingerprint(changed, {}, "r"))) << what;
   }
 }
 
 // Two facts side by side must not be able to exchange a letter.
-TEST(MadeFrom, TellsFactsApartThatReadTheSameTogether) {
+TEST(Fingerprint, TellsFactsApartThatReadTheSameTogether) {
   auto one = orders(), other = orders();
   one.columns[0].name = "ab", one.columns[0].type_text = "c";
   other.columns[0].name = "a", other.columns[0].type_text = "bc";
-  EXPECT_FALSE(is_same(profile_made_from(one, terms()), profile_made_from(other, terms())));
+  EXPECT_FALSE(is_same(profile_fingerprint(one, terms()), profile_fingerprint(other, terms())));
   EXPECT_NE(Facts{}.add("a").add("").digest(), Facts{}.add("").add("a").digest());
 }
 
-TEST(MadeFrom, IsAnotherProfileWhereDatabricksSaysThatTheTableMoved) {
+TEST(Fingerprint, IsAnotherProfileWhereDatabricksSaysThatTheTableMoved) {
   auto moved = orders();
   moved.updated_at += 1;
-  EXPECT_FALSE(is_same(profile_made_from(orders(), terms()), profile_made_from(moved, terms())));
-  EXPECT_TRUE(is_same(texts_made_from(orders(), {}, "r"), texts_made_from(moved, {}, "r"))) << "texts know no data";
+  EXPECT_FALSE(is_same(profile_fingerprint(orders(), terms()), profile_fingerprint(moved, terms())));
+  EXPECT_TRUE(is_same(texts_fingerprint(orders(), {}, "r"), texts_fingerprint(moved, {}, "r"))) << "texts know no data";
 }
 
-TEST(MadeFrom, IsAnotherProfileUnderOtherTerms) {
+TEST(Fingerprint, IsAnotherProfileUnderOtherTerms) {
   const std::vector<std::pair<const char*, std::function<void(ProfileTerms&)>>> changes{
       {"workspace", [](ProfileTerms& terms) { terms.workspace = "other"; }},
       {"method", [](ProfileTerms& terms) { terms.method = "2"; }},
@@ -96,47 +96,48 @@ TEST(MadeFrom, IsAnotherProfileUnderOtherTerms) {
   for (const auto& [what, change] : changes) {
     auto changed = terms();
     change(changed);
-    EXPECT_FALSE(is_same(profile_made_from(orders(), terms()), profile_made_from(orders(), changed))) << what;
+    EXPECT_FALSE(is_same(profile_fingerprint(orders(), terms()), profile_fingerprint(orders(), changed))) << what;
   }
 }
 
-TEST(MadeFrom, AsksWhoReadsOnlyWhereAMaskOrAFilterShowsEachTheirOwn) {
+TEST(Fingerprint, AsksWhoReadsOnlyWhereAMaskOrAFilterShowsEachTheirOwn) {
   auto other = terms();
   other.reader = "token 2";
-  EXPECT_TRUE(is_same(profile_made_from(orders(), terms()), profile_made_from(orders(), other)));
+  EXPECT_TRUE(is_same(profile_fingerprint(orders(), terms()), profile_fingerprint(orders(), other)));
   auto masked = orders(), filtered = orders();
   masked.columns[1].masked = true;
   filtered.row_filter = true;
-  EXPECT_FALSE(is_same(profile_made_from(masked, terms()), profile_made_from(masked, other)));
-  EXPECT_FALSE(is_same(profile_made_from(filtered, terms()), profile_made_from(filtered, other)));
+  EXPECT_FALSE(is_same(profile_fingerprint(masked, terms()), profile_fingerprint(masked, other)));
+  EXPECT_FALSE(is_same(profile_fingerprint(filtered, terms()), profile_fingerprint(filtered, other)));
 }
 
-TEST(MadeFrom, KnowsOfNoDataThatNothingTellsAbout) {
+TEST(Fingerprint, KnowsOfNoDataThatNothingTellsAbout) {
   auto unknown = orders();
   unknown.updated_at = 0;
-  EXPECT_FALSE(is_same(profile_made_from(unknown, terms()), profile_made_from(unknown, terms())));
+  EXPECT_FALSE(is_same(profile_fingerprint(unknown, terms()), profile_fingerprint(unknown, terms())));
   for (const auto kind : {TableKind::view, TableKind::materialized_view, TableKind::streaming_table, TableKind::foreign,
                           TableKind::metric_view, TableKind::other}) {
     auto computed = orders();
     computed.kind = kind;
-    EXPECT_FALSE(is_same(profile_made_from(computed, terms()), profile_made_from(computed, terms()))) << name_of(kind);
-    EXPECT_TRUE(is_same(texts_made_from(computed, {}, "r"), texts_made_from(computed, {}, "r"))) << name_of(kind);
+    EXPECT_FALSE(is_same(profile_fingerprint(computed, terms()), profile_fingerprint(computed, terms())))
+        << name_of(kind);
+    EXPECT_TRUE(is_same(texts_fingerprint(computed, {}, "r"), texts_fingerprint(computed, {}, "r"))) << name_of(kind);
   }
 }
 
-TEST(MadeFrom, IsAnotherTextAfterDbtOrTheRulesOrAKeyChanged) {
-  const auto before = texts_made_from(orders(), dbt_says("A."), "rules 2");
-  EXPECT_FALSE(is_same(before, texts_made_from(orders(), dbt_says("B."), "rules 2")));
-  EXPECT_FALSE(is_same(before, texts_made_from(orders(), {}, "rules 2")));
-  EXPECT_FALSE(is_same(before, texts_made_from(orders(), dbt_says("A."), "rules 3")));
+TEST(Fingerprint, IsAnotherTextAfterDbtOrTheRulesOrAKeyChanged) {
+  const auto before = texts_fingerprint(orders(), dbt_says("A."), "rules 2");
+  EXPECT_FALSE(is_same(before, texts_fingerprint(orders(), dbt_says("B."), "rules 2")));
+  EXPECT_FALSE(is_same(before, texts_fingerprint(orders(), {}, "rules 2")));
+  EXPECT_FALSE(is_same(before, texts_fingerprint(orders(), dbt_says("A."), "rules 3")));
   auto unkeyed = orders(), other_parent = orders();
   unkeyed.primary_key.clear();
   other_parent.foreign_keys[0].parent.table = "goods";
-  EXPECT_FALSE(is_same(before, texts_made_from(unkeyed, dbt_says("A."), "rules 2")));
-  EXPECT_FALSE(is_same(before, texts_made_from(other_parent, dbt_says("A."), "rules 2")));
+  EXPECT_FALSE(is_same(before, texts_fingerprint(unkeyed, dbt_says("A."), "rules 2")));
+  EXPECT_FALSE(is_same(before, texts_fingerprint(other_parent, dbt_says("A."), "rules 2")));
 }
 
-TEST(MadeFrom, IsDescribedAnewFromOtherTextsAnotherProfileOrAnotherQuestion) {
+TEST(Fingerprint, IsDescribedAnewFromOtherTextsAnotherProfileOrAnotherQuestion) {
   const DescribedFrom before{
       .texts = "t", .profiled_at = Time{std::chrono::milliseconds{1}}, .question = "q", .described_at = {}};
   auto later = before, texts = before, profile = before, question = before;
@@ -151,10 +152,10 @@ TEST(MadeFrom, IsDescribedAnewFromOtherTextsAnotherProfileOrAnotherQuestion) {
   EXPECT_FALSE(is_same(DescribedFrom{}, DescribedFrom{}));
 }
 
-TEST(MadeFrom, IsNeverTheSameAsWhatIsNotKnown) {
+TEST(Fingerprint, IsNeverTheSameAsWhatIsNotKnown) {
   EXPECT_FALSE(is_same("", ""));
-  EXPECT_FALSE(is_same("", profile_made_from(orders(), terms())));
-  EXPECT_FALSE(is_same(profile_made_from(orders(), terms()), ""));
+  EXPECT_FALSE(is_same("", profile_fingerprint(orders(), terms())));
+  EXPECT_FALSE(is_same(profile_fingerprint(orders(), terms()), ""));
 }
 
 }  // namespace

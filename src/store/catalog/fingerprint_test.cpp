@@ -1,5 +1,5 @@
 // What results were made from is kept with them, and forgotten where it does not hold any more.
-#include "model/made_from.h"
+#include "model/fingerprint.h"
 
 #include "base/testing/result_matchers.h"
 #include "store/testing/temporary_store.h"
@@ -28,18 +28,20 @@ class MadeFromStore : public ::testing::Test {
     profile.taken_at = Time{std::chrono::milliseconds{milliseconds}};
     return profile;
   }
-  OwnTexts own(std::string text, std::string made_from, Time profiled_at = {}) {
+  OfflineDescriptions own(std::string text, std::string fingerprint, Time profiled_at = {}) {
     return {{{.column = "", .text = std::move(text), .author = Author::rule, .author_name = "rules"}},
-            std::move(made_from),
+            std::move(fingerprint),
             profiled_at,
             store_.clock().now()};
   }
-  bool describe(const OwnTexts& texts) { return MUST(store_->descriptions().save_own(connection_, name_, texts)); }
+  bool describe(const OfflineDescriptions& texts) {
+    return MUST(store_->descriptions().save_offline(connection_, name_, texts));
+  }
   std::optional<model::DescribedFrom> described_from() {
     const auto last = MUST(store_->descriptions().last_described(connection_, name_));
     return last ? std::optional{last->from} : std::nullopt;
   }
-  std::string profile_made_from() { return MUST(store_->profiles().taken(connection_, name_)).value().made_from; }
+  std::string profile_fingerprint() { return MUST(store_->profiles().taken(connection_, name_)).value().fingerprint; }
   std::string shown() { return MUST(store_->descriptions().shown(connection_, name_)).at(0).text; }
   // Runs one job of this kind to this end.
   void run(JobKind kind, JobState end) {
@@ -68,10 +70,10 @@ TEST_F(MadeFromStore, KeepsAProfileWithWhatItWasMadeFrom) {
   MUST(store_->profiles().save(connection_, name_, profile_at(7), "facts"));
   const auto taken = MUST(store_->profiles().taken(connection_, name_));
   ASSERT_TRUE(taken.has_value());
-  EXPECT_EQ(taken->made_from, "facts");
+  EXPECT_EQ(taken->fingerprint, "facts");
   EXPECT_EQ(taken->at, profile_at(7).taken_at);
   MUST(store_->profiles().save(connection_, name_, profile_at(8)));
-  EXPECT_EQ(profile_made_from(), "") << "of a profile that nothing is known of";
+  EXPECT_EQ(profile_fingerprint(), "") << "of a profile that nothing is known of";
 }
 
 TEST_F(MadeFromStore, KeepsTextsWithWhatTheyWereMadeFrom) {
@@ -123,7 +125,7 @@ TEST_F(MadeFromStore, ForgetsItWhereALaterTryFailedOrWasCancelled) {
     MUST(store_->profiles().save(connection_, name_, profile_at(7), "facts"));
     describe(own("A.", "facts", profile_at(7).taken_at));
     run(JobKind::profile, end);
-    EXPECT_EQ(profile_made_from(), "") << name_of(end);
+    EXPECT_EQ(profile_fingerprint(), "") << name_of(end);
     EXPECT_TRUE(described_from().has_value()) << "nobody tried to describe it";
     run(JobKind::describe, end);
     EXPECT_EQ(described_from(), std::nullopt) << name_of(end);
@@ -138,7 +140,7 @@ TEST_F(MadeFromStore, KeepsItWhereALaterTryCompletedOrWasSkipped) {
     run(JobKind::profile, end);
     run(JobKind::describe, end);
   }
-  EXPECT_EQ(profile_made_from(), "facts");
+  EXPECT_EQ(profile_fingerprint(), "facts");
   EXPECT_TRUE(described_from().has_value());
 }
 
