@@ -178,11 +178,11 @@ void Processor::run(std::span<const Job> jobs, const std::stop_token& stop) {
   const std::stop_callback with_the_thread{stop, [&] { batch_stop.request_stop(); }};
   for (const auto& job : jobs) listener_.on_change(job);
   pipeline_.run(jobs, batch.stop_token(), [&](const Job& job, const Outcome& outcome) {
-    settle(job, batch_stop.stop_requested() ? outcome : unless_cancelled_by_others(outcome), stop);
+    record_outcome(job, batch_stop.stop_requested() ? outcome : unless_cancelled_by_others(outcome), stop);
   });
 }
 
-void Processor::settle(const Job& job, const Outcome& outcome, const std::stop_token& stop) {
+void Processor::record_outcome(const Job& job, const Outcome& outcome, const std::stop_token& stop) {
   const auto* ended = std::get_if<Ended>(&outcome);
   const bool parsed = job.kind == JobKind::parse && ended != nullptr && ended->state == JobState::completed;
   const bool skipped = parsed && skip_profile_after(job);
@@ -211,7 +211,7 @@ bool Processor::skip_profile_after(const Job& parse) {
 }
 
 void Processor::end(Job job, const Ended& ended, const std::stop_token& stop) {
-  insist(job, stop, [&] { return store_.jobs().finish(job.id, ended.state, ended.cause); });
+  retry_until_stored(job, stop, [&] { return store_.jobs().finish(job.id, ended.state, ended.cause); });
   if (ended.state == JobState::completed) worked(job);
   job.state = ended.state;
   job.cause = ended.cause;
@@ -232,7 +232,7 @@ void Processor::tell_about_dependants(const Job& job) {
 void Processor::requeue(const Job& job, const Interrupted& interrupted, const std::stop_token& stop) {
   if (interrupted.error.code != Code::cancelled) pause(job, interrupted.error);
   const std::array ids{job.id};
-  insist(job, stop, [&] { return store_.jobs().requeue(ids); });
+  retry_until_stored(job, stop, [&] { return store_.jobs().requeue(ids); });
   const auto now = store_.jobs().find(job.id);  // queued, or cancelled where somebody asked for it
   if (now.has_value()) listener_.on_change(*now);
   wake_signal_.notify();  // it is there again, and a pause has an end that whoever waits should know
@@ -242,7 +242,7 @@ void Processor::requeue(const Job& job, const Interrupted& interrupted, const st
 // until it answers. A row that is gone, or not running any more, is somebody's decision. At a stop it stays as it is,
 // and is put back at the next start.
 template <class Write>
-void Processor::insist(const Job& job, const std::stop_token& stop, Write write) {
+void Processor::retry_until_stored(const Job& job, const std::stop_token& stop, Write write) {
   constexpr std::chrono::seconds between_tries{1};
   WakeSignal nobody;  // only time or a stop ends this wait
   while (true) {

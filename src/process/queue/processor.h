@@ -99,13 +99,13 @@ class Processor {
   std::vector<std::string> paused(model::JobKind kind) const;
   void wait_for_work(std::uint64_t heard, bool store_answered, const std::stop_token& stop);
   void run(std::span<const model::Job> jobs, const std::stop_token& stop);
-  void settle(const model::Job& job, const Outcome& outcome, const std::stop_token& stop);
+  void record_outcome(const model::Job& job, const Outcome& outcome, const std::stop_token& stop);
   void end(model::Job job, const Ended& ended, const std::stop_token& stop);
   bool skip_profile_after(const model::Job& parse);
   void requeue(const model::Job& job, const Interrupted& interrupted, const std::stop_token& stop);
   void tell_about_dependants(const model::Job& job);
   template <class Write>
-  void insist(const model::Job& job, const std::stop_token& stop, Write write);
+  void retry_until_stored(const model::Job& job, const std::stop_token& stop, Write write);
   bool describes_after_profile() const;
   Guarded<ConnectionBackoff>& backoff_of(model::JobKind kind);
   void pause(const model::Job& job, const Error& error);

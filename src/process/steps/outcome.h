@@ -24,7 +24,7 @@ struct Interrupted {
 using Outcome = std::variant<Ended, Interrupted>;
 
 // Told once for each job of a step, on the step's thread, as soon as it is known.
-using Settle = std::function<void(const model::Job&, Outcome)>;
+using RecordOutcome = std::function<void(const model::Job&, Outcome)>;
 
 // Of a failure at the workspace. What is refused for everybody (the token, the network, a stop) interrupts, what this
 // workspace cannot do is skipped, everything else fails this table alone.

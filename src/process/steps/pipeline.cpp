@@ -12,13 +12,13 @@ using model::Job;
 using model::JobKind;
 using model::JobState;
 
-void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const Settle& settle) const {
-  auto wanted = still_selected(jobs, settle);
+void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const RecordOutcome& record) const {
+  auto wanted = still_selected(jobs, record);
   if (wanted.empty()) return;
   if (wanted.front().kind == JobKind::describe) {
     for (const auto& job : wanted) {
       if (dbt_cloud_ != nullptr) dbt_cloud_->before_run(job.connection_id, job.run_id, stop);
-      settle(job, describe(job, stop));
+      record(job, describe(job, stop));
     }
     return;
   }
@@ -26,7 +26,7 @@ void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const Settle
   for (auto rest = std::span<const Job>{wanted}; !rest.empty();) {
     const auto end = std::ranges::find_if(rest, [&](const Job& job) { return job.run_id != rest.front().run_id; });
     const auto of_one_run = static_cast<std::size_t>(end - rest.begin());
-    run_in_workspace(rest.first(of_one_run), stop, settle);
+    run_in_workspace(rest.first(of_one_run), stop, record);
     rest = rest.subspan(of_one_run);
   }
 }
@@ -39,42 +39,43 @@ Outcome Pipeline::describe(const Job& job, const std::stop_token& stop) const {
   return describe_step(store_, clock_, job, models_, stop);
 }
 
-std::vector<Job> Pipeline::still_selected(std::span<const Job> jobs, const Settle& settle) const {
+std::vector<Job> Pipeline::still_selected(std::span<const Job> jobs, const RecordOutcome& record) const {
   std::vector<Job> wanted;
   for (const auto& job : jobs) {
     const auto table = store_.catalog().find(job.connection_id, job.table);
     if (table.has_value() && table->selected) {
       wanted.push_back(job);
     } else if (table.has_value() || table.error().code == Code::not_found) {
-      settle(job, Ended{JobState::cancelled, "The table was unselected before its turn came."});
+      record(job, Ended{JobState::cancelled, "The table was unselected before its turn came."});
     } else {
-      settle(job, Interrupted{table.error()});
+      record(job, Interrupted{table.error()});
     }
   }
   return wanted;
 }
 
-void Pipeline::run_in_workspace(std::span<const Job> jobs, const std::stop_token& stop, const Settle& settle) const {
+void Pipeline::run_in_workspace(std::span<const Job> jobs, const std::stop_token& stop,
+                                const RecordOutcome& record) const {
   const auto workspace = workspaces_.ensure_open(jobs.front().connection_id, jobs.front().run_id);
   if (workspace.has_value()) {
-    run_step(*workspace, jobs, stop, settle);
+    run_step(*workspace, jobs, stop, record);
   } else {
-    for (const auto& job : jobs) settle(job, Interrupted{workspace.error()});
+    for (const auto& job : jobs) record(job, Interrupted{workspace.error()});
   }
 }
 
 void Pipeline::run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const Job> jobs,
-                        const std::stop_token& stop, const Settle& settle) const {
+                        const std::stop_token& stop, const RecordOutcome& record) const {
   switch (jobs.front().kind) {
     case JobKind::parse:
       for (const auto& job : jobs) {
         const auto reader = reader_of(workspace, job.connection_id);
-        settle(job, parse_step(store_, *reader, workspace->metadata(), job, stop));
+        record(job, parse_step(store_, *reader, workspace->metadata(), job, stop));
       }
       break;
     case JobKind::profile:
       profile_step(store_, clock_, profile::Profiler{workspace->warehouse(), clock_, profiling_}, profiling_, jobs,
-                   stop, settle);
+                   stop, record);
       break;
     case JobKind::describe:
       break;  // needs no workspace

@@ -36,20 +36,20 @@ class Pipeline {
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
-  // Does jobs of one kind and one connection, and settles each exactly once. A table that is no longer selected is
-  // never asked about (promise 1).
-  // A description that may be skipped is, where its table is unchanged.
-  void run(std::span<const model::Job> jobs, std::stop_token stop, const Settle& settle) const;
+  // Does jobs of one kind and one connection, and records the outcome of each exactly once. A table that is no longer
+  // selected is never asked about (promise 1). A description that may be skipped is, where its table is unchanged.
+  void run(std::span<const model::Job> jobs, std::stop_token stop, const RecordOutcome& record) const;
 
   const SkipPolicy& skip_policy() const { return skip_policy_; }
   const profile::Options& profiling() const { return profiling_; }
 
  private:
   Outcome describe(const model::Job& job, const std::stop_token& stop) const;
-  std::vector<model::Job> still_selected(std::span<const model::Job> jobs, const Settle& settle) const;
-  void run_in_workspace(std::span<const model::Job> jobs, const std::stop_token& stop, const Settle& settle) const;
+  std::vector<model::Job> still_selected(std::span<const model::Job> jobs, const RecordOutcome& record) const;
+  void run_in_workspace(std::span<const model::Job> jobs, const std::stop_token& stop,
+                        const RecordOutcome& record) const;
   void run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const model::Job> jobs,
-                const std::stop_token& stop, const Settle& settle) const;
+                const std::stop_token& stop, const RecordOutcome& record) const;
 
   std::shared_ptr<TableReader> reader_of(const std::shared_ptr<connect::Workspace>& workspace,
                                          const std::string& connection_id) const;

@@ -15,7 +15,7 @@ using ::testing::SizeIs;
 
 class PipelineTest : public testing::ProcessFixture {
  protected:
-  // Settles a job as the Processor would, and remembers how.
+  // Records an outcome as the Processor would, and remembers how.
   void run(const std::vector<model::Job>& jobs, std::stop_token stop = {}) {
     pipeline_.run(jobs, std::move(stop), [&](const model::Job& job, Outcome outcome) {
       if (const auto* ended = std::get_if<Ended>(&outcome))

@@ -25,7 +25,7 @@ Outcome keep(store::Store& store, const Clock& clock, const model::Job& job, con
 
 void profile_step(store::Store& store, const Clock& clock, const profile::Profiler& profiler,
                   const profile::Options& profiling, std::span<const model::Job> jobs, std::stop_token stop,
-                  const Settle& settle) {
+                  const RecordOutcome& record) {
   if (jobs.empty()) return;
   // Read before the data is, so that whoever changes them meanwhile gets another profile the next time.
   const auto terms = profile_terms(store, profiling, jobs.front().connection_id);
@@ -37,11 +37,11 @@ void profile_step(store::Store& store, const Clock& clock, const profile::Profil
       tables.push_back(std::move(*table));
       job_of.push_back(&job);
     } else {
-      settle(job, outcome_of_unparsed(table.error()));
+      record(job, outcome_of_unparsed(table.error()));
     }
   }
   profiler.profile(tables, std::move(stop), [&](std::size_t index, Result<model::TableProfile> profile) {
-    settle(*job_of[index], keep(store, clock, *job_of[index], tables[index], terms, profile));
+    record(*job_of[index], keep(store, clock, *job_of[index], tables[index], terms, profile));
   });
 }
 
