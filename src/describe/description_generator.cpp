@@ -16,8 +16,7 @@ std::string text_of_comment(const std::string& comment) {
   return comment.substr(start, comment.find_last_not_of(blanks) - start + 1);
 }
 
-std::vector<Description> DescriptionGenerator::describe(const model::Table& table,
-                                                        std::span<const model::DbtSaying> dbt,
+std::vector<Description> DescriptionGenerator::describe(const model::Table& table, std::span<const model::DbtEntry> dbt,
                                                         const model::TableProfile* profile, Time now) const {
   auto descriptions = dbt_texts(table, dbt);
   const auto add = [&](const std::string& column, const std::string& comment, auto sentence) {

@@ -26,7 +26,7 @@ class DescriptionGenerator {
   // is one (Author::source), the rules' sentence where there is none (Author::rule). The table comes first, then its
   // columns by position. Afterwards the table and every column have a text. `profile` may be null: then the rules know
   // no figures.
-  std::vector<model::Description> describe(const model::Table& table, std::span<const model::DbtSaying> dbt,
+  std::vector<model::Description> describe(const model::Table& table, std::span<const model::DbtEntry> dbt,
                                            const model::TableProfile* profile, Time now) const;
 };
 

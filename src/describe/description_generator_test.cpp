@@ -31,7 +31,7 @@ TEST(DescriptionGenerator, TakesABlankCommentForNone) {
 
 TEST(DescriptionGenerator, HearsDbtBesideTheOthers) {
   const auto table = table_of({"main", "retail", "orders"}, {"id"});
-  const std::vector<model::DbtSaying> dbt{{{.read_at = now}, {"model.shop.orders", table.name, "Of dbt.", {}}}};
+  const std::vector<model::DbtEntry> dbt{{{.read_at = now}, {"model.shop.orders", table.name, "Of dbt.", {}}}};
   const auto texts = DescriptionGenerator{}.describe(table, dbt, nullptr, now);
   ASSERT_EQ(texts.size(), 3U);
   EXPECT_EQ(texts[0], (model::Description{"", "Of dbt.", Author::dbt, "model.shop.orders", now}));

@@ -58,17 +58,17 @@ struct DbtCloud {
 };
 
 // What one reading says about one table.
-struct DbtSaying {
+struct DbtEntry {
   DbtProject project;
   DbtTable table;
 };
 
 // The same without its texts, for finding out what matches nothing.
-struct DbtPlace {
+struct DbtRelation {
   std::string project;  // its name
   std::string unique_id;
   TableName relation;
-  bool operator==(const DbtPlace&) const = default;
+  bool operator==(const DbtRelation&) const = default;
 };
 
 }  // namespace kater::model

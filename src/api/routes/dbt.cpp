@@ -26,10 +26,10 @@ json::object view_of_project(const model::DbtProject& project) {
           {"tables", project.tables}};
 }
 
-json::object view_of_place(const model::DbtPlace& place) {
-  auto view = view_of(place.relation);
-  view["project"] = place.project;
-  view["unique_id"] = place.unique_id;
+json::object view_of_relation(const model::DbtRelation& relation) {
+  auto view = view_of(relation.relation);
+  view["project"] = relation.project;
+  view["unique_id"] = relation.unique_id;
   return view;
 }
 
@@ -43,9 +43,9 @@ json::array listed(const Items& items, View view) {
   return views;
 }
 
-json::object view_of_twice(const describe::DbtMatching::Twice& twice) {
-  auto view = view_of(twice.table);
-  view["by"] = listed(twice.by, view_of_place);
+json::object view_of_ambiguous(const describe::DbtMatching::Ambiguous& ambiguous) {
+  auto view = view_of(ambiguous.table);
+  view["by"] = listed(ambiguous.by, view_of_relation);
   return view;
 }
 
@@ -73,7 +73,7 @@ Result<listen::Answer> status(Services& services, const Call& call) {
   std::vector<model::TableName> known;
   for (auto& table : TRY(services.store.catalog().names(connection.id)).tables)
     known.push_back(std::move(table.summary.name));
-  const auto places = TRY(services.store.dbt().places(connection.id));
+  const auto places = TRY(services.store.dbt().relations(connection.id));
   const auto matching = describe::match(places, known);
   auto columns = TRY(unmatched_columns(services, connection.id));
   auto cloud = TRY(dbt_cloud_view(services.store, connection.id));
@@ -83,9 +83,9 @@ Result<listen::Answer> status(Services& services, const Call& call) {
                    {"projects", listed(TRY(services.store.dbt().projects(connection.id)), view_of_project)},
                    {"matched", matching.matched},
                    {"unmatched_count", matching.unmatched.size()},
-                   {"unmatched", listed(matching.unmatched, view_of_place)},
-                   {"twice_count", matching.twice.size()},
-                   {"twice", listed(matching.twice, view_of_twice)},
+                   {"unmatched", listed(matching.unmatched, view_of_relation)},
+                   {"twice_count", matching.ambiguous.size()},
+                   {"twice", listed(matching.ambiguous, view_of_ambiguous)},
                    {"unmatched_columns", std::move(columns)}});
 }
 

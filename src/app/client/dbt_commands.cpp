@@ -144,7 +144,7 @@ void print_unmatched(const Output& output, const json::object& status) {
   output.out << '\n' << table.text(output.terminal_width);
 }
 
-void print_twice(const Output& output, const json::object& status) {
+void print_ambiguous(const Output& output, const json::object& status) {
   TextTable table{{"SAID BY SEVERAL", "MODELS"}};
   for (const json::object& one : json::objects_at(status, "twice")) {
     std::string models;
@@ -172,7 +172,7 @@ Result<ExitCode> status(const ClientContext& context, const DbtOptions& options)
   output.out << fmt::format("\n{} tables matched, {} did not.\n", grouped(json::integer_or(status, "matched")),
                             grouped(unmatched));
   if (unmatched > 0 || !json::objects_at(status, "unmatched_columns").empty()) print_unmatched(output, status);
-  if (json::integer_or(status, "twice_count") > 0) print_twice(output, status);
+  if (json::integer_or(status, "twice_count") > 0) print_ambiguous(output, status);
   return ExitCode::done;
 }
 

@@ -88,7 +88,7 @@ class Handler {
   static constexpr std::size_t max_key_size = std::size_t(-1);
   static constexpr std::size_t max_string_size = std::size_t(-1);
 
-  explicit Handler(ArtifactReader::Take take) : take_{std::move(take)} {}
+  explicit Handler(ArtifactReader::TableSink take) : take_{std::move(take)} {}
 
   std::optional<Error> failure;
   const Metadata& metadata() const { return metadata_; }
@@ -187,7 +187,7 @@ class Handler {
     return false;
   }
 
-  ArtifactReader::Take take_;
+  ArtifactReader::TableSink take_;
   Path path_;
   std::size_t arrays_ = 0;  // around where the parser stands
   Metadata metadata_;
@@ -217,13 +217,13 @@ int version_in(std::string_view schema) {
 }  // namespace
 
 struct ArtifactReader::State {
-  explicit State(Take take) : parser{options_for_dbt(), std::move(take)} {}
+  explicit State(TableSink take) : parser{options_for_dbt(), std::move(take)} {}
   bj::basic_parser<Handler> parser;
 };
 
 std::string_view name_of(ArtifactKind kind) { return kind == ArtifactKind::manifest ? "manifest" : "catalog"; }
 
-ArtifactReader::ArtifactReader(Take take) : state_{std::make_unique<State>(std::move(take))} {}
+ArtifactReader::ArtifactReader(TableSink take) : state_{std::make_unique<State>(std::move(take))} {}
 ArtifactReader::ArtifactReader(ArtifactReader&&) noexcept = default;
 ArtifactReader& ArtifactReader::operator=(ArtifactReader&&) noexcept = default;
 ArtifactReader::~ArtifactReader() = default;

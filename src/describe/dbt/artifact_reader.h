@@ -31,9 +31,9 @@ class ArtifactReader {
 
   // Gets each model, seed, snapshot and source as soon as it was read, texts or not; of a catalog, without texts. An
   // error ends the reading and comes out of it. What has no place in a warehouse (tests, ephemeral models) is left out.
-  using Take = std::function<Result<void>(model::DbtTable table)>;
+  using TableSink = std::function<Result<void>(model::DbtTable table)>;
 
-  explicit ArtifactReader(Take take);
+  explicit ArtifactReader(TableSink take);
   ArtifactReader(ArtifactReader&&) noexcept;
   ArtifactReader& operator=(ArtifactReader&&) noexcept;
   ~ArtifactReader();

@@ -97,12 +97,12 @@ Result<DiscoveryEnvironment> Discovery::environment(const std::stop_token& stop)
                               .sources = count_in(found, "sources")};
 }
 
-Result<void> Discovery::tables(const Take& take, const std::stop_token& stop) {
+Result<void> Discovery::tables(const TableSink& take, const std::stop_token& stop) {
   for (const auto kind : kinds) TRY(list(kind, take, stop));
   return {};
 }
 
-Result<void> Discovery::list(std::string_view kind, const Take& take, const std::stop_token& stop) {
+Result<void> Discovery::list(std::string_view kind, const TableSink& take, const std::stop_token& stop) {
   const auto query = embedded(fmt::format("dbt/queries/{}.graphql", kind));
   std::string cursor;
   while (true) {

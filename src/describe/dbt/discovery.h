@@ -52,11 +52,11 @@ class Discovery {
 
   // Hands on every model, seed, snapshot and source, with its texts. Costs a request for each `page_size` of each kind,
   // and no more memory than a page. An error of `take` ends the reading and comes out of it.
-  using Take = std::function<Result<void>(model::DbtTable table)>;
-  Result<void> tables(const Take& take, const std::stop_token& stop);
+  using TableSink = std::function<Result<void>(model::DbtTable table)>;
+  Result<void> tables(const TableSink& take, const std::stop_token& stop);
 
  private:
-  Result<void> list(std::string_view kind, const Take& take, const std::stop_token& stop);
+  Result<void> list(std::string_view kind, const TableSink& take, const std::stop_token& stop);
   Result<json::object> applied(std::string_view query, json::object variables, const std::stop_token& stop);
   Result<net::Reply> send(const std::string& body, const std::stop_token& stop);
   Result<json::object> data_in(const net::Reply& reply) const;

@@ -6,40 +6,40 @@
 
 namespace kater::describe {
 
-using model::DbtPlace;
+using model::DbtRelation;
 using model::Description;
 using model::in_lower_case;
 using model::TableName;
 
-DbtMatching match(std::span<const DbtPlace> places, std::span<const TableName> known) {
+DbtMatching match(std::span<const DbtRelation> relations, std::span<const TableName> known) {
   struct Known {
     const TableName* name;
-    std::vector<const DbtPlace*> by;
+    std::vector<const DbtRelation*> by;
   };
   std::map<TableName, Known> tables;
   for (const auto& name : known) tables.try_emplace(in_lower_case(name), Known{&name, {}});
 
   DbtMatching matching;
-  for (const auto& place : places) {
-    const auto found = tables.find(in_lower_case(place.relation));
+  for (const auto& relation : relations) {
+    const auto found = tables.find(in_lower_case(relation.relation));
     if (found == tables.end()) {
-      matching.unmatched.push_back(place);
+      matching.unmatched.push_back(relation);
     } else {
       ++matching.matched;
-      found->second.by.push_back(&place);
+      found->second.by.push_back(&relation);
     }
   }
   for (const auto& [lower, table] : tables) {
     if (table.by.size() < 2) continue;
-    auto& twice = matching.twice.emplace_back(DbtMatching::Twice{*table.name, {}});
-    for (const auto* place : table.by) twice.by.push_back(*place);
+    auto& ambiguous = matching.ambiguous.emplace_back(DbtMatching::Ambiguous{*table.name, {}});
+    for (const auto* relation : table.by) ambiguous.by.push_back(*relation);
   }
   return matching;
 }
 
-std::vector<Description> dbt_texts(const model::Table& table, std::span<const model::DbtSaying> sayings) {
+std::vector<Description> dbt_texts(const model::Table& table, std::span<const model::DbtEntry> entries) {
   std::map<std::string, Description> by_column;  // in lower case; empty: of the table itself
-  for (const auto& [project, said] : sayings) {
+  for (const auto& [project, said] : entries) {
     const auto hear = [&, &project = project, &said = said](const std::string& column, const std::string& text) {
       if (text.empty()) return;
       by_column.try_emplace(in_lower_case(column), Description{.column = {},

@@ -13,21 +13,21 @@
 namespace kater::describe {
 
 struct DbtMatching {
-  std::int64_t matched = 0;                // of dbt's tables, those that Kater knows
-  std::vector<model::DbtPlace> unmatched;  // the others
-  struct Twice {
+  std::int64_t matched = 0;                   // of dbt's tables, those that Kater knows
+  std::vector<model::DbtRelation> unmatched;  // the others
+  struct Ambiguous {
     model::TableName table;  // as Kater knows it
-    std::vector<model::DbtPlace> by;
+    std::vector<model::DbtRelation> by;
   };
-  std::vector<Twice> twice;  // tables that several of them are said to be; each of those counts as matched
+  std::vector<Ambiguous> ambiguous;  // tables that several of them are said to be; each of those counts as matched
 };
 
-// In the order of `places`. Takes time and memory in proportion to both.
-DbtMatching match(std::span<const model::DbtPlace> places, std::span<const model::TableName> known);
+// In the order of `relations`. Takes time and memory in proportion to both.
+DbtMatching match(std::span<const model::DbtRelation> relations, std::span<const model::TableName> known);
 
 // The texts that dbt has for this table and its columns. Where several speak of the same the first that has a text is
 // heard. The author's name is dbt's for the model: it names the project too.
-std::vector<model::Description> dbt_texts(const model::Table& table, std::span<const model::DbtSaying> sayings);
+std::vector<model::Description> dbt_texts(const model::Table& table, std::span<const model::DbtEntry> entries);
 
 // Columns that dbt describes and the table does not have, by their names in dbt.
 std::vector<std::string> columns_without_a_match(const model::Table& table, const model::DbtTable& said);

@@ -10,9 +10,9 @@
 namespace kater::store {
 namespace {
 
-using model::DbtPlace;
+using model::DbtEntry;
 using model::DbtProject;
-using model::DbtSaying;
+using model::DbtRelation;
 using model::DbtTable;
 using model::TableName;
 
@@ -171,12 +171,12 @@ Result<std::vector<DbtProject>> DbtStore::projects(std::string_view connection_i
   return database_.read([&](Session& session) { return session.all(dbt_projects, {connection_id}, read_project); });
 }
 
-Result<std::vector<DbtSaying>> DbtStore::about(std::string_view connection_id, const TableName& table) {
-  auto read = database_.read([&](Session& session) -> Result<std::vector<DbtSaying>> {
+Result<std::vector<DbtEntry>> DbtStore::about(std::string_view connection_id, const TableName& table) {
+  auto read = database_.read([&](Session& session) -> Result<std::vector<DbtEntry>> {
     const auto rows = TRY(session.all(dbt_about, {connection_id, place_of(table)}, [](const Row& row) {
       return std::pair{read_project(row), WrittenTable{row.text(8), row.text(9)}};
     }));
-    std::vector<DbtSaying> said;
+    std::vector<DbtEntry> said;
     for (const auto& [project, written] : rows) {
       auto its_table = TRY(read_back(session, written));
       said.push_back({project, std::move(its_table)});
@@ -184,21 +184,21 @@ Result<std::vector<DbtSaying>> DbtStore::about(std::string_view connection_id, c
     return said;
   });
   auto found = TRY(std::move(read));
-  std::ranges::stable_sort(found, {}, [](const DbtSaying& one) { return rank_of(one.table.unique_id); });
+  std::ranges::stable_sort(found, {}, [](const DbtEntry& one) { return rank_of(one.table.unique_id); });
   return found;
 }
 
-Result<std::vector<DbtPlace>> DbtStore::places(std::string_view connection_id) {
-  return database_.read([&](Session& session) -> Result<std::vector<DbtPlace>> {
+Result<std::vector<DbtRelation>> DbtStore::relations(std::string_view connection_id) {
+  return database_.read([&](Session& session) -> Result<std::vector<DbtRelation>> {
     const auto rows = TRY(session.all(dbt_places, {connection_id}, [](const Row& row) {
       return std::pair{row.text(0), WrittenTable{row.text(1), row.text(2)}};
     }));
-    std::vector<DbtPlace> places;
+    std::vector<DbtRelation> relations;
     for (const auto& [project, written] : rows) {
       auto table = TRY(read_back(session, written));
-      places.push_back({project, written.unique_id, std::move(table.relation)});
+      relations.push_back({project, written.unique_id, std::move(table.relation)});
     }
-    return places;
+    return relations;
   });
 }
 

@@ -39,9 +39,9 @@ class DbtStore {
   Result<std::vector<model::DbtProject>> projects(std::string_view connection_id);
   // What is said about a table, whatever the case of its name. Several where several projects, or a model and a source,
   // name it: models come before seeds, snapshots and sources, and among these what was read last comes first.
-  Result<std::vector<model::DbtSaying>> about(std::string_view connection_id, const model::TableName& table);
+  Result<std::vector<model::DbtEntry>> about(std::string_view connection_id, const model::TableName& table);
   // All of it, without texts: for finding out what matches nothing.
-  Result<std::vector<model::DbtPlace>> places(std::string_view connection_id);
+  Result<std::vector<model::DbtRelation>> relations(std::string_view connection_id);
 
  private:
   Database& database_;
