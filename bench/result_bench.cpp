@@ -78,12 +78,12 @@ connect::StatementReply ended(connect::Caller& caller, const std::string& wareho
                           {"disposition", "EXTERNAL_LINKS"}};
   const auto reply = MUST(
       caller.send({.method = net::Method::post, .path = "/api/2.0/sql/statements", .body = json::serialize(body)}, {}));
-  auto told = MUST(connect::statement_reply_from(reply));
-  while (!connect::has_ended(told.state)) {
-    const auto later = MUST(caller.send({.path = "/api/2.0/sql/statements/" + told.statement_id}, {}));
-    told = MUST(connect::statement_reply_from(later));
+  auto state = MUST(connect::statement_reply_from(reply));
+  while (!connect::has_ended(state.state)) {
+    const auto later = MUST(caller.send({.path = "/api/2.0/sql/statements/" + state.statement_id}, {}));
+    state = MUST(connect::statement_reply_from(later));
   }
-  return told;
+  return state;
 }
 
 }  // namespace

@@ -129,21 +129,21 @@ void AuditTrail::refused(const Route& route, const listen::Request& request, con
   event.outcome = AuditOutcome::refused;
   event.subject = fmt::format("{} {}", route.method, route.pattern);
   if (!is_news(fmt::format("{} {} {}", event.subject, event.actor, event.address))) return;
-  // The answer is a refusal either way, and a full disk is told by whatever wants to write next.
+  // The answer is a refusal either way, and a full disk is reported by whatever wants to write next.
   static_cast<void>(store_.audit().add(event));
 }
 
 bool AuditTrail::is_news(const std::string& key) {
   const auto now = clock_.now();
-  return told_.with([&](std::map<std::string, Time>& told) {
-    if (told.size() >= most_refusals_remembered) {
-      std::erase_if(told, [&](const auto& entry) { return now - entry.second >= same_refusal_is_told_every; });
+  return reported_.with([&](std::map<std::string, Time>& reported) {
+    if (reported.size() >= most_refusals_remembered) {
+      std::erase_if(reported, [&](const auto& entry) { return now - entry.second >= same_refusal_is_told_every; });
     }
-    const auto found = told.find(key);
-    if (found != told.end() && now - found->second < same_refusal_is_told_every) return false;
+    const auto found = reported.find(key);
+    if (found != reported.end() && now - found->second < same_refusal_is_told_every) return false;
     // With so many at once, further ones go without a line: the log has ten thousand of this minute.
-    if (found == told.end() && told.size() >= most_refusals_remembered) return false;
-    told[key] = now;
+    if (found == reported.end() && reported.size() >= most_refusals_remembered) return false;
+    reported[key] = now;
     return true;
   });
 }

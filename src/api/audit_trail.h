@@ -30,7 +30,7 @@ class AuditTrail final : public Witness {
 
   store::Store& store_;
   const Clock& clock_;
-  Guarded<std::map<std::string, Time>> told_;  // refusals, by whose and what
+  Guarded<std::map<std::string, Time>> reported_;  // refusals, by whose and what
 };
 
 }  // namespace kater::api

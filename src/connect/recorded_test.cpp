@@ -95,8 +95,8 @@ void check_statement(const Recorded& recorded, const net::Reply& reply, const st
 
 // What a workspace told of its sign-in, and a token that was given: a service principal gets that one.
 void check_sign_in(const Recorded& discovery, const std::filesystem::path& file) {
-  const auto told = MUST(json::parse(discovery.reply.body)).as_object();
-  const auto endpoint = json::text_or(told, "token_endpoint");
+  const auto discovered = MUST(json::parse(discovery.reply.body)).as_object();
+  const auto endpoint = json::text_or(discovered, "token_endpoint");
   const auto granted = testing::read_recorded(
       testing::recordings() / "jwttokenendpoint" /
       "m2mprivatekeycredentials.testsuccessfulm2mprivatekeycredentialsconnection" / "01-POST-token.json");

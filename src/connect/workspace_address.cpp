@@ -11,8 +11,8 @@
 namespace kater::connect {
 namespace {
 
-// What one field told. Empty texts and no port: it did not say.
-struct Told {
+// What one field said. Empty texts and no port: it did not say.
+struct ParsedField {
   std::string host;
   std::optional<std::uint16_t> port;
   std::string warehouse_id;
@@ -103,66 +103,66 @@ Error a_cluster() {
 }
 
 // `o=…`, `workspace_id=…` between `?`, `&` or `;`.
-void read_query(std::string_view query, Told& told) {
+void read_query(std::string_view query, ParsedField& parsed) {
   while (!query.empty()) {
     query.remove_prefix(1);
     auto part = take_until(query, "?&;#");
-    if (take_prefix(part, "o=") || take_prefix(part, "workspace_id=")) told.workspace_id = take_until(part, "/");
+    if (take_prefix(part, "o=") || take_prefix(part, "workspace_id=")) parsed.workspace_id = take_until(part, "/");
   }
 }
 
 // `/sql/1.0/warehouses/<id>`, the older `…/endpoints/<id>`, or what a browser shows: `/sql/warehouses/<id>`.
-Result<void> read_path(std::string_view path, Told& told) {
+Result<void> read_path(std::string_view path, ParsedField& parsed) {
   if (path.find("sql/protocolv1/") != std::string_view::npos) return a_cluster();
   for (const std::string_view mark : {"warehouses/", "endpoints/"}) {
     const auto at = path.find(mark);
     if (at == std::string_view::npos) continue;
     auto rest = path.substr(at + mark.size());
-    told.warehouse_id = take_until(rest, "/");
+    parsed.warehouse_id = take_until(rest, "/");
   }
   return {};
 }
 
-Result<void> read_authority(std::string_view authority, Told& told) {
+Result<void> read_authority(std::string_view authority, ParsedField& parsed) {
   if (const auto user = authority.rfind('@'); user != std::string_view::npos) authority.remove_prefix(user + 1);
   const auto colon =
       authority.find(':', authority.starts_with('[') ? std::min(authority.find(']'), authority.size()) : 0);
   if (colon != std::string_view::npos) {
-    if (colon + 1 < authority.size()) told.port = TRY(port_from(authority.substr(colon + 1)));
+    if (colon + 1 < authority.size()) parsed.port = TRY(port_from(authority.substr(colon + 1)));
     authority = authority.substr(0, colon);
   }
   while (authority.ends_with('.')) authority.remove_suffix(1);
-  std::ranges::transform(authority, std::back_inserter(told.host), lower);
-  if (looks_like_a_token(told.host)) return token_in_the_wrong_field();
-  if (!is_host(told.host)) return not_a_host();
+  std::ranges::transform(authority, std::back_inserter(parsed.host), lower);
+  if (looks_like_a_token(parsed.host)) return token_in_the_wrong_field();
+  if (!is_host(parsed.host)) return not_a_host();
   return {};
 }
 
 // host:port/path?query#fragment, any part of which may be missing.
-Result<Told> read_location(std::string_view text, bool may_be_path) {
-  Told told;
+Result<ParsedField> read_location(std::string_view text, bool may_be_path) {
+  ParsedField parsed;
   const bool is_path = text.starts_with('/') || (may_be_path && equal_whatever_case(text.substr(0, 4), "sql/"));
-  if (!is_path) TRY(read_authority(take_until(text, "/?#;&"), told));
-  TRY(read_path(take_until(text, "?#;&"), told));
-  read_query(text, told);
-  return told;
+  if (!is_path) TRY(read_authority(take_until(text, "/?#;&"), parsed));
+  TRY(read_path(take_until(text, "?#;&"), parsed));
+  read_query(text, parsed);
+  return parsed;
 }
 
 // jdbc:databricks://host:443/schema;httpPath=/sql/1.0/warehouses/id;AuthMech=3;PWD=…
-Result<Told> read_jdbc(std::string_view text) {
-  Told told = TRY(read_location(take_until(text, ";"), false));
+Result<ParsedField> read_jdbc(std::string_view text) {
+  ParsedField parsed = TRY(read_location(take_until(text, ";"), false));
   while (!text.empty()) {
     text.remove_prefix(1);
     auto setting = take_until(text, ";");
     if (!take_prefix(setting, "httppath=")) continue;
     setting = trimmed(setting);
-    TRY(read_path(take_until(setting, "?#&"), told));
-    read_query(setting, told);
+    TRY(read_path(take_until(setting, "?#&"), parsed));
+    read_query(setting, parsed);
   }
-  return told;
+  return parsed;
 }
 
-Result<Told> read_address(std::string_view text) {
+Result<ParsedField> read_address(std::string_view text) {
   if (take_prefix(text, "jdbc:databricks://") || take_prefix(text, "jdbc:spark://")) return read_jdbc(text);
   while (take_prefix(text, "https://") || take_prefix(text, "http://")) {
   }
@@ -170,20 +170,20 @@ Result<Told> read_address(std::string_view text) {
 }
 
 // The id alone, or an address with it.
-Result<Told> read_id_field(std::string_view text) {
+Result<ParsedField> read_id_field(std::string_view text) {
   const auto first_segment = text.substr(0, text.find('/'));
   const bool has_address = text.find('/') != std::string_view::npos || equal_whatever_case(text.substr(0, 5), "jdbc:");
   if (has_address && (first_segment.empty() || first_segment.find_first_of(".:") != std::string_view::npos))
     return read_address(text);
-  Told told;
+  ParsedField parsed;
   if (has_address) {
-    TRY(read_path(take_until(text, "?#;&"), told));
+    TRY(read_path(take_until(text, "?#;&"), parsed));
   } else {
-    told.warehouse_id = take_until(text, "?#;&");
+    parsed.warehouse_id = take_until(text, "?#;&");
   }
-  read_query(text, told);
-  if (looks_like_a_token(told.warehouse_id)) return token_in_the_wrong_field();
-  return told;
+  read_query(text, parsed);
+  if (looks_like_a_token(parsed.warehouse_id)) return token_in_the_wrong_field();
+  return parsed;
 }
 
 // Of two answers to one question: the one there is, or a refusal where they differ.
@@ -193,14 +193,14 @@ Result<std::string> agreed(std::string_view what, const std::string& first, cons
 }
 
 // 443 is what the form holds before anybody types, so an address that names another port wins over it.
-Result<std::uint16_t> agreed_port(std::optional<std::uint16_t> told, std::string_view field) {
-  if (field.empty()) return told.value_or(https_port);
+Result<std::uint16_t> agreed_port(std::optional<std::uint16_t> parsed, std::string_view field) {
+  if (field.empty()) return parsed.value_or(https_port);
   const auto entered = TRY(port_from(field));
-  if (!told || *told == entered || entered == https_port) return told.value_or(entered);
+  if (!parsed || *parsed == entered || entered == https_port) return parsed.value_or(entered);
   return refuse(Code::invalid_argument, "The address names another port than the field Port. Correct one of them.");
 }
 
-std::vector<std::string> notes_about(const PastedAddress& pasted, const Told& domain, const Told& id,
+std::vector<std::string> notes_about(const PastedAddress& pasted, const ParsedField& domain, const ParsedField& id,
                                      const UnderstoodAddress& understood) {
   std::vector<std::string> notes;
   const auto& address = understood.address;
@@ -235,8 +235,8 @@ std::vector<std::string> notes_about(const PastedAddress& pasted, const Told& do
 }  // namespace
 
 Result<UnderstoodAddress> understand_so_far(const PastedAddress& pasted) {
-  const Told domain = TRY(read_address(trimmed(pasted.domain)));
-  const Told id = TRY(read_id_field(trimmed(pasted.warehouse_id)));
+  const ParsedField domain = TRY(read_address(trimmed(pasted.domain)));
+  const ParsedField id = TRY(read_id_field(trimmed(pasted.warehouse_id)));
   UnderstoodAddress understood;
   auto& address = understood.address;
   address.host = TRY(agreed("warehouse domains", domain.host, id.host));

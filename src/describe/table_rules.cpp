@@ -89,11 +89,11 @@ bool is_key(const Table& table, const Column& column) {
 
 // What a few columns are called, the keys left out: they say least about a table.
 Words telling_columns(const Table& table) {
-  constexpr std::size_t told = 3;
+  constexpr std::size_t most_named = 3;
   Words names;
   for (const auto& column : table.columns) {
     const auto words = words_of(column.name);
-    if (names.size() == told || words.empty() || words.back() == "id" || is_key(table, column)) continue;
+    if (names.size() == most_named || words.empty() || words.back() == "id" || is_key(table, column)) continue;
     names.push_back(phrase(words));
   }
   return names;

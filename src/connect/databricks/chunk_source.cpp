@@ -19,14 +19,14 @@ Error not_wanted() { return fail(Code::cancelled, "the rest of the rows was not 
 // The host alone is named: its path and query open the customer's data.
 Error storage_out_of_reach(const Error& error, std::string_view host) {
   if (error.code == Code::cancelled) return error;
-  Error told = error;
-  told.code = Code::unavailable;
-  told.for_people = fmt::format(
+  Error unreachable = error;
+  unreachable.code = Code::unavailable;
+  unreachable.for_people = fmt::format(
       "The result is large, so Databricks put it into the cloud's storage at {}, and Kater cannot read it there. {} "
       "Let "
       "the machine that Kater runs on reach this host.",
       host, error.for_people);
-  return told;
+  return unreachable;
 }
 
 Error storage_refused(int status, std::string_view host) {

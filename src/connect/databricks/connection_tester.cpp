@@ -144,8 +144,8 @@ class Test {
       return cannot(TestStep::trust_certificate, reply.error());
     }
     // 401 is what should come: any other refusal says nothing yet, unless it comes from somebody on the way.
-    if (const auto told = accepted(*reply, address.host); !told.has_value() && is_on_the_way(told.error())) {
-      return cannot(TestStep::reach_host, told.error());
+    if (const auto answer = accepted(*reply, address.host); !answer.has_value() && is_on_the_way(answer.error())) {
+      return cannot(TestStep::reach_host, answer.error());
     }
     report_.ok(TestStep::reach_host, fmt::format("{} answers on port {}.", address.host, address.port));
     report_.ok(TestStep::trust_certificate, "Its certificate is valid, and signed by an authority that is trusted.");

@@ -87,10 +87,10 @@ class ConnectionTesterTest : public testing::WorkspaceFixture {
 
 TEST_F(ConnectionTesterTest, GoesThroughAllStepsInOrderAndTellsEachAsItEnds) {
   all_is_well();
-  std::vector<StepOutcome> told;
-  const auto steps = test({.on_step = [&](const StepOutcome& step) { told.push_back(step); }});
+  std::vector<StepOutcome> reported;
+  const auto steps = test({.on_step = [&](const StepOutcome& step) { reported.push_back(step); }});
   EXPECT_THAT(states_of(steps), ElementsAre(ok, ok, ok, ok, ok, ok));
-  EXPECT_EQ(told, steps);
+  EXPECT_EQ(reported, steps);
   EXPECT_TRUE(all_went_well(steps));
   for (std::size_t i = 0; i < steps.size(); ++i) {
     EXPECT_EQ(steps[i].step, static_cast<TestStep>(i));

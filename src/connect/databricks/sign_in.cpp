@@ -108,8 +108,8 @@ Result<std::string> ServicePrincipal::token_endpoint(const std::stop_token& stop
   const auto reply =
       TRY(send({.url = origin + std::string{discovery}, .headers = {{"Accept", "application/json"}}}, stop));
   if (reply.status == 404) return origin + std::string{usual_endpoint};
-  const auto told = TRY(accepted(reply, address_.host));
-  const auto body = json::parse(told.body);
+  const auto accepted_reply = TRY(accepted(reply, address_.host));
+  const auto body = json::parse(accepted_reply.body);
   const auto endpoint =
       body.has_value() && body->is_object() ? json::text_or(body->get_object(), "token_endpoint") : "";
   const auto host = net::host_of(endpoint);

@@ -148,14 +148,14 @@ TEST_F(ServicePrincipalTest, SaysThatTheClientIsNotAcceptedWithoutNamingIt) {
 }
 
 TEST_F(ServicePrincipalTest, SendsItsSecretToNoOtherHost) {
-  for (const auto* told : {R"({"token_endpoint":"https://elsewhere.example/oidc/v1/token"})",
-                           R"({"token_endpoint":"http://host.example:8443/oidc/v1/token"})",
-                           R"({"token_endpoint":"https://host.example/oidc/v1/token"})", "{}", "[]"}) {
+  for (const auto* discovery_body : {R"({"token_endpoint":"https://elsewhere.example/oidc/v1/token"})",
+                                     R"({"token_endpoint":"http://host.example:8443/oidc/v1/token"})",
+                                     R"({"token_endpoint":"https://host.example/oidc/v1/token"})", "{}", "[]"}) {
     net::testing::FakeHttp other;
-    other.on(Method::get, discovery, json_reply(200, told));
+    other.on(Method::get, discovery, json_reply(200, discovery_body));
     ServicePrincipal asking{other, clock, {"host.example", 8443, "w1", ""}, "client", Secret{"planted-secret"}};
-    EXPECT_THAT(asking.token({}), FailsWith(Code::unavailable)) << told;
-    EXPECT_EQ(other.received().size(), 1U) << told;
+    EXPECT_THAT(asking.token({}), FailsWith(Code::unavailable)) << discovery_body;
+    EXPECT_EQ(other.received().size(), 1U) << discovery_body;
   }
 }
 

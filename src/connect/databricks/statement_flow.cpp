@@ -57,16 +57,16 @@ Result<Step> StatementFlow::after_failure(const Error& error) {
 }
 
 Result<Step> StatementFlow::after_status(const net::Reply& reply) {
-  auto told = TRY(statement_reply_from(reply));
-  if (!told.statement_id.empty()) id_ = told.statement_id;
-  state_ = told.state;
+  auto reply_body = TRY(statement_reply_from(reply));
+  if (!reply_body.statement_id.empty()) id_ = reply_body.statement_id;
+  state_ = reply_body.state;
   if (id_.empty()) return fail(Code::corrupt, "the statement got no id");
   switch (state_) {
     case StatementState::pending:
     case StatementState::running:
       return poll();
     case StatementState::failed:
-      return *told.error;
+      return *reply_body.error;
     case StatementState::canceled:
       return fail(
           Code::cancelled, "the statement was cancelled at Databricks",
@@ -75,19 +75,19 @@ Result<Step> StatementFlow::after_status(const net::Reply& reply) {
     case StatementState::closed:
       break;
   }
-  return after_success(told);
+  return after_success(reply_body);
 }
 
-Result<Step> StatementFlow::after_success(StatementReply& told) {
+Result<Step> StatementFlow::after_success(StatementReply& reply_body) {
   // CLOSED with a result is a success; without one the result is gone (CONTRACT §2.3).
-  if (state_ == StatementState::closed && !told.chunk) {
+  if (state_ == StatementState::closed && !reply_body.chunk) {
     return fail(Code::unavailable, "the result was closed before it was read",
                 "Databricks lost the result. Try again.");
   }
-  if (told.manifest) result_.manifest = std::move(*told.manifest);
-  const bool told_of_first = told.chunk.has_value();
-  if (told_of_first) result_.first = std::move(*told.chunk);
-  result_.has_first_rows = result_.first.links.empty() && (told_of_first || result_.manifest.total_chunks == 0);
+  if (reply_body.manifest) result_.manifest = std::move(*reply_body.manifest);
+  const bool has_first_chunk = reply_body.chunk.has_value();
+  if (has_first_chunk) result_.first = std::move(*reply_body.chunk);
+  result_.has_first_rows = result_.first.links.empty() && (has_first_chunk || result_.manifest.total_chunks == 0);
   stage_ = Stage::finished;
   return Finished{};
 }
@@ -109,7 +109,7 @@ Step StatementFlow::while_cancelling(const Result<net::Reply>& answer) {
   if (forgotten) state_ = StatementState::closed;
   // The answer to a cancel is a receipt without a state; that of a poll has one.
   if (answer.has_value()) {
-    if (const auto told = statement_reply_from(*answer); told.has_value()) state_ = told->state;
+    if (const auto reply_body = statement_reply_from(*answer); reply_body.has_value()) state_ = reply_body->state;
   }
   if (has_ended(state_)) {
     stage_ = Stage::finished;

@@ -56,7 +56,7 @@ class StatementFlow {
 
   Result<Step> after_status(const net::Reply& reply);
   Result<Step> after_failure(const Error& error);
-  Result<Step> after_success(StatementReply& told);
+  Result<Step> after_success(StatementReply& reply_body);
   Step while_cancelling(const Result<net::Reply>& answer);
   Step poll();
 

@@ -23,9 +23,9 @@ WarehouseInfo info_from(const json::object& body) {
   info.name = json::text_or(body, "name");
   info.size = json::text_or(body, "cluster_size");
   info.serverless = json::bool_or(body, "enable_serverless_compute");
-  const auto told = json::text_or(body, "state");
+  const auto state_name = json::text_or(body, "state");
   for (const auto& [name, state] : states) {
-    if (name == told) info.state = state;
+    if (name == state_name) info.state = state;
   }
   return info;
 }
