@@ -10,7 +10,7 @@
 #include <optional>
 
 #include "app/data_folder.h"
-#include "app/way_out.h"
+#include "app/workspace_http.h"
 #include "base/file.h"
 #include "net/certificate.h"
 
@@ -61,12 +61,13 @@ Finding examine_store(DataFolder& data) {
 }
 
 // Whether the host answers anything at all; what the token may do is "Test Connection"'s.
-Finding examine_connection(const model::Connection& connection, DataFolder& data, const connect::HttpFactory& way_out,
-                           std::vector<std::string>& dates, std::stop_token stop) {
+Finding examine_connection(const model::Connection& connection, DataFolder& data,
+                           const connect::HttpFactory& workspace_http, std::vector<std::string>& dates,
+                           std::stop_token stop) {
   const auto check = "connection " + connection.name;
   const auto secrets = data.store().connections().secrets(connection.id);
   if (!secrets.has_value()) return failed(check, secrets.error());
-  const auto http = way_out(connection, secrets->proxy_password);
+  const auto http = workspace_http(connection, secrets->proxy_password);
   if (!http.has_value()) return failed(check, http.error());
   const auto host = fmt::format("{}:{}", connection.address.host, connection.address.port);
   const auto reply = (*http)->send({.url = fmt::format("https://{}/", host), .deadline = for_a_host}, std::move(stop));
@@ -87,7 +88,7 @@ void examine_what_is_in(DataFolder& data, const Settings& settings, std::vector<
   findings.push_back(examine_store(data));
   const auto connections = data.store().connections().list();
   if (!connections.has_value()) return;  // the store's finding says why
-  const auto way = way_out(settings);
+  const auto way = workspace_http(settings);
   std::vector<std::string> dates;
   for (const auto& each : *connections) findings.push_back(examine_connection(each, data, way, dates, stop));
   findings.push_back(judge_clock(data.clock().now(), dates));

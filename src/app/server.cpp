@@ -5,7 +5,7 @@
 
 #include "api/problem.h"
 #include "app/certificate.h"
-#include "app/way_out.h"
+#include "app/workspace_http.h"
 #include "app_embedded.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -84,9 +84,9 @@ Result<std::unique_ptr<Server>> Server::start(const Settings& settings, std::sto
   std::optional<store::PostgresServingLock> database_lock;
   if (!settings.store.empty()) database_lock = TRY(store::PostgresServingLock::take(Secret{settings.store}));
   auto data = TRY(DataFolder::open(settings, std::move(stop)));
-  TRY(net::proxy_from(settings.way_out.proxy));  // told now, and not at the first connection
+  TRY(net::proxy_from(settings.workspace_http.proxy));  // told now, and not at the first connection
   std::unique_ptr<Server> server{
-      new Server{std::move(lock), std::move(data), way_out(settings), way_to_model(settings), settings.dbt_folder}};
+      new Server{std::move(lock), std::move(data), workspace_http(settings), llm_http(settings), settings.dbt_folder}};
   server->database_lock_ = std::move(database_lock);
   TRY(server->work(settings));
   TRY(server->listen(settings));
@@ -94,20 +94,20 @@ Result<std::unique_ptr<Server>> Server::start(const Settings& settings, std::sto
   return server;
 }
 
-Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& way_out,
-               process::LanguageModels::MakeHttp way_to_model, const std::filesystem::path& dbt_folder)
+Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& workspace_http,
+               process::LanguageModels::MakeHttp llm_http, const std::filesystem::path& dbt_folder)
     : lock_{std::move(lock)},
       data_{std::move(data)},
       access_{access::stores_of(data_->store()), data_->clock()},
       people_{access::stores_of(data_->store()), access_, data_->clock()},
       tokens_{data_->store().tokens(), data_->clock()},
       visibility_{data_->store().personas()},
-      connector_{way_out, data_->clock()},
-      tester_{way_out, data_->clock()},
+      connector_{workspace_http, data_->clock()},
+      tester_{workspace_http, data_->clock()},
       events_{data_->store(), access_, visibility_},
       dbt_imports_{data_->store(), data_->clock(), dbt_folder},
-      models_{data_->store(), connector_, way_to_model, data_->clock()},
-      dbt_cloud_{data_->store(), std::move(way_to_model), data_->clock()} {}
+      models_{data_->store(), connector_, llm_http, data_->clock()},
+      dbt_cloud_{data_->store(), std::move(llm_http), data_->clock()} {}
 
 Server::~Server() {
   certificate_watch_.reset();
@@ -136,23 +136,24 @@ Result<void> Server::work(const Settings& settings) {
 }
 
 Result<void> Server::listen(const Settings& settings) {
-  const auto& edge = settings.edge;
+  const auto& exposure = settings.exposure;
   const auto address = TRY(listen_address_from(settings.listen));
-  const bool behind_proxy = !edge.proxies.empty();
-  needs_https_ = !edge.plain_http || behind_proxy;
+  const bool behind_proxy = !exposure.proxies.empty();
+  needs_https_ = !exposure.plain_http || behind_proxy;
   listen::Options options;
   options.address = address.address;
   options.port = address.port;
   options.headers = headers_of_every_answer(needs_https_);
-  options.proxies = edge.proxies;
-  options.forwarded_by = edge.forwarded_by;
+  options.proxies = exposure.proxies;
+  options.forwarded_by = exposure.forwarded_by;
   // Whoever is on this machine could slow it down anyhow.
-  if (!is_loopback(address) || behind_proxy) options.requests_per_second_of_one_address = edge.requests_per_second;
+  if (!is_loopback(address) || behind_proxy) options.requests_per_second_of_one_address = exposure.requests_per_second;
   options.workers = workers;
   options.log = [](std::string_view line) { spdlog::info("{}", line); };
-  TRY(edge.plain_http ? start_listening(std::move(options)) : listen_with_tls(settings, address, std::move(options)));
-  url_ = edge.public_url.empty() ? url_of(edge.plain_http ? "http" : "https", address, listener_->port())
-                                 : edge.public_url;
+  TRY(exposure.plain_http ? start_listening(std::move(options))
+                          : listen_with_tls(settings, address, std::move(options)));
+  url_ = exposure.public_url.empty() ? url_of(exposure.plain_http ? "http" : "https", address, listener_->port())
+                                     : exposure.public_url;
   while (url_.ends_with('/')) url_.pop_back();
   return {};
 }

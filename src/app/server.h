@@ -44,8 +44,8 @@ class Server {
   const Secret& sign_in_link() const { return sign_in_link_; }
 
  private:
-  Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& way_out,
-         process::LanguageModels::MakeHttp way_to_model, const std::filesystem::path& dbt_folder);
+  Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const connect::HttpFactory& workspace_http,
+         process::LanguageModels::MakeHttp llm_http, const std::filesystem::path& dbt_folder);
   Result<void> work(const Settings& settings);
   Result<void> listen(const Settings& settings);
   Result<void> listen_with_tls(const Settings& settings, const ListenAddress& address, listen::Options options);

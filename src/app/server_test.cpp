@@ -75,19 +75,19 @@ TEST_F(ServerTest, RefusesAKeyOfAnotherCertificateAndShowsNothingOfIt) {
 }
 
 TEST_F(ServerTest, SaysAtItsStartThatAProxyIsNoneAndRepeatsNoPassword) {
-  settings_.way_out.proxy = "ftp://ada:hunter2@proxy.example";
+  settings_.workspace_http.proxy = "ftp://ada:hunter2@proxy.example";
   EXPECT_THAT(refusal(Code::invalid_argument), AllOf(HasSubstr("proxy"), Not(HasSubstr("hunter2"))));
 }
 
 TEST_F(ServerTest, TouchesNothingWhereItWouldSpeakInTheClear) {
   settings_.listen = "0.0.0.0:0";
-  settings_.edge.plain_http = true;
+  settings_.exposure.plain_http = true;
   EXPECT_THAT(refusal(Code::invalid_argument), HasSubstr("--behind-proxy"));
   EXPECT_FALSE(std::filesystem::exists(settings_.data));
 }
 
 TEST_F(ServerTest, LinksToWherePeopleReachIt) {
-  settings_.edge.public_url = "https://kater.example/";
+  settings_.exposure.public_url = "https://kater.example/";
   const auto server = MUST(start());
   EXPECT_EQ(server->url(), "https://kater.example");
   EXPECT_THAT(server->sign_in_link().reveal(), StartsWith("https://kater.example/sign-in/"));
@@ -108,7 +108,7 @@ TEST_F(ServerTest, ProtectsEveryAnswerAndPromisesHttpsWhereItSpeaksIt) {
 }
 
 TEST_F(ServerTest, PromisesNoHttpsWhereItSpeaksNone) {
-  settings_.edge.plain_http = true;
+  settings_.exposure.plain_http = true;
   const auto server = MUST(start());
   EXPECT_EQ(server->fingerprint() + server->certificate_file(), "");
   EXPECT_THAT(asked(*server, RawClient::Speaks::plain, "/healthz"),
@@ -116,8 +116,8 @@ TEST_F(ServerTest, PromisesNoHttpsWhereItSpeaksNone) {
 }
 
 TEST_F(ServerTest, BehindAProxyAnswersInTheClearToProbesAlone) {
-  settings_.edge.plain_http = true;
-  settings_.edge.proxies = {"127.0.0.1"};
+  settings_.exposure.plain_http = true;
+  settings_.exposure.proxies = {"127.0.0.1"};
   const auto server = MUST(start());
   EXPECT_EQ(status_of(asked(*server, RawClient::Speaks::plain, "/healthz")), 200);
   EXPECT_EQ(status_of(asked(*server, RawClient::Speaks::plain, "/readyz")), 200);

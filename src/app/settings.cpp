@@ -44,14 +44,14 @@ bool is_loopback(const ListenAddress& address) {
 }
 
 Result<void> check_edge(const Settings& settings) {
-  const auto& edge = settings.edge;
+  const auto& exposure = settings.exposure;
   const auto address = TRY(listen_address_from(settings.listen));
-  if (!edge.public_url.empty() && !edge.public_url.starts_with("https://") && !is_loopback(address)) {
+  if (!exposure.public_url.empty() && !exposure.public_url.starts_with("https://") && !is_loopback(address)) {
     return refuse(Code::invalid_argument,
                   "The address at which people reach Kater (--public-url) has to start with "
                   "https://: they sign in there.");
   }
-  if (!edge.plain_http || is_loopback(address) || !edge.proxies.empty()) return {};
+  if (!exposure.plain_http || is_loopback(address) || !exposure.proxies.empty()) return {};
   return refuse(Code::invalid_argument,
                 fmt::format("Kater does not speak plain HTTP at {}, where others could read tokens on their way. Leave "
                             "--plain-http out, listen on 127.0.0.1, or name the proxy that speaks HTTPS before it by "
@@ -69,7 +69,7 @@ std::string from_environment(std::initializer_list<const char*> names) {
   return {};
 }
 
-void add_way_out_options(CLI::App& command, WayOutSettings& settings) {
+void add_workspace_http_options(CLI::App& command, WorkspaceHttpSettings& settings) {
   settings.proxy = from_environment({"HTTPS_PROXY", "https_proxy"});
   settings.no_proxy = from_environment({"NO_PROXY", "no_proxy"});
   command
@@ -104,7 +104,7 @@ void add_key_options(CLI::App& command, KeySettings& settings) {
       ->envname("KATER_AWS_ENDPOINT");
 }
 
-void add_edge_options(CLI::App& command, EdgeSettings& settings) {
+void add_edge_options(CLI::App& command, ExposureSettings& settings) {
   command
       .add_flag("--plain-http", settings.plain_http,
                 "Speak HTTP without TLS: only on loopback, or behind proxies (--behind-proxy)")
@@ -174,8 +174,8 @@ void add_data_option(CLI::App& command, Settings& settings) {
 
 void add_serve_options(CLI::App& command, Settings& settings) {
   add_data_option(command, settings);
-  add_way_out_options(command, settings.way_out);
-  add_edge_options(command, settings.edge);
+  add_workspace_http_options(command, settings.workspace_http);
+  add_edge_options(command, settings.exposure);
   command
       .add_option("--key-refresh", settings.master_key.ask_again_minutes,
                   "Minutes for which AWS's answer is held before Kater looks for a new key there; 0: until it ends")

@@ -29,14 +29,14 @@ struct KeySettings {
 enum class LocalAddresses { when_alone, allow, refuse };
 
 // How Kater gets out to workspaces, where a connection says nothing else.
-struct WayOutSettings {
+struct WorkspaceHttpSettings {
   std::string proxy;     // KATER_PROXY, else HTTPS_PROXY: http://[user:password@]host:port
   std::string no_proxy;  // KATER_NO_PROXY, else NO_PROXY: hosts that are reached without it
   LocalAddresses local_addresses = LocalAddresses::when_alone;  // KATER_LOCAL_ADDRESSES
 };
 
 // What stands before Kater, and how much one address may ask.
-struct EdgeSettings {
+struct ExposureSettings {
   bool plain_http = false;           // KATER_PLAIN_HTTP: only on loopback, or behind proxies
   std::vector<std::string> proxies;  // KATER_BEHIND_PROXY: addresses or networks whose X-Forwarded-… counts
   listen::ForwardedBy forwarded_by = listen::ForwardedBy::x_forwarded;  // KATER_PROXY_HEADERS
@@ -48,8 +48,8 @@ struct Settings {
   std::filesystem::path data;  // KATER_DATA: the store, its key, the certificate
   KeySettings master_key;
   std::string store;  // KATER_STORE: postgresql://… in place of the file in the data folder; may hold a password
-  WayOutSettings way_out;
-  EdgeSettings edge;
+  WorkspaceHttpSettings workspace_http;
+  ExposureSettings exposure;
   std::string listen = "127.0.0.1:8443";  // KATER_LISTEN: address and port; port 0 is any that is free
   std::vector<std::string> names;         // KATER_NAMES: further names and addresses for the own certificate
   std::filesystem::path certificate;      // KATER_CERTIFICATE: PEM to use in place of the own one

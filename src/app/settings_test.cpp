@@ -34,8 +34,8 @@ TEST(CheckEdge, LetsPlainHttpBeSpokenOnlyOnLoopbackOrBehindAProxy) {
   const auto checked = [](std::string listen, bool plain, std::vector<std::string> proxies) {
     Settings settings;
     settings.listen = std::move(listen);
-    settings.edge.plain_http = plain;
-    settings.edge.proxies = std::move(proxies);
+    settings.exposure.plain_http = plain;
+    settings.exposure.proxies = std::move(proxies);
     return check_edge(settings);
   };
   EXPECT_THAT(checked("0.0.0.0:8443", false, {}), Succeeds());
@@ -52,9 +52,9 @@ TEST(CheckEdge, LetsPlainHttpBeSpokenOnlyOnLoopbackOrBehindAProxy) {
 TEST(CheckEdge, PutsNoLinkToSignInAtAnAddressWithoutHttps) {
   Settings settings;
   settings.listen = "0.0.0.0:8443";
-  settings.edge.public_url = "http://kater.example.com";
+  settings.exposure.public_url = "http://kater.example.com";
   EXPECT_THAT(check_edge(settings), FailsWith(Code::invalid_argument));
-  settings.edge.public_url = "https://kater.example.com";
+  settings.exposure.public_url = "https://kater.example.com";
   EXPECT_THAT(check_edge(settings), Succeeds());
 }
 

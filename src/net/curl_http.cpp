@@ -179,11 +179,11 @@ Result<Reply> CurlHttp::send(const Request& request, std::stop_token stop) {
   TRY(check_url(request.url, options_.allow_plain_http));
   const std::string_view host = host_of(request.url);
   // A proxy would look the name up itself; so as far as the name tells.
-  if (const auto kind = kind_of(host); !is_within(options_.reach, kind)) return out_of_reach(kind, host);
+  if (const auto kind = kind_of(host); !is_within(options_.addresses, kind)) return out_of_reach(kind, host);
   auto handle = TRY(borrow());
   CURL* easy = handle->easy.get();
   Transfer transfer{easy, &request, request.body, options_.most_reply_bytes};
-  transfer.reach = options_.reach;
+  transfer.addresses = options_.addresses;
   set_request(transfer);
   set_way(easy, request, options_);
   if (!authorities_.empty()) {

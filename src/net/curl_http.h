@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "base/guarded.h"
+#include "net/address_policy.h"
 #include "net/http.h"
 #include "net/openssl.h"
 #include "net/proxy.h"
-#include "net/reach.h"
 
 namespace kater::net {
 
@@ -25,7 +25,8 @@ class CurlHttp final : public Http {
     std::chrono::milliseconds connect_timeout{30'000};  // the TLS handshake included
     std::string authorities = {};                       // PEM: trusted beside those of the system
     Proxy proxy = {};
-    Reach reach = Reach::anywhere;  // judged at each connection that is made, of the proxy's address too
+    AddressPolicy addresses =
+        AddressPolicy::anywhere;  // judged at each connection that is made, of the proxy's address too
     std::string user_agent = "Kater/0.1.0";
     std::size_t most_reply_bytes = 64 << 20;  // decompressed
     bool allow_plain_http = false;            // beside https; for tests and for a model that runs on this machine

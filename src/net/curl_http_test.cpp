@@ -316,11 +316,11 @@ TEST(CurlHttp, SignsInWithUserAndPasswordWhereAskedTo) {
 
 TEST(CurlHttp, ConnectsToNoAddressBeyondItsReach) {
   const RawServer server{echo};
-  const auto guarded = open_plain({.reach = Reach::beyond_this_machine});
+  const auto guarded = open_plain({.addresses = AddressPolicy::beyond_this_machine});
   for (const auto* host : {"127.0.0.1", "localhost", "127.1", "2130706433"}) {
     EXPECT_EQ(failure(*guarded, get(url_of(server, "http", host))), NetworkFailure::local_address) << host;
   }
-  const auto lenient = open_plain({.reach = Reach::this_machine_too});
+  const auto lenient = open_plain({.addresses = AddressPolicy::this_machine_too});
   EXPECT_EQ(failure(*lenient, get(url_of(server))), std::nullopt);
   EXPECT_EQ(failure(*lenient, get("http://169.254.169.254/latest/planted")), NetworkFailure::metadata_address);
   EXPECT_EQ(failure(*lenient, get("http://metadata.google.internal/planted")), NetworkFailure::metadata_address);
@@ -331,7 +331,7 @@ TEST(CurlHttp, ConnectsToNoAddressBeyondItsReach) {
 TEST(CurlHttp, JudgesTheAddressAndNotTheNameThatLedToIt) {
   const RawServer proxy{echo};
   const auto http = open({.proxy = MUST(proxy_from(fmt::format("http://127.0.0.1:{}", proxy.port()))),
-                          .reach = Reach::beyond_this_machine});
+                          .addresses = AddressPolicy::beyond_this_machine});
   EXPECT_EQ(failure(*http, get("https://workspace.example/planted")), NetworkFailure::local_address);
   EXPECT_EQ(proxy.connections(), 0);
 }

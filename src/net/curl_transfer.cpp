@@ -72,7 +72,7 @@ curl_socket_t open_socket(void* transfer_pointer, curlsocktype, curl_sockaddr* a
   auto& transfer = *static_cast<Transfer*>(transfer_pointer);
   transfer.asked_port = port_of(address->addr);
   const auto kind = kind_of(address->addr);
-  if (!is_within(transfer.reach, kind)) {
+  if (!is_within(transfer.addresses, kind)) {
     transfer.out_of_reach = kind;
     return CURL_SOCKET_BAD;
   }

@@ -9,8 +9,8 @@
 #include <optional>
 #include <string_view>
 
+#include "net/address_policy.h"
 #include "net/http.h"
-#include "net/reach.h"
 
 namespace kater::net {
 
@@ -27,7 +27,7 @@ struct Transfer {
   std::size_t most_bytes = 0;
   bool too_large = false;
   bool not_wanted = false;  // whoever takes the body has enough of it
-  Reach reach = Reach::anywhere;
+  AddressPolicy addresses = AddressPolicy::anywhere;
   std::optional<AddressKind> out_of_reach = {};  // of an address that it was not let to
   std::uint16_t asked_port = 0;                  // of the last address it turned to: the host's, or its proxy's
   bool head_complete = false;                    // curl takes a reply that ends within its head for one without body

@@ -1,4 +1,4 @@
-#include "app/way_out.h"
+#include "app/workspace_http.h"
 
 #include "base/guarded.h"
 #include "base/testing/result_matchers.h"
@@ -44,7 +44,7 @@ class WayOut : public ::testing::Test {
  protected:
   // Asks the host of `url` as a connection would.
   Result<net::Reply> ask(const std::string& url, const std::string& proxy_password = {}) const {
-    const auto http = TRY(way_out(settings_)(connection_, Secret{proxy_password}));
+    const auto http = TRY(workspace_http(settings_)(connection_, Secret{proxy_password}));
     return http->send({.url = url, .deadline = std::chrono::seconds{10}}, {});
   }
   void trust(const net::Certificate& certificate) { connection_.ca_pem = certificate.chain; }
@@ -63,7 +63,7 @@ TEST_F(WayOut, LeadsToThisMachineOnlyWhereNobodyElseCouldAskForIt) {
   for (const auto& [listen, local_addresses, is_led_there] : cases) {
     Host host{200, &certificate_};
     settings_.listen = listen;
-    settings_.way_out.local_addresses = local_addresses;
+    settings_.workspace_http.local_addresses = local_addresses;
     EXPECT_EQ(ask("https://" + host.address()).has_value(), is_led_there) << listen;
     EXPECT_EQ(host.connections() > 0, is_led_there) << listen;
   }
@@ -80,7 +80,7 @@ TEST_F(WayOut, TrustsTheAuthoritiesOfTheConnectionAndNoOthers) {
 
 TEST_F(WayOut, GoesThroughTheProxyOfTheConnectionWithItsPasswordAndNotThatOfTheServer) {
   Host servers{403}, own{403};
-  settings_.way_out.proxy = "http://server:hunter2@" + servers.address();
+  settings_.workspace_http.proxy = "http://server:hunter2@" + servers.address();
   connection_.proxy = "http://ada@" + own.address();
   EXPECT_THAT(ask("https://workspace.example", "secret"), Not(Succeeds()));
   EXPECT_THAT(own.received(), AllOf(HasSubstr("CONNECT workspace.example:443"),
@@ -90,7 +90,7 @@ TEST_F(WayOut, GoesThroughTheProxyOfTheConnectionWithItsPasswordAndNotThatOfTheS
 
 TEST_F(WayOut, KeepsThePasswordOfTheServersProxyFromThatOfTheConnection) {
   Host own{403};
-  settings_.way_out.proxy = "http://server:hunter2@127.0.0.1:1";
+  settings_.workspace_http.proxy = "http://server:hunter2@127.0.0.1:1";
   connection_.proxy = "http://" + own.address();
   EXPECT_THAT(ask("https://workspace.example"), Not(Succeeds()));
   EXPECT_THAT(own.received(), AllOf(HasSubstr("CONNECT"), Not(HasSubstr("Proxy-Authorization"))));
@@ -99,10 +99,10 @@ TEST_F(WayOut, KeepsThePasswordOfTheServersProxyFromThatOfTheConnection) {
 TEST_F(WayOut, GoesThroughTheServersProxyButToWhomItIsNotFor) {
   Host proxy{403}, host{200, &certificate_};
   trust(certificate_);
-  settings_.way_out.proxy = "http://" + proxy.address();
+  settings_.workspace_http.proxy = "http://" + proxy.address();
   EXPECT_THAT(ask("https://" + host.address()), Not(Succeeds()));
   EXPECT_EQ(proxy.connections(), 1);
-  settings_.way_out.no_proxy = "127.0.0.1";
+  settings_.workspace_http.no_proxy = "127.0.0.1";
   EXPECT_THAT(ask("https://" + host.address()), Succeeds());
   EXPECT_EQ(proxy.connections(), 1);
 }
@@ -117,7 +117,7 @@ TEST_F(WayOut, RefusesAProxyThatIsNoneAndRepeatsNoPassword) {
 TEST_F(WayOut, ToAModelIsUnencryptedOnlyWhereItsAddressSaysSo) {
   Host model{200};
   const auto ask_model = [&](const std::string& base_url) -> Result<net::Reply> {
-    const auto http = TRY(way_to_model(settings_)(base_url));
+    const auto http = TRY(llm_http(settings_)(base_url));
     return http->send({.url = "http://" + model.address(), .deadline = std::chrono::seconds{10}}, {});
   };
   EXPECT_THAT(ask_model("http://" + model.address()), Succeeds());

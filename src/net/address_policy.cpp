@@ -1,4 +1,4 @@
-#include "net/reach.h"
+#include "net/address_policy.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -95,13 +95,13 @@ AddressKind kind_of(std::string_view host) {
   return AddressKind::ordinary;
 }
 
-bool is_within(Reach reach, AddressKind kind) {
-  switch (reach) {
-    case Reach::anywhere:
+bool is_within(AddressPolicy policy, AddressKind kind) {
+  switch (policy) {
+    case AddressPolicy::anywhere:
       return true;
-    case Reach::this_machine_too:
+    case AddressPolicy::this_machine_too:
       return kind != AddressKind::metadata;
-    case Reach::beyond_this_machine:
+    case AddressPolicy::beyond_this_machine:
       break;
   }
   return kind == AddressKind::ordinary;

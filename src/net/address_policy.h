@@ -8,7 +8,7 @@
 
 namespace kater::net {
 
-enum class Reach {
+enum class AddressPolicy {
   anywhere,          // for what the operator alone set up: his cloud's metadata service, a model on this machine
   this_machine_too,  // loopback and link-local addresses as well, where the operator allows them; no metadata service
   beyond_this_machine,  // neither of them
@@ -26,6 +26,6 @@ AddressKind kind_of(const sockaddr& address);
 // that clouds give their metadata service.
 AddressKind kind_of(std::string_view host);
 
-bool is_within(Reach reach, AddressKind kind);
+bool is_within(AddressPolicy policy, AddressKind kind);
 
 }  // namespace kater::net

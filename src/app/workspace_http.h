@@ -8,10 +8,10 @@
 namespace kater::app {
 
 // For each connection: with the authorities it trusts beside the system's, through its own proxy or the server's.
-connect::HttpFactory way_out(const Settings& settings);
+connect::HttpFactory workspace_http(const Settings& settings);
 
 // To a language model: the server's own, and unencrypted only where the address says so, which the API takes for this
 // machine alone.
-process::LanguageModels::MakeHttp way_to_model(const Settings& settings);
+process::LanguageModels::MakeHttp llm_http(const Settings& settings);
 
 }  // namespace kater::app

@@ -1,4 +1,4 @@
-#include "net/reach.h"
+#include "net/address_policy.h"
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -26,14 +26,14 @@ AddressKind kind_of_socket(const std::string& text) {
   return storage.ss_family == AF_INET ? kind_of(address) : kind_of(reinterpret_cast<const sockaddr&>(storage));
 }
 
-TEST(Reach, KnowsThisMachineAndItsWireByTheirAddresses) {
+TEST(AddressPolicy, KnowsThisMachineAndItsWireByTheirAddresses) {
   for (const auto* text : {"127.0.0.1", "127.8.9.10", "0.0.0.0", "0.1.2.3", "169.254.1.1", "::1", "::", "fe80::1",
                            "::ffff:127.0.0.1", "::ffff:169.254.7.7", "64:ff9b::127.0.0.1", "::127.0.0.1"}) {
     EXPECT_EQ(kind_of_socket(text), AddressKind::local) << text;
   }
 }
 
-TEST(Reach, KnowsTheMetadataServicesOfClouds) {
+TEST(AddressPolicy, KnowsTheMetadataServicesOfClouds) {
   for (const auto* text : {"169.254.169.254", "169.254.170.2", "169.254.170.23", "100.100.100.200", "168.63.129.16",
                            "192.0.0.192", "fd00:ec2::254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe"}) {
     EXPECT_EQ(kind_of_socket(text), AddressKind::metadata) << text;
@@ -41,14 +41,14 @@ TEST(Reach, KnowsTheMetadataServicesOfClouds) {
 }
 
 // Workspaces are often reached by a private link.
-TEST(Reach, TakesPrivateNetworksForOrdinary) {
+TEST(AddressPolicy, TakesPrivateNetworksForOrdinary) {
   for (const auto* text : {"10.1.2.3", "172.16.0.1", "192.168.1.1", "8.8.8.8", "100.64.0.1", "169.253.1.1", "fd12::1",
                            "2600::1", "::ffff:10.0.0.1", "128.0.0.1"}) {
     EXPECT_EQ(kind_of_socket(text), AddressKind::ordinary) << text;
   }
 }
 
-TEST(Reach, ReadsWhatTheSpellingOfAHostTells) {
+TEST(AddressPolicy, ReadsWhatTheSpellingOfAHostTells) {
   for (const auto* host : {"localhost", "LOCALHOST:443", "a.localhost", "127.0.0.1:8443", "127.1", "2130706433",
                            "0x7f000001", "[::1]", "[::1]:443", "::1", "localhost."}) {
     EXPECT_EQ(kind_of(host), AddressKind::local) << host;
@@ -62,13 +62,13 @@ TEST(Reach, ReadsWhatTheSpellingOfAHostTells) {
   }
 }
 
-TEST(Reach, LeavesMetadataServicesToWhatTheOperatorSetUp) {
-  EXPECT_TRUE(is_within(Reach::anywhere, AddressKind::metadata));
-  EXPECT_FALSE(is_within(Reach::this_machine_too, AddressKind::metadata));
-  EXPECT_TRUE(is_within(Reach::this_machine_too, AddressKind::local));
-  EXPECT_FALSE(is_within(Reach::beyond_this_machine, AddressKind::local));
-  EXPECT_FALSE(is_within(Reach::beyond_this_machine, AddressKind::metadata));
-  EXPECT_TRUE(is_within(Reach::beyond_this_machine, AddressKind::ordinary));
+TEST(AddressPolicy, LeavesMetadataServicesToWhatTheOperatorSetUp) {
+  EXPECT_TRUE(is_within(AddressPolicy::anywhere, AddressKind::metadata));
+  EXPECT_FALSE(is_within(AddressPolicy::this_machine_too, AddressKind::metadata));
+  EXPECT_TRUE(is_within(AddressPolicy::this_machine_too, AddressKind::local));
+  EXPECT_FALSE(is_within(AddressPolicy::beyond_this_machine, AddressKind::local));
+  EXPECT_FALSE(is_within(AddressPolicy::beyond_this_machine, AddressKind::metadata));
+  EXPECT_TRUE(is_within(AddressPolicy::beyond_this_machine, AddressKind::ordinary));
 }
 
 }  // namespace
