@@ -64,33 +64,33 @@ std::chrono::seconds Access::pause_before_password(std::string_view name, std::s
   return throttle_.pause(in_lower_case(found ? found->username : name), address);
 }
 
-Result<Secret> Access::sign_in(std::string_view name, std::string_view password, const Visitor& visitor) {
+Result<Secret> Access::sign_in(std::string_view name, std::string_view password, const ClientOrigin& origin) {
   const auto found = stores_.people.find_by_name(name);
   if (!found && found.error().code != Code::not_found) return found.error();
   const auto hash = found ? TRY(stores_.people.password_hash(found->id)) : std::string{};
   const auto account = in_lower_case(found ? found->username : name);
   if (!password_fits(password, hash)) {
-    throttle_.failed(account, visitor.address);
+    throttle_.failed(account, origin.address);
     return does_not_fit();
   }
-  throttle_.succeeded(account, visitor.address);
+  throttle_.succeeded(account, origin.address);
   if (found->disabled_at) {
     return refuse(Code::permission_denied, "This account is disabled. Ask an admin of this Kater.");
   }
-  return new_session(found->id, visitor);
+  return new_session(found->id, origin);
 }
 
-Result<bool> Access::password_is(const model::Person& person, std::string_view password, const Visitor& visitor) {
+Result<bool> Access::password_is(const model::Person& person, std::string_view password, const ClientOrigin& origin) {
   const auto account = in_lower_case(person.username);
   if (!password_fits(password, TRY(stores_.people.password_hash(person.id)))) {
-    throttle_.failed(account, visitor.address);
+    throttle_.failed(account, origin.address);
     return false;
   }
-  throttle_.succeeded(account, visitor.address);
+  throttle_.succeeded(account, origin.address);
   return true;
 }
 
-Result<Secret> Access::new_session(std::string_view person_id, const Visitor& visitor) {
+Result<Secret> Access::new_session(std::string_view person_id, const ClientOrigin& origin) {
   auto cookie = random_credential();
   const auto now = clock_.now();
   TRY(stores_.sessions.add({.id = random_id(),
@@ -98,8 +98,8 @@ Result<Secret> Access::new_session(std::string_view person_id, const Visitor& vi
                             .created_at = now,
                             .last_seen_at = now,
                             .expires_at = now + session_lifetime,
-                            .address = visitor.address,
-                            .browser = readable(visitor.browser)},
+                            .address = origin.address,
+                            .browser = readable(origin.browser)},
                            cookie.reveal()));
   return cookie;
 }
@@ -126,7 +126,7 @@ Result<Caller> Access::caller_of_token(std::string_view token) {
   return caller;
 }
 
-Result<Caller> Access::still_in(const Caller& caller) {
+Result<Caller> Access::refresh_caller(const Caller& caller) {
   auto now = caller;
   const auto holder = caller.token_id.empty() ? TRY(stores_.sessions.look_at(caller.session_id, session_longest_idle))
                                               : TRY(stores_.tokens.look_at(caller.token_id)).maker;

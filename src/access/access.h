@@ -33,7 +33,7 @@ constexpr std::chrono::hours session_lifetime{12};  // whatever one does
 constexpr std::chrono::hours session_longest_idle{2};
 
 // Where a sign-in comes from: for whoever looks at their sessions, and for the throttle.
-struct Visitor {
+struct ClientOrigin {
   std::string address = {};
   std::string browser = {};  // as it calls itself
 };
@@ -63,17 +63,17 @@ class Access {
   std::chrono::seconds pause_before_password(std::string_view name, std::string_view address);
   // unauthenticated, with a sentence, when it does not fit; permission_denied, with a sentence, when it does and the
   // account is disabled. Gives the secret of a new session.
-  Result<Secret> sign_in(std::string_view name, std::string_view password, const Visitor& visitor);
+  Result<Secret> sign_in(std::string_view name, std::string_view password, const ClientOrigin& origin);
   // Whether it is this person's password; a wrong one counts as a wrong sign-in.
-  Result<bool> password_is(const model::Person& person, std::string_view password, const Visitor& visitor);
+  Result<bool> password_is(const model::Person& person, std::string_view password, const ClientOrigin& origin);
 
-  Result<Secret> new_session(std::string_view person_id, const Visitor& visitor);
+  Result<Secret> new_session(std::string_view person_id, const ClientOrigin& origin);
   Result<void> sign_out(const Caller& caller);
   Result<Caller> caller_of_session(std::string_view session);
   Result<Caller> caller_of_token(std::string_view token);
   // The same caller as they are now, for what stays open for long; unauthenticated as above. It is no use of the
   // credential: a session that nobody uses ends.
-  Result<Caller> still_in(const Caller& caller);
+  Result<Caller> refresh_caller(const Caller& caller);
 
  private:
   AccessStores stores_;

@@ -45,10 +45,10 @@ TEST_F(AccessTest, ASessionThatNobodyUsesEndsEarlier) {
   const auto caller = access_.caller_of_session(session.reveal());
   ASSERT_THAT(caller, Succeeds());
   for (int minutes = 0; minutes < 120; minutes += 30) {
-    EXPECT_THAT(access_.still_in(*caller), Succeeds()) << "an open page";
+    EXPECT_THAT(access_.refresh_caller(*caller), Succeeds()) << "an open page";
     store_.clock().advance(std::chrono::minutes{30});
   }
-  EXPECT_THAT(access_.still_in(*caller), FailsWith(Code::unauthenticated)) << "which is no use of it";
+  EXPECT_THAT(access_.refresh_caller(*caller), FailsWith(Code::unauthenticated)) << "which is no use of it";
   EXPECT_THAT(access_.caller_of_session(session.reveal()), FailsWith(Code::unauthenticated));
 }
 

@@ -77,7 +77,7 @@ Result<model::Person> People::invited_by(std::string_view code) {
 }
 
 Result<Secret> People::accept(std::string_view code, std::string_view password, const FullName& name,
-                              const Visitor& visitor) {
+                              const ClientOrigin& origin) {
   auto person = TRY(invited_by(code));
   TRY(check_password(password, person));
   if (!name.first.empty()) person.first_name = name.first;
@@ -86,7 +86,7 @@ Result<Secret> People::accept(std::string_view code, std::string_view password, 
   const auto hash = hash_password(password);
   TRY(people_.use_sign_in_link(code));
   TRY(people_.set_password(person, hash));
-  return access_.new_session(person.id, visitor);
+  return access_.new_session(person.id, origin);
 }
 
 Result<model::Person> People::change(std::string_view person_id, const Changes& changes) {
@@ -120,14 +120,14 @@ Result<void> People::sign_out_everywhere(std::string_view person_id) {
 }
 
 Result<Secret> People::change_password(const model::Person& person, std::string_view current, std::string_view next,
-                                       const Visitor& visitor) {
-  if (!TRY(access_.password_is(person, current, visitor))) {
+                                       const ClientOrigin& origin) {
+  if (!TRY(access_.password_is(person, current, origin))) {
     return refuse(Code::permission_denied,
                   "The current password is another one. Check it, or ask an admin for a link.");
   }
   TRY(check_password(next, person));
   TRY(people_.set_password(person, hash_password(next)));
-  return access_.new_session(person.id, visitor);
+  return access_.new_session(person.id, origin);
 }
 
 }  // namespace kater::access

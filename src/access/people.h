@@ -44,7 +44,7 @@ class People {
   Result<model::Person> invited_by(std::string_view code);
   // Spends the code, sets the password, and signs in. Empty names keep the ones there are.
   Result<Secret> accept(std::string_view code, std::string_view password, const FullName& name,
-                        const Visitor& visitor = {});
+                        const ClientOrigin& origin = {});
 
   // What is missing stays. Who is disabled is out at once, with every session, link and token. invalid_argument and
   // conflict as for invite(); conflict, with a sentence, for the last admin: somebody must be able to let others in.
@@ -63,7 +63,7 @@ class People {
   // Ends every session of theirs and gives a new one. permission_denied, with a sentence, when `current` is not the
   // password: the session is good, so unauthenticated would be wrong.
   Result<Secret> change_password(const model::Person& person, std::string_view current, std::string_view next,
-                                 const Visitor& visitor);
+                                 const ClientOrigin& origin);
 
  private:
   store::PeopleStore& people_;

@@ -34,7 +34,7 @@ TEST_F(TokensTest, AnAdminsActsAsItsMakerUntilItExpires) {
   EXPECT_FALSE(caller->is_agent());
   store_.clock().advance(std::chrono::days{31});
   EXPECT_THAT(access_.caller_of_token(made.text.reveal()), FailsWith(Code::unauthenticated));
-  EXPECT_THAT(access_.still_in(*caller), FailsWith(Code::unauthenticated));
+  EXPECT_THAT(access_.refresh_caller(*caller), FailsWith(Code::unauthenticated));
 }
 
 TEST_F(TokensTest, AnAgentsIsNoAdminThoughItsMakerIs) {

@@ -63,7 +63,7 @@ listen::Answer Api::answer(const listen::Request& request, std::stop_token stop)
   if (auto own = require_own_page(request); !own) return problem(own.error());
   auto answer = router_.answer(request, stop);
   // Whoever lost what let them in loses their open streams too.
-  if (request.method != "GET") services_.events.look_again();
+  if (request.method != "GET") services_.events.recheck_access();
   if (auto* reply = std::get_if<listen::Reply>(&answer)) compress_for(request, *reply);
   return answer;
 }

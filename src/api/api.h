@@ -87,6 +87,6 @@ Result<std::vector<model::Persona>> personas_of(Services& services, std::string_
 // The cookie that carries this session for so long; zero takes it away.
 std::string session_cookie_of(std::string_view session, std::chrono::seconds lifetime);
 // Where a request comes from.
-access::Visitor visitor_of(const listen::Request& request);
+access::ClientOrigin origin_of(const listen::Request& request);
 
 }  // namespace kater::api

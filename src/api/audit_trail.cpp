@@ -70,32 +70,32 @@ std::string name_of_connection(store::Store& store, const std::string& id) {
 
 // Only what the address names; a code is a secret, and is no part of any name.
 void name_subject(store::Store& store, std::string_view pattern, const Call& call) {
-  auto& noted = call.noted;
+  auto& audit = call.audit;
   const auto id = captured_or_empty(call, "id");
-  noted.subject_id = id;
+  audit.subject_id = id;
   if (pattern.starts_with("/api/v1/connections/{id}")) {
-    noted.subject = name_of_connection(store, id);
+    audit.subject = name_of_connection(store, id);
   } else if (pattern.starts_with("/api/v1/people/{id}")) {
-    noted.subject = name_or(store.people().find(id), id, [](const auto& found) { return found.username; });
+    audit.subject = name_or(store.people().find(id), id, [](const auto& found) { return found.username; });
   } else if (pattern.starts_with("/api/v1/tokens/{id}")) {
-    noted.subject = name_or(store.tokens().find(id), id, [](const auto& found) { return found.name; });
+    audit.subject = name_or(store.tokens().find(id), id, [](const auto& found) { return found.name; });
   } else if (pattern.starts_with("/api/v1/personas/{id}")) {
-    noted.subject = name_or(store.personas().find(id), id, [](const auto& found) { return found.name; });
+    audit.subject = name_or(store.personas().find(id), id, [](const auto& found) { return found.name; });
   } else if (pattern.starts_with("/api/v1/runs/{run}")) {
     const auto progress = store.jobs().progress(call.captured("run"));
-    noted.subject_id = progress ? progress->connection_id : std::string{};
-    noted.subject = name_of_connection(store, noted.subject_id);
-    noted.detail["run"] = call.captured("run");
+    audit.subject_id = progress ? progress->connection_id : std::string{};
+    audit.subject = name_of_connection(store, audit.subject_id);
+    audit.detail["run"] = call.captured("run");
   } else if (pattern.starts_with("/api/v1/account") && call.caller != nullptr) {
-    noted.subject_id = call.caller->person.id;
-    noted.subject = call.caller->person.username;
+    audit.subject_id = call.caller->person.id;
+    audit.subject = call.caller->person.username;
   } else {
-    noted.subject = id;
+    audit.subject = id;
   }
   if (call.captures.contains("table")) {
     const model::TableName table{captured_or_empty(call, "catalog"), captured_or_empty(call, "schema"),
                                  captured_or_empty(call, "table")};
-    noted.subject += ": " + to_text(table);
+    audit.subject += ": " + to_text(table);
   }
 }
 
@@ -109,15 +109,15 @@ Result<void> AuditTrail::after(const Route& route, const Call& call, int status)
   const bool lets_in = route.allowed == Allowed::anyone;
   const bool is_refusal = status == 401 || status == 403 || status == 429;
   if (event.outcome == AuditOutcome::refused && !lets_in && !is_refusal) return {};
-  const auto& noted = call.noted;
+  const auto& audit = call.audit;
   if (event.outcome == AuditOutcome::refused && status != 401 &&
       !is_news(fmt::format("{} {} {}", route.action, event.actor, event.address))) {
     return {};
   }
-  if (noted.actor) set_actor(event, {*noted.actor});
-  event.subject_id = noted.subject_id;
-  event.subject = noted.subject;
-  auto detail = noted.detail;
+  if (audit.actor) set_actor(event, {*audit.actor});
+  event.subject_id = audit.subject_id;
+  event.subject = audit.subject;
+  auto detail = audit.detail;
   if (auto fields = fields_of(call.request); !fields.empty()) detail["fields"] = std::move(fields);
   if (status >= 400) detail["status"] = status;
   event.detail = json::serialize(detail);

@@ -17,7 +17,7 @@ namespace kater::api {
 // Kept: what was done, what failed half-way, every sign-in whether it succeeded or not, and refusals: those of the same
 // caller at the same route once a minute, so that nobody fills the disk by knocking. Not kept: what was mistyped, which
 // changed nothing.
-class AuditTrail final : public Witness {
+class AuditTrail final : public AuditObserver {
  public:
   AuditTrail(store::Store& store, const Clock& clock) : store_{store}, clock_{clock} {}
 

@@ -39,14 +39,14 @@ void Events::add(std::shared_ptr<listen::Stream> stream, access::Caller caller) 
   const std::lock_guard lock{mutex_};
   pages_.push_back({std::move(stream), std::move(caller)});
   // What was taken from them between the request and now is found out at once.
-  pending_.look_again = true;
+  pending_.recheck_access = true;
   changed_.notify_all();
 }
 
-void Events::look_again() {
+void Events::recheck_access() {
   const std::lock_guard lock{mutex_};
   if (pages_.empty()) return;
-  pending_.look_again = true;
+  pending_.recheck_access = true;
   changed_.notify_all();
 }
 
@@ -68,7 +68,7 @@ void Events::tell_until(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     const auto pending = wait_for_pending(stop);
     if (pending.empty()) send(std::string{heartbeat}, [](const access::Caller&) { return true; });
-    if (pending.empty() || pending.look_again) close_who_is_out();
+    if (pending.empty() || pending.recheck_access) close_who_is_out();
     tell(pending);
   }
 }
@@ -77,7 +77,7 @@ Events::Pending Events::wait_for_pending(const std::stop_token& stop) {
   std::unique_lock lock{mutex_};
   changed_.wait_for(lock, stop, between_heartbeats, [&] { return !pending_.empty(); });
   // Gathers what follows; whoever is out is out at once.
-  if (!pending_.empty()) changed_.wait_for(lock, stop, between_progress, [&] { return pending_.look_again; });
+  if (!pending_.empty()) changed_.wait_for(lock, stop, between_progress, [&] { return pending_.recheck_access; });
   return std::exchange(pending_, {});
 }
 
@@ -105,7 +105,7 @@ void Events::close_who_is_out() {
     pages = pages_;
   }
   for (const auto& page : pages) {
-    auto now = access_.still_in(page.caller);
+    auto now = access_.refresh_caller(page.caller);
     // A store that does not answer lets nobody out, nor in.
     const bool is_out = !now && (now.error().code == Code::unauthenticated || now.error().code == Code::not_found);
     if (is_out) page.stream->close();

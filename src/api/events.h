@@ -31,10 +31,10 @@ class Events final : public process::Listener {
   void release();
 
   // Sends what happens from now on, and what `caller` may see of it, until the stream is closed or nothing lets them in
-  // any more: that is looked at with each sign of life, and at once after look_again().
+  // any more: that is looked at with each sign of life, and at once after recheck_access().
   void add(std::shared_ptr<listen::Stream> stream, access::Caller caller);
   // Somebody may have been signed out, disabled, or lost a role.
-  void look_again();
+  void recheck_access();
 
   void on_change(const model::Job& job) override;
   void on_pause(const std::string& connection_id) override;
@@ -48,8 +48,8 @@ class Events final : public process::Listener {
     std::set<std::string> runs;                 // whose progress is to be told
     std::set<std::string> connections;          // which began or ended a pause
     std::set<model::TableOfConnection> tables;  // about which something new is known
-    bool look_again = false;
-    bool empty() const { return runs.empty() && connections.empty() && tables.empty() && !look_again; }
+    bool recheck_access = false;
+    bool empty() const { return runs.empty() && connections.empty() && tables.empty() && !recheck_access; }
   };
 
   void tell_until(const std::stop_token& stop);

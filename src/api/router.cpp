@@ -87,8 +87,8 @@ Result<listen::Answer> Router::answer_or_fail(const listen::Request& request, st
       continue;
     }
     const auto caller = TRY(let_in(route, request));
-    Noted noted;
-    return handle(route, {request, std::move(*captures), caller ? &*caller : nullptr, stop, noted});
+    AuditDetail audit;
+    return handle(route, {request, std::move(*captures), caller ? &*caller : nullptr, stop, audit});
   }
   if (!TRY(identify_(request))) return fail(Code::unauthenticated, "no credential was sent");
   if (!other_methods.empty()) return method_not_allowed(other_methods);
@@ -99,21 +99,21 @@ Result<std::optional<access::Caller>> Router::let_in(const Route& route, const l
   // A route that anyone may call does not look at credentials: signing in again works with an expired one.
   if (route.allowed == Allowed::anyone) return std::optional<access::Caller>{};
   auto caller = identify_(request);
-  if (!caller && caller.error().code == Code::unauthenticated && witness_ != nullptr) {
-    witness_->refused(route, request, nullptr);
+  if (!caller && caller.error().code == Code::unauthenticated && observer_ != nullptr) {
+    observer_->refused(route, request, nullptr);
   }
   auto who = TRY(std::move(caller));
   auto checked = check(route, who);
-  if (!checked && who && witness_ != nullptr) witness_->refused(route, request, &*who);
+  if (!checked && who && observer_ != nullptr) observer_->refused(route, request, &*who);
   TRY(std::move(checked));
   return who;
 }
 
 Result<listen::Answer> Router::handle(const Route& route, const Call& call) const {
-  if (witness_ == nullptr || route.action.empty()) return route.handle(call);
-  witness_->before(route, call);
+  if (observer_ == nullptr || route.action.empty()) return route.handle(call);
+  observer_->before(route, call);
   auto answer = route.handle(call);
-  TRY(witness_->after(route, call, status_of_answer(answer)));
+  TRY(observer_->after(route, call, status_of_answer(answer)));
   return answer;
 }
 

@@ -20,7 +20,7 @@ namespace kater::api {
 enum class Allowed { anyone, signed_in, person, admin };
 
 // What a handler adds to the line that the audit log keeps of it. Never a secret, nor a value that may be one.
-struct Noted {
+struct AuditDetail {
   std::string subject_id = {}, subject = {};  // what it was done to; where they are empty, the address says it
   json::object detail = {};
   std::optional<model::Person> actor = {};  // who came in by this very call
@@ -32,7 +32,7 @@ struct Call {
   std::map<std::string, std::string, std::less<>> captures;  // of the pattern, percent-decoded
   const access::Caller* caller;                              // null only where anyone is allowed
   std::stop_token stop;                                      // the server goes
-  Noted& noted;
+  AuditDetail& audit;
 
   const std::string& captured(std::string_view name) const;
   // The body as a JSON object; an empty body is an empty object.
@@ -48,9 +48,9 @@ struct Route {
 };
 
 // Sees what was asked, for the audit log. Used from every worker at once.
-class Witness {
+class AuditObserver {
  public:
-  virtual ~Witness() = default;
+  virtual ~AuditObserver() = default;
   // Before the handler: names what it will be done to, while that still has a name.
   virtual void before(const Route& route, const Call& call) = 0;
   // After it: `status` is the answer's. A failure becomes the answer: what could not be recorded is not called done.
@@ -67,9 +67,9 @@ class Router {
   // Gets each failure with what was asked, for the log.
   using Report = std::function<void(const listen::Request&, const Error&)>;
 
-  // `witness` may be null, and must outlive the router otherwise.
-  Router(Identify identify, Report report, Witness* witness = nullptr)
-      : identify_{std::move(identify)}, report_{std::move(report)}, witness_{witness} {}
+  // `observer` may be null, and must outlive the router otherwise.
+  Router(Identify identify, Report report, AuditObserver* observer = nullptr)
+      : identify_{std::move(identify)}, report_{std::move(report)}, observer_{observer} {}
 
   void add(Route route) { routes_.push_back(std::move(route)); }
   const std::vector<Route>& routes() const { return routes_; }
@@ -86,7 +86,7 @@ class Router {
 
   Identify identify_;
   Report report_;
-  Witness* witness_;
+  AuditObserver* observer_;
   std::vector<Route> routes_;
 };
 

@@ -39,13 +39,13 @@ Result<listen::Answer> change_password(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto current = Secret::consume(TRY(json::require_text(body, "current_password")));
   const auto next = Secret::consume(TRY(json::require_text(body, "new_password")));
-  const auto visitor = visitor_of(call.request);
-  if (const auto pause = services.access.pause_before_password(caller.person.username, visitor.address);
+  const auto origin = origin_of(call.request);
+  if (const auto pause = services.access.pause_before_password(caller.person.username, origin.address);
       pause.count() > 0) {
     return too_many_requests(
         fmt::format("Too many wrong passwords came from here. Wait {} s, then try again.", pause.count()), pause);
   }
-  const auto session = TRY(services.people.change_password(caller.person, current.reveal(), next.reveal(), visitor));
+  const auto session = TRY(services.people.change_password(caller.person, current.reveal(), next.reveal(), origin));
   auto reply = json_reply(json::object{});
   reply.headers.emplace_back("set-cookie", session_cookie_of(session.reveal(), access::session_lifetime));
   return reply;

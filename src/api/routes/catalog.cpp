@@ -93,8 +93,8 @@ Result<listen::Answer> change_selection(Services& services, const Call& call) {
   const auto unselected = TRY(catalog.set_selected(connection.id, removed, false));
   services.processor.tables_unselected(connection.id, removed);
   const auto selected = TRY(catalog.set_selected(connection.id, added, true));
-  call.noted.detail["selected"] = selected;
-  call.noted.detail["unselected"] = unselected;
+  call.audit.detail["selected"] = selected;
+  call.audit.detail["unselected"] = unselected;
   return json_reply(
       json::object{{"changed", selected + unselected}, {"selected", TRY(catalog.selected(connection.id)).size()}});
 }

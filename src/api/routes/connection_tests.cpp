@@ -86,7 +86,7 @@ listen::Answer test(Services& services, const Call& call, Wish wish) {
 Result<listen::Answer> test_unsaved(Services& services, const Call& call) {
   auto body = TRY(call.body());
   auto input = TRY(unsaved_connection_in(body));
-  call.noted.subject = input.connection.address.host;
+  call.audit.subject = input.connection.address.host;
   return test(
       services, call,
       {std::move(input.connection), std::move(input.secrets), json::bool_or(body, "start_warehouse"), call.stop});

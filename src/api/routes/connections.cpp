@@ -46,8 +46,8 @@ Result<listen::Answer> create(Services& services, const Call& call) {
   input.connection.id = random_id();
   input.connection.created_at = services.clock.now();
   TRY(services.store.connections().add(input.connection, input.secrets));
-  call.noted.subject_id = input.connection.id;
-  call.noted.subject = input.connection.name;
+  call.audit.subject_id = input.connection.id;
+  call.audit.subject = input.connection.name;
   auto view = TRY(shown(services, input.connection));
   view["understood"] = std::move(input.notes);
   return json_reply(view, 201);

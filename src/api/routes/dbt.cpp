@@ -129,7 +129,7 @@ Result<listen::Answer> import_file(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto path = TRY(json::require_text(body, "path"));
   const auto done = TRY(services.dbt_imports.import_file(call.captured("id"), path));
-  call.noted.detail["path"] = path;
+  call.audit.detail["path"] = path;
   return imported(done);
 }
 

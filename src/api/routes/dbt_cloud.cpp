@@ -65,7 +65,7 @@ Result<listen::Answer> save(Services& services, const Call& call) {
   const auto before = TRY(store.find(connection));
   auto input = TRY(input_in(body, before));
   TRY(store.save(connection, input.cloud, input.token.empty() ? nullptr : &input.token));
-  call.noted.detail["environment"] = input.cloud.environment_id;
+  call.audit.detail["environment"] = input.cloud.environment_id;
   auto saved = TRY(dbt_cloud_view(services.store, connection));
   auto view = saved.as_object();
   view["understood"] = std::move(input.notes);
@@ -113,7 +113,7 @@ Result<listen::Answer> test(Services& services, const Call& call) {
 Result<listen::Answer> sync(Services& services, const Call& call) {
   const auto& connection = call.captured("id");
   const auto project = TRY(services.dbt_cloud.sync(connection, call.stop));
-  call.noted.detail["tables"] = project.tables;
+  call.audit.detail["tables"] = project.tables;
   const auto view = TRY(dbt_cloud_view(services.store, connection));
   return json_reply(view.as_object());
 }

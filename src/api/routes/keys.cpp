@@ -31,7 +31,7 @@ Result<json::object> view_of_keys(Services& services) {
 Result<listen::Answer> show(Services& services, const Call&) { return json_reply(TRY(view_of_keys(services))); }
 
 Result<listen::Answer> rotate(Services& services, const Call& call) {
-  call.noted.subject = TRY(services.keys.rotate(call.stop)).key_id;
+  call.audit.subject = TRY(services.keys.rotate(call.stop)).key_id;
   return json_reply(TRY(view_of_keys(services)), 202);
 }
 

@@ -32,9 +32,9 @@ Result<listen::Answer> invite(Services& services, const Call& call) {
   const access::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
   const auto role = TRY(role_in(body)).value_or(model::Role::member);
   const auto invited = TRY(services.people.invite(email, name, role, json::text_or(body, "username")));
-  call.noted.subject_id = invited.person.id;
-  call.noted.subject = invited.person.username;
-  call.noted.detail["role"] = name_of(role);
+  call.audit.subject_id = invited.person.id;
+  call.audit.subject = invited.person.username;
+  call.audit.detail["role"] = name_of(role);
   return json_reply(json::object{{"person", view_of(invited.person, {})}, {"link", link_to(invited.code)}}, 201);
 }
 
@@ -47,8 +47,8 @@ Result<listen::Answer> change(Services& services, const Call& call) {
                                         .role = TRY(role_in(body)),
                                         .disabled = TRY(flag_in(body, "disabled"))};
   const auto person = TRY(services.people.change(call.captured("id"), changes));
-  if (changes.role) call.noted.detail["role"] = name_of(person.role);
-  if (changes.disabled) call.noted.detail["disabled"] = *changes.disabled;
+  if (changes.role) call.audit.detail["role"] = name_of(person.role);
+  if (changes.disabled) call.audit.detail["disabled"] = *changes.disabled;
   return json_reply(json::object{{"person", view_of(person, TRY(personas_of(services, person.id)))}});
 }
 

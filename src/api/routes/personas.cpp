@@ -70,8 +70,8 @@ Result<listen::Answer> create(Services& services, const Call& call) {
                                .description = json::text_or(body, "description"),
                                .created_at = services.clock.now()};
   TRY(services.store.personas().add(persona));
-  call.noted.subject_id = persona.id;
-  call.noted.subject = persona.name;
+  call.audit.subject_id = persona.id;
+  call.audit.subject = persona.name;
   return json_reply(TRY(whole_view(services, *call.caller, persona.id)), 201);
 }
 
@@ -122,8 +122,8 @@ Result<listen::Answer> change_tables(Services& services, const Call& call) {
   const auto added = TRY(tables_in(body, "add"));
   const auto removed = TRY(tables_in(body, "remove"));
   TRY(services.store.personas().change_tables(id, added, removed));
-  call.noted.detail["added"] = added.size();
-  call.noted.detail["removed"] = removed.size();
+  call.audit.detail["added"] = added.size();
+  call.audit.detail["removed"] = removed.size();
   return json_reply(TRY(whole_view(services, *call.caller, id)));
 }
 
@@ -144,8 +144,8 @@ Result<listen::Answer> change_members(Services& services, const Call& call) {
   const auto added = TRY(ids_in(body, "add"));
   const auto removed = TRY(ids_in(body, "remove"));
   TRY(services.store.personas().change_members(id, added, removed));
-  call.noted.detail["added"] = TRY(usernames_of(services, added));
-  call.noted.detail["removed"] = TRY(usernames_of(services, removed));
+  call.audit.detail["added"] = TRY(usernames_of(services, added));
+  call.audit.detail["removed"] = TRY(usernames_of(services, removed));
   return json_reply(TRY(whole_view(services, *call.caller, id)));
 }
 

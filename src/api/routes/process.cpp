@@ -73,9 +73,9 @@ Result<listen::Answer> start(Services& services, const Call& call) {
   const auto kinds = TRY(kinds_in(body));
   const auto unchanged = TRY(unchanged_in(body, kinds));
   const auto run = TRY(services.processor.start_run(connection.id, tables, kinds, unchanged));
-  call.noted.detail["run"] = run;
-  call.noted.detail["tables"] = tables.size();
-  call.noted.detail["unchanged"] = name_of(unchanged);
+  call.audit.detail["run"] = run;
+  call.audit.detail["tables"] = tables.size();
+  call.audit.detail["unchanged"] = name_of(unchanged);
   return json_reply(run_view(services, TRY(services.store.jobs().progress(run))), 202);
 }
 
@@ -119,9 +119,9 @@ Result<listen::Answer> cancel_job(Services& services, const Call& call) {
   const auto id = TRY(number_in(call.captured("job"), 0, 0, std::numeric_limits<std::int64_t>::max()));
   TRY(services.processor.cancel_job(id));
   const auto job = TRY(services.store.jobs().find(id));
-  call.noted.subject_id = job.connection_id;
-  call.noted.subject = to_text(job.table);
-  call.noted.detail["kind"] = name_of(job.kind);
+  call.audit.subject_id = job.connection_id;
+  call.audit.subject = to_text(job.table);
+  call.audit.detail["kind"] = name_of(job.kind);
   return json_reply(view_of(job));
 }
 

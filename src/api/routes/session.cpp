@@ -14,7 +14,7 @@ Result<json::object> person_view(Services& services, const access::Caller& calle
 
 Result<listen::Answer> reply_with_session(Services& services, const Call& call, const Secret& session) {
   const auto caller = TRY(services.access.caller_of_session(session.reveal()));
-  call.noted.actor = caller.person;
+  call.audit.actor = caller.person;
   auto reply = json_reply(TRY(person_view(services, caller)));
   reply.headers.emplace_back("set-cookie", session_cookie_of(session.reveal(), access::session_lifetime));
   return reply;
@@ -23,8 +23,8 @@ Result<listen::Answer> reply_with_session(Services& services, const Call& call, 
 // Whose account was tried. A name that nobody has may be a password in the wrong field, and is not kept.
 void note_account(Services& services, const Call& call, std::string_view username) {
   const auto person = services.store.people().find_by_name(username);
-  call.noted.subject = person ? person->username : "(nobody)";
-  if (person) call.noted.subject_id = person->id;
+  call.audit.subject = person ? person->username : "(nobody)";
+  if (person) call.audit.subject_id = person->id;
 }
 
 Result<listen::Answer> sign_in(Services& services, const Call& call) {
@@ -40,7 +40,7 @@ Result<listen::Answer> sign_in(Services& services, const Call& call) {
         pause);
   }
   return reply_with_session(services, call,
-                            TRY(services.access.sign_in(username, password.reveal(), visitor_of(call.request))));
+                            TRY(services.access.sign_in(username, password.reveal(), origin_of(call.request))));
 }
 
 Result<listen::Answer> sign_out(Services& services, const Call& call) {
@@ -61,7 +61,7 @@ Result<listen::Answer> accept_invitation(Services& services, const Call& call) {
   const access::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
   return reply_with_session(
       services, call,
-      TRY(services.people.accept(call.captured("code"), password.reveal(), name, visitor_of(call.request))));
+      TRY(services.people.accept(call.captured("code"), password.reveal(), name, origin_of(call.request))));
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ std::string session_cookie_of(std::string_view session, std::chrono::seconds lif
                      lifetime.count());
 }
 
-access::Visitor visitor_of(const listen::Request& request) {
+access::ClientOrigin origin_of(const listen::Request& request) {
   return {request.peer, std::string{request.header("user-agent")}};
 }
 

@@ -32,10 +32,10 @@ Result<listen::Answer> create(Services& services, const Call& call) {
     wish.lifetime = std::chrono::days{*days};
   }
   const auto made = TRY(services.tokens.create(call.caller->person, wish));
-  call.noted.subject_id = made.token.id;
-  call.noted.subject = made.token.name;
-  call.noted.detail["scope"] = name_of(made.token.scope);
-  if (!made.token.persona.empty()) call.noted.detail["persona"] = made.token.persona;
+  call.audit.subject_id = made.token.id;
+  call.audit.subject = made.token.name;
+  call.audit.detail["scope"] = name_of(made.token.scope);
+  if (!made.token.persona.empty()) call.audit.detail["persona"] = made.token.persona;
   return json_reply(json::object{{"token", view_of(made.token)}, {"text", made.text.reveal()}}, 201);
 }
 
