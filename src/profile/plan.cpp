@@ -17,19 +17,19 @@ std::vector<const Column*> profiled_columns_of(const Table& table) {
   return columns;
 }
 
-// The table's branches: one, or several when it is wider than a statement may be.
-std::vector<Branch> branches_of(std::size_t table_index, const Table& table, std::size_t widest) {
+// The table's queries: one, or several when it is wider than a statement may be.
+std::vector<TableQuery> queries_of(std::size_t table_index, const Table& table, std::size_t widest) {
   const auto columns = profiled_columns_of(table);
-  std::vector<Branch> branches;
+  std::vector<TableQuery> queries;
   for (std::size_t start = 0; start == 0 || start < columns.size(); start += widest) {
     const auto end = std::min(start + widest, columns.size());
-    branches.push_back(
+    queries.push_back(
         {table_index,
          &table,
          start == 0,
          {columns.begin() + static_cast<std::ptrdiff_t>(start), columns.begin() + static_cast<std::ptrdiff_t>(end)}});
   }
-  return branches;
+  return queries;
 }
 
 // Fills one statement after the other.
@@ -37,17 +37,17 @@ class Packer {
  public:
   explicit Packer(const Options& options) : options_{options} {}
 
-  void add(Branch branch) {
-    if (is_computed(*branch.table)) {
-      batches_.push_back({std::move(branch)});
+  void add(TableQuery query) {
+    if (is_computed(*query.table)) {
+      batches_.push_back({std::move(query)});
       return;
     }
     if (open_.size() == options_.tables_in_one_statement ||
-        columns_ + branch.columns.size() > options_.columns_in_one_statement) {
+        columns_ + query.columns.size() > options_.columns_in_one_statement) {
       close();
     }
-    columns_ += branch.columns.size();
-    open_.push_back(std::move(branch));
+    columns_ += query.columns.size();
+    open_.push_back(std::move(query));
   }
   std::vector<Batch> finish() {
     close();
@@ -69,18 +69,18 @@ class Packer {
 
 }  // namespace
 
-std::vector<Figure> figures_of(const Branch& branch) {
+std::vector<Figure> figures_of(const TableQuery& query) {
   std::vector<Figure> figures;
-  if (branch.counts_rows) figures.push_back({});
-  for (const auto* column : branch.columns) {
+  if (query.counts_rows) figures.push_back({});
+  for (const auto* column : query.columns) {
     for (const auto* statistic : statistics_of(column->kind())) figures.push_back({column, statistic});
   }
   return figures;
 }
 
-std::vector<const Column*> sampled_columns_of(const Branch& branch) {
+std::vector<const Column*> sampled_columns_of(const TableQuery& query) {
   std::vector<const Column*> sampled;
-  std::ranges::copy_if(branch.columns, std::back_inserter(sampled),
+  std::ranges::copy_if(query.columns, std::back_inserter(sampled),
                        [](const Column* column) { return is_sampled(column->kind()); });
   return sampled;
 }
@@ -104,7 +104,7 @@ std::vector<Batch> plan(std::span<const Table> tables, const Options& options) {
   Packer packer{options};
   for (std::size_t i = 0; i < tables.size(); ++i) {
     if (why_not_profiled(tables[i])) continue;
-    for (auto& branch : branches_of(i, tables[i], widest)) packer.add(std::move(branch));
+    for (auto& query : queries_of(i, tables[i], widest)) packer.add(std::move(query));
   }
   return packer.finish();
 }

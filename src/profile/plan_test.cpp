@@ -84,10 +84,10 @@ RC_GTEST_PROP(Plan, CoversEachColumnOnceWithinItsBounds, ()) {
   std::vector<int> counted(tables.size(), 0);
   for (const auto& batch : plan(tables, options)) {
     std::size_t columns_of_batch = 0;
-    for (const auto& branch : batch) {
-      counted[branch.table_index] += branch.counts_rows ? 1 : 0;
-      for (const auto* column : branch.columns) covered[branch.table_index].push_back(column->name);
-      columns_of_batch += branch.columns.size();
+    for (const auto& query : batch) {
+      counted[query.table_index] += query.counts_rows ? 1 : 0;
+      for (const auto* column : query.columns) covered[query.table_index].push_back(column->name);
+      columns_of_batch += query.columns.size();
     }
     RC_ASSERT(!batch.empty());
     RC_ASSERT(batch.size() <= options.tables_in_one_statement);

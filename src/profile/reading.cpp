@@ -82,17 +82,17 @@ Value text_of(const Column& column, Value figure) {
   return microseconds ? Value{instant_text(*microseconds)} : figure;
 }
 
-// Walks a branch as figures_of() and sampled_columns_of() did, and gives each column what is its own.
-Result<TableProfile> part_of(const Branch& branch, std::vector<Value> figures,
+// Walks a query as figures_of() and sampled_columns_of() did, and gives each column what is its own.
+Result<TableProfile> part_of(const TableQuery& query, std::vector<Value> figures,
                              std::vector<std::vector<std::string>> samples, const Options& options) {
   TableProfile part;
   auto figure = figures.begin();
   auto sample = samples.begin();
-  if (branch.counts_rows) {
+  if (query.counts_rows) {
     part.row_count = integer_in(*figure++);
     if (!part.row_count) return unexpected("has no row count");
   }
-  for (const auto* column : branch.columns) {
+  for (const auto* column : query.columns) {
     ColumnProfile profile;
     profile.column = column->name;
     for (const auto* statistic : statistics_of(column->kind())) {
@@ -107,25 +107,25 @@ Result<TableProfile> part_of(const Branch& branch, std::vector<Value> figures,
   return part;
 }
 
-Result<TableProfile> read_part(const std::vector<Value>& row, const Branch& branch, const Options& options) {
-  auto figures = TRY(figures_in(row[1], figures_of(branch).size()));
-  auto samples = TRY(samples_in(row[2], sampled_columns_of(branch).size()));
-  return part_of(branch, std::move(figures), std::move(samples), options);
+Result<TableProfile> read_part(const std::vector<Value>& row, const TableQuery& query, const Options& options) {
+  auto figures = TRY(figures_in(row[1], figures_of(query).size()));
+  auto samples = TRY(samples_in(row[2], sampled_columns_of(query).size()));
+  return part_of(query, std::move(figures), std::move(samples), options);
 }
 
 }  // namespace
 
-Result<std::vector<TableProfile>> read_parts(const connect::Rows& rows, std::span<const Branch> branches,
+Result<std::vector<TableProfile>> read_parts(const connect::Rows& rows, std::span<const TableQuery> queries,
                                              const Options& options) {
-  std::vector<std::optional<TableProfile>> found(branches.size());
+  std::vector<std::optional<TableProfile>> found(queries.size());
   for (const auto& row : rows.rows) {
     if (row.size() != 3) return unexpected("has another number of columns than was asked for");
     const auto number = integer_in(row[0]);
-    if (!number || *number < 0 || static_cast<std::size_t>(*number) >= branches.size()) {
+    if (!number || *number < 0 || static_cast<std::size_t>(*number) >= queries.size()) {
       return unexpected("has a row that nobody asked for");
     }
     const auto index = static_cast<std::size_t>(*number);
-    found[index] = TRY(read_part(row, branches[index], options));
+    found[index] = TRY(read_part(row, queries[index], options));
   }
   std::vector<TableProfile> parts;
   for (auto& part : found) {

@@ -15,9 +15,9 @@
 
 namespace kater::profile {
 
-// One part of a profile for each branch, in their order; a table that is not wide has one part only. `corrupt` when
+// One part of a profile for each query, in their order; a table that is not wide has one part only. `corrupt` when
 // the rows are not those that were asked for. Its error says where, but holds no value of the customer's.
-Result<std::vector<model::TableProfile>> read_parts(const connect::Rows& rows, std::span<const Branch> branches,
+Result<std::vector<model::TableProfile>> read_parts(const connect::Rows& rows, std::span<const TableQuery> queries,
                                                     const Options& options);
 
 // 2021-06-15T19:34:56.789123Z; trailing zeros of the fraction are left out.

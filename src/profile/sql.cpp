@@ -32,16 +32,16 @@ bool keeps_statistics(const Column& column) {
   return (kind == TypeKind::integer || kind == TypeKind::date) && column.position < columns_with_statistics;
 }
 
-Source source_of(const Branch& branch, const Figure& figure) {
-  if (!has_delta_log(*branch.table)) return Source::scanned;
+Source source_of(const TableQuery& query, const Figure& figure) {
+  if (!has_delta_log(*query.table)) return Source::scanned;
   if (figure.column == nullptr) return Source::counted;
   return keeps_statistics(*figure.column) ? Source::kept : Source::scanned;
 }
 
 // Writes what stands between the members of a list.
-class Between {
+class Separator {
  public:
-  explicit Between(SqlLiteral separator) : separator_{separator} {}
+  explicit Separator(SqlLiteral separator) : separator_{separator} {}
   SqlLiteral next() {
     const auto literal = first_ ? SqlLiteral{""} : separator_;
     first_ = false;
@@ -76,7 +76,7 @@ void add_figures(SqlText& sql, const std::vector<Figure>& figures) {
     return;
   }
   sql.add("to_json(array(");
-  Between comma{", "};
+  Separator comma{", "};
   for (std::size_t i = 0; i < figures.size(); ++i) add_figure(sql.add(comma.next()), figures[i], i);
   sql.add("))");
 }
@@ -87,23 +87,23 @@ void add_samples(SqlText& sql, std::size_t columns) {
     return;
   }
   sql.add("to_json(array(");
-  Between comma{", "};
+  Separator comma{", "};
   for (std::size_t i = 0; i < columns; ++i) sql.add(comma.next()).add("s").number(static_cast<std::int64_t>(i));
   sql.add("))");
 }
 
 // The aggregates that are answered from one source; false, and nothing added, where there are none.
-bool add_aggregates(SqlText& sql, const Branch& branch, const std::vector<Figure>& figures, Source source) {
+bool add_aggregates(SqlText& sql, const TableQuery& query, const std::vector<Figure>& figures, Source source) {
   SqlText list;
-  Between comma{", "};
+  Separator comma{", "};
   bool any = false;
   for (std::size_t i = 0; i < figures.size(); ++i) {
-    if (source_of(branch, figures[i]) != source) continue;
+    if (source_of(query, figures[i]) != source) continue;
     add_aggregate(list.add(comma.next()), figures[i]);
     list.add(" AS f").number(static_cast<std::int64_t>(i));
     any = true;
   }
-  if (any) sql.add("(SELECT ").add(list).add(" FROM ").name(branch.table->name).add(")");
+  if (any) sql.add("(SELECT ").add(list).add(" FROM ").name(query.table->name).add(")");
   return any;
 }
 
@@ -114,13 +114,13 @@ bool is_padded(const Column& column) {
 }
 
 // The limits stand inside: collect_set itself has none (CONTRACT §11.4).
-void add_sampling(SqlText& sql, const Branch& branch, const std::vector<const Column*>& columns,
+void add_sampling(SqlText& sql, const TableQuery& query, const std::vector<const Column*>& columns,
                   const Options& options) {
   const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };
   SqlText sets;
   SqlText values;
-  Between between_sets{", "};
-  Between between_values{", "};
+  Separator between_sets{", "};
+  Separator between_values{", "};
   for (std::size_t i = 0; i < columns.size(); ++i) {
     sets.add(between_sets.next()).add("slice(collect_set(v").number(number(i)).add("), 1, ");
     sets.number(number(options.samples_in_a_column)).add(") AS s").number(number(i));
@@ -129,43 +129,43 @@ void add_sampling(SqlText& sql, const Branch& branch, const std::vector<const Co
     values.name(columns[i]->name).add(padded ? SqlLiteral{"), "} : SqlLiteral{", "});
     values.number(number(options.characters_in_a_sample)).add(") AS v").number(number(i));
   }
-  sql.add("(SELECT ").add(sets).add(" FROM (SELECT ").add(values).add(" FROM ").name(branch.table->name);
+  sql.add("(SELECT ").add(sets).add(" FROM (SELECT ").add(values).add(" FROM ").name(query.table->name);
   sql.add(" LIMIT ").number(number(options.rows_sampled)).add("))");
 }
 
-void add_branch(SqlText& sql, std::size_t number, const Branch& branch, const Options& options) {
+void add_query(SqlText& sql, std::size_t number, const TableQuery& query, const Options& options) {
   struct Subquery {
     Source source;
     SqlLiteral alias;
   };
   constexpr std::array subqueries{Subquery{Source::counted, " AS counted"}, Subquery{Source::kept, " AS kept"},
                                   Subquery{Source::scanned, " AS scanned"}};
-  const auto figures = figures_of(branch);
-  const auto sampled = sampled_columns_of(branch);
+  const auto figures = figures_of(query);
+  const auto sampled = sampled_columns_of(query);
   sql.add("SELECT ").number(static_cast<std::int64_t>(number)).add(" AS branch, ");
   add_figures(sql, figures);
   sql.add(" AS figures, ");
   add_samples(sql, sampled.size());
   sql.add(" AS samples\nFROM ");
-  Between cross_join{"\nCROSS JOIN "};
+  Separator cross_join{"\nCROSS JOIN "};
   for (const auto& [source, alias] : subqueries) {
     SqlText subquery;
-    if (add_aggregates(subquery, branch, figures, source)) sql.add(cross_join.next()).add(subquery).add(alias);
+    if (add_aggregates(subquery, query, figures, source)) sql.add(cross_join.next()).add(subquery).add(alias);
   }
   if (sampled.empty()) return;
   sql.add(cross_join.next());
-  add_sampling(sql, branch, sampled, options);
+  add_sampling(sql, query, sampled, options);
   sql.add(" AS sampled");
 }
 
 }  // namespace
 
-SqlText profile_sql(std::span<const Branch> branches, const Options& options) {
+SqlText profile_sql(std::span<const TableQuery> queries, const Options& options) {
   SqlText sql;
-  Between union_all{"\nUNION ALL\n"};
-  for (std::size_t i = 0; i < branches.size(); ++i) {
+  Separator union_all{"\nUNION ALL\n"};
+  for (std::size_t i = 0; i < queries.size(); ++i) {
     sql.add(union_all.next());
-    add_branch(sql, i, branches[i], options);
+    add_query(sql, i, queries[i], options);
   }
   return sql;
 }

@@ -35,7 +35,7 @@ class AnsweringWarehouse {
   static bool names(std::string_view sql, const model::TableName& table) {
     return sql.find(connect::SqlText{}.name(table).text()) != sql.npos;
   }
-  static std::vector<std::string_view> branches_of(std::string_view sql) {
+  static std::vector<std::string_view> queries_of(std::string_view sql) {
     constexpr std::string_view between = "\nUNION ALL\n";
     std::vector<std::string_view> branches;
     for (auto end = sql.find(between); end != sql.npos; end = sql.find(between)) {
@@ -59,7 +59,7 @@ class AnsweringWarehouse {
       if (names(sql, table)) return fail(code, "the fake refuses this table");
     }
     std::vector<connect::testing::Values> rows;
-    for (const auto branch : branches_of(sql)) rows.insert(rows.begin(), row_for(rows.size(), branch));
+    for (const auto branch : queries_of(sql)) rows.insert(rows.begin(), row_for(rows.size(), branch));
     return connect::testing::rows_of({"branch", "figures", "samples"}, std::move(rows));
   }
 
