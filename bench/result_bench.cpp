@@ -12,7 +12,7 @@
 #include "connect/databricks/statement_reply.h"
 #include "connect/databricks/warehouse.h"
 #include "net/curl_http.h"
-#include "testing/house.h"
+#include "testing/deployment.h"
 
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include <map>
 
-#include "testing/house.h"
+#include "testing/deployment.h"
 
 namespace kater::tests {
 namespace {

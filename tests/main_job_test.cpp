@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "base/testing/result_matchers.h"
-#include "testing/house.h"
+#include "testing/deployment.h"
 
 namespace kater::tests {
 namespace {

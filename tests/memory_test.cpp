@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "base/file.h"
-#include "testing/house.h"
+#include "testing/deployment.h"
 #include "testing/memory_of.h"
 
 namespace kater::tests {

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "base/file.h"
-#include "testing/house.h"
+#include "testing/deployment.h"
 
 namespace kater::tests {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "net/certificate.h"
-#include "testing/house.h"
+#include "testing/deployment.h"
 
 namespace kater::tests {
 namespace {

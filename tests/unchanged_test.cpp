@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/testing/result_matchers.h"
-#include "testing/house.h"
+#include "testing/deployment.h"
 
 namespace kater::tests {
 namespace {

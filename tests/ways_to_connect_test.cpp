@@ -1,7 +1,7 @@
 // Other ways to a workspace than an access token over an open road: a service principal, a proxy, and an operator who
 // lets nobody reach his own machine.
 #include "base/testing/result_matchers.h"
-#include "testing/house.h"
+#include "testing/deployment.h"
 
 namespace kater::tests {
 namespace {

@@ -3,12 +3,12 @@
 #include <gmock/gmock.h>
 
 #include "api/testing/api_fixture.h"
-#include "describe/testing/played_dbt_cloud.h"
+#include "describe/testing/fake_dbt_cloud.h"
 
 namespace kater::api {
 namespace {
 
-using describe::testing::PlayedDbtCloud;
+using describe::testing::FakeDbtCloud;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -18,8 +18,8 @@ class DbtCloudRoutes : public testing::ApiTest {
     model::Table table;
     table.name = orders_;
     MUST(store_->tables().save(connection_, table));
-    played_.lists["models"] = {PlayedDbtCloud::table("model.shop.orders", "main", "sales", "orders", "Told by dbt.")};
-    played_.answer(dbt_http_);
+    fake_.lists["models"] = {FakeDbtCloud::table("model.shop.orders", "main", "sales", "orders", "Told by dbt.")};
+    fake_.answer(dbt_http_);
   }
   listen::Reply connect(std::string_view more = R"(, "auth_token": " dbts_right\n")") {
     return ask(
@@ -32,7 +32,7 @@ class DbtCloudRoutes : public testing::ApiTest {
   const model::TableName orders_{"main", "sales", "orders"};
   const std::string connection_ = store_.add_connection_with({orders_});
   const std::string path_ = "/api/v1/connections/" + connection_ + "/dbt/cloud";
-  PlayedDbtCloud played_;
+  FakeDbtCloud fake_;
 };
 
 TEST_F(DbtCloudRoutes, ConnectSyncShowAndForget) {
@@ -61,7 +61,7 @@ TEST_F(DbtCloudRoutes, AFailedSyncSaysWhyAndHowOldTheTextsAre) {
   connect();
   const auto synced = object(ask("POST", path_ + "/sync"));
   store_.clock().advance(std::chrono::hours{3});
-  played_.token = "dbts_another";
+  fake_.token = "dbts_another";
   const auto failed = ask("POST", path_ + "/sync");
   EXPECT_GE(failed.status, 400);
   EXPECT_THAT(failed.body, HasSubstr("Auth Token"));

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/testing/result_matchers.h"
-#include "vault/testing/played_environment.h"
+#include "vault/testing/fake_environment.h"
 
 namespace kater::vault {
 namespace {

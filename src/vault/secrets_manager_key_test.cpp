@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "base/testing/result_matchers.h"
 #include "net/testing/fake_http.h"
-#include "vault/testing/played_environment.h"
+#include "vault/testing/fake_environment.h"
 
 namespace kater::vault {
 namespace {

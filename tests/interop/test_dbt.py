@@ -5,7 +5,7 @@ import pathlib
 import subprocess
 
 import pytest
-from house import kater_beside
+from deployment import kater_beside
 
 # Made by scripts/interop: dbt, in an environment of its own.
 DBT = pathlib.Path(".deps/interop-dbt/bin/dbt").resolve()

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 from graphql import build_schema, graphql_sync
-from house import kater_beside
+from deployment import kater_beside
 
 TOKEN, ENVIRONMENT = "dbts_interop", "218762"
 SCHEMA = build_schema((pathlib.Path(__file__).parent / "discovery.graphql").read_text())

@@ -6,7 +6,7 @@ import json
 import threading
 
 import pytest
-from house import kater_beside
+from deployment import kater_beside
 
 
 class StandIn(http.server.BaseHTTPRequestHandler):

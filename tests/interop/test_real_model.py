@@ -11,7 +11,7 @@ import time
 import urllib.request
 
 import pytest
-from house import kater_beside
+from deployment import kater_beside
 
 ENVIRONMENT = os.environ.get("KATER_INTEROP_MODEL")
 # What is described; a smaller part while one works at it.

@@ -14,7 +14,7 @@
 #include "connect/databricks/sign_in.h"
 #include "connect/databricks/warehouse.h"
 #include "net/curl_http.h"
-#include "testing/house.h"
+#include "testing/deployment.h"
 
 namespace kater::tests {
 

@@ -21,7 +21,7 @@
 namespace kater::api::testing {
 
 // Every step goes well, and the last one is skipped unless the warehouse may be started.
-class PlayedTester final : public connect::ConnectionTester {
+class FakeTester final : public connect::ConnectionTester {
  public:
   std::vector<connect::StepOutcome> test(const model::Connection&, model::ConnectionSecrets,
                                          const connect::TestOptions& options, std::stop_token) override {
@@ -88,9 +88,9 @@ struct Asked {
 };
 
 // Keeps its keys in memory, as the key file does on the disk.
-class PlayedKeys final : public vault::KeyProvider {
+class FakeKeys final : public vault::KeyProvider {
  public:
-  explicit PlayedKeys(vault::KeyRing ring) : ring_{std::move(ring)} {}
+  explicit FakeKeys(vault::KeyRing ring) : ring_{std::move(ring)} {}
   Result<vault::KeyRing> keys(std::stop_token) override {
     return ring_.with([](const auto& ring) { return ring.clone(); });
   }
@@ -156,7 +156,7 @@ class ApiTest : public ::testing::Test {
 
   store::testing::TemporaryStore store_;
   process::testing::FakeConnector connector_;
-  PlayedTester tester_;
+  FakeTester tester_;
   access::AccessStores stores_ = access::stores_of(*store_);
   access::Access access_{stores_, store_.clock()};
   access::People people_{stores_, access_, store_.clock()};
@@ -176,7 +176,7 @@ class ApiTest : public ::testing::Test {
                                  return std::unique_ptr<net::Http>{std::make_unique<net::testing::LentHttp>(dbt_http_)};
                                },
                                store_.clock()};
-  PlayedKeys played_keys_{store_.keys()};
+  FakeKeys played_keys_{store_.keys()};
   store::KeyRotation keys_{played_keys_, store_.keys(), store_.vault(), store_->sealed_secrets(), store_.clock(), {}};
   Api api_{services(), no_portal(), [](const listen::Request&, const Error&) {}};
   std::string token_;

@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "base/testing/result_matchers.h"
-#include "describe/testing/played_model.h"
+#include "describe/testing/fake_model.h"
 #include "describe/testing/tables.h"
 
 namespace kater::describe {
@@ -25,7 +25,7 @@ const std::vector<std::string> everything{"", "id", "zip"};
 class ModelWriterTest : public ::testing::Test {
  protected:
   Written write(const std::vector<std::string>& wanted = everything, std::vector<model::ModelAnswer> answered = {}) {
-    ModelWriter writer{model_, purse_, options_};
+    ModelWriter writer{model_, budget_, options_};
     return writer.write(input_, wanted, "", answered, now_, stop_.get_token());
   }
   static std::vector<std::string> columns_of(const Written& written) {
@@ -48,8 +48,8 @@ class ModelWriterTest : public ::testing::Test {
 
   PromptInput input_{.table = table_of({"main", "sales", "orders"}, {"id", "zip"})};
   PromptOptions options_;
-  testing::PlayedModel model_;
-  testing::Purse purse_;
+  testing::FakeModel model_;
+  testing::FakeBudget budget_;
   std::stop_source stop_;
   const Time now_{std::chrono::seconds{7}};
 };
@@ -60,7 +60,7 @@ TEST_F(ModelWriterTest, WritesATableAndItsColumnsWithOneCall) {
   ASSERT_THAT(written.texts, SizeIs(3));
   EXPECT_EQ(written.texts.at(0),
             (model::Description{"", "One row for each order placed.", Author::model, "played-1", now_}));
-  EXPECT_EQ(purse_.spent, (model::ModelUse{1, 100, 10}));
+  EXPECT_EQ(budget_.spent, (model::ModelUse{1, 100, 10}));
   EXPECT_THAT(written.answers, SizeIs(1));
   EXPECT_FALSE(written.ended_by.has_value());
 }
@@ -106,7 +106,7 @@ TEST_F(ModelWriterTest, AsksOnceMoreWhenNothingCanBeReadAndThenLetsItBe) {
 
 TEST_F(ModelWriterTest, EndsCleanlyWhenTheBudgetDoes) {
   options_.columns_in_one = 1;
-  purse_.calls_left = 1;
+  budget_.calls_left = 1;
   model_.answers(
       R"({"table":"One row for each order placed.","columns":[{"name":"id","description":"Numbers orders."}]})");
   const auto written = write();

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "base/testing/result_matchers.h"
-#include "describe/testing/played_dbt_cloud.h"
+#include "describe/testing/fake_dbt_cloud.h"
 
 namespace kater::describe {
 namespace {
@@ -13,9 +13,9 @@ using kater::testing::Holds;
 using net::testing::FakeHttp;
 using net::testing::json_reply;
 using ::testing::ElementsAre;
+using testing::FakeDbtCloud;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using testing::PlayedDbtCloud;
 
 class DiscoveryTest : public ::testing::Test {
  protected:
@@ -23,7 +23,7 @@ class DiscoveryTest : public ::testing::Test {
 
   DiscoveryOptions options(std::string_view token = "dbts_right") {
     DiscoveryOptions options;
-    options.endpoint = PlayedDbtCloud::endpoint;
+    options.endpoint = FakeDbtCloud::endpoint;
     options.environment_id = "218762";
     options.token = Secret{token};
     options.turn = [this](const std::stop_token&) -> Result<void> {
@@ -57,18 +57,18 @@ class DiscoveryTest : public ::testing::Test {
   }
 
   FakeHttp http_;
-  PlayedDbtCloud cloud_;
+  FakeDbtCloud cloud_;
   FakeClock clock_;
   int turns_ = 0;
 };
 
 TEST_F(DiscoveryTest, ReadsEveryKindWithItsTexts) {
   cloud_.lists["models"] = {
-      PlayedDbtCloud::table("model.shop.orders", "Main", "sales", "orders", " All orders. ",
-                            {PlayedDbtCloud::column("ID", "Its number."), PlayedDbtCloud::column("note", "")})};
-  cloud_.lists["seeds"] = {PlayedDbtCloud::table("seed.shop.countries", "main", "ref", "countries", "Countries.")};
-  cloud_.lists["snapshots"] = {PlayedDbtCloud::table("snapshot.shop.o", "main", "sales", "orders_history", "")};
-  cloud_.lists["sources"] = {PlayedDbtCloud::table("source.shop.raw.o", "main", "raw", "orders_raw", "As it came.")};
+      FakeDbtCloud::table("model.shop.orders", "Main", "sales", "orders", " All orders. ",
+                          {FakeDbtCloud::column("ID", "Its number."), FakeDbtCloud::column("note", "")})};
+  cloud_.lists["seeds"] = {FakeDbtCloud::table("seed.shop.countries", "main", "ref", "countries", "Countries.")};
+  cloud_.lists["snapshots"] = {FakeDbtCloud::table("snapshot.shop.o", "main", "sales", "orders_history", "")};
+  cloud_.lists["sources"] = {FakeDbtCloud::table("source.shop.raw.o", "main", "raw", "orders_raw", "As it came.")};
   EXPECT_THAT(all(), ElementsAre(
                          model::DbtTable{
                              "model.shop.orders", {"Main", "sales", "orders"}, "All orders.", {{"ID", "Its number."}}},
@@ -81,7 +81,7 @@ TEST_F(DiscoveryTest, ReadsAllPagesEachInItsTurn) {
   cloud_.most_in_a_page = 3;
   for (int i = 0; i < 10; ++i) {
     cloud_.lists["models"].push_back(
-        PlayedDbtCloud::table("model.shop.m" + std::to_string(i), "main", "s", "t" + std::to_string(i), ""));
+        FakeDbtCloud::table("model.shop.m" + std::to_string(i), "main", "s", "t" + std::to_string(i), ""));
   }
   EXPECT_EQ(all().size(), 10U);
   EXPECT_EQ(http_.received().size(), 4U + 3U) << "four pages of models, one of each other kind";
@@ -95,7 +95,7 @@ TEST_F(DiscoveryTest, ReadsAllPagesEachInItsTurn) {
 }
 
 TEST_F(DiscoveryTest, CountsWhatAnEnvironmentHas) {
-  cloud_.lists["models"] = {PlayedDbtCloud::table("model.shop.orders", "main", "sales", "orders", "")};
+  cloud_.lists["models"] = {FakeDbtCloud::table("model.shop.orders", "main", "sales", "orders", "")};
   EXPECT_THAT(discovery().environment({}), Holds(DiscoveryEnvironment{"2026-11-24T03:00:00.000Z", 1, 0}));
 }
 
@@ -155,7 +155,7 @@ TEST_F(DiscoveryTest, APageThatLeadsNowhereEndsTheReading) {
 }
 
 TEST_F(DiscoveryTest, EndsWithItsTakerAndWithAStop) {
-  cloud_.lists["models"] = {PlayedDbtCloud::table("model.shop.orders", "main", "sales", "orders", "")};
+  cloud_.lists["models"] = {FakeDbtCloud::table("model.shop.orders", "main", "sales", "orders", "")};
   auto reading = discovery();
   EXPECT_THAT(
       reading.tables([](const model::DbtTable&) -> Result<void> { return fail(Code::resource_exhausted, "full"); }, {}),

@@ -2,7 +2,7 @@
 
 #include <atomic>
 
-#include "describe/testing/played_dbt_cloud.h"
+#include "describe/testing/fake_dbt_cloud.h"
 #include "process/queue/processor.h"
 #include "process/testing/process_fixture.h"
 #include "process/testing/watching_listener.h"
@@ -10,7 +10,7 @@
 namespace kater::process {
 namespace {
 
-using describe::testing::PlayedDbtCloud;
+using describe::testing::FakeDbtCloud;
 using kater::testing::FailsWith;
 using net::testing::FakeHttp;
 using ::testing::HasSubstr;
@@ -29,15 +29,15 @@ class DbtCloudTest : public testing::ProcessFixture {
       table.columns[0].name = "id";
       MUST(store_->tables().save(connection_, table));
     }
-    played_.answer(http_);
+    fake_.answer(http_);
     says("model.shop.t0", names_.at(0), "Told by dbt Cloud.");
   }
   void says(std::string_view unique_id, const model::TableName& about, std::string_view text) {
-    played_.lists["models"].push_back(PlayedDbtCloud::table(unique_id, about.catalog, about.schema, about.table, text,
-                                                            {PlayedDbtCloud::column("ID", "Its number.")}));
+    fake_.lists["models"].push_back(FakeDbtCloud::table(unique_id, about.catalog, about.schema, about.table, text,
+                                                        {FakeDbtCloud::column("ID", "Its number.")}));
   }
   void connect(std::string_view token = "dbts_right") {
-    settings_.endpoint = PlayedDbtCloud::endpoint;
+    settings_.endpoint = FakeDbtCloud::endpoint;
     settings_.environment_id = "218762";
     const Secret secret{token};
     MUST(store_->dbt_cloud().save(connection_, settings_, &secret));
@@ -51,7 +51,7 @@ class DbtCloudTest : public testing::ProcessFixture {
   std::size_t asked() const { return http_.received().size(); }
 
   FakeHttp http_;
-  PlayedDbtCloud played_;
+  FakeDbtCloud fake_;
   model::DbtCloud settings_;
   std::atomic<int> slept_ = 0;
   DbtCloud cloud_{*store_,
@@ -84,7 +84,7 @@ TEST_F(DbtCloudTest, AnUnreachableDbtKeepsTheLastTextsAndSaysSince) {
   MUST(cloud_.sync(connection_, {}));
   const auto read_at = MUST(store_->dbt().projects(connection_)).at(0).read_at;
   store_.clock().advance(std::chrono::hours{5});
-  played_.token = "dbts_another";
+  fake_.token = "dbts_another";
   EXPECT_THAT(cloud_.sync(connection_, {}), FailsWith(Code::unauthenticated));
   EXPECT_THAT(texts(), SizeIs(2));
   const auto projects = MUST(store_->dbt().projects(connection_));
@@ -96,7 +96,7 @@ TEST_F(DbtCloudTest, AnUnreachableDbtKeepsTheLastTextsAndSaysSince) {
 TEST_F(DbtCloudTest, AFailureHalfWayLeavesTheEarlierReading) {
   connect();
   MUST(cloud_.sync(connection_, {}));
-  played_.most_in_a_page = 1;
+  fake_.most_in_a_page = 1;
   says("model.shop.t1", names_.at(1), "New.");
   http_.fails_at(asked() + 3, net::network_error(net::NetworkFailure::refused, "metadata.cloud.getdbt.com", "gone"));
   for (std::size_t i = 4; i < 12; ++i)
@@ -110,8 +110,8 @@ TEST_F(DbtCloudTest, AFailureHalfWayLeavesTheEarlierReading) {
 TEST_F(DbtCloudTest, AnotherEnvironmentTakesThePlaceOfTheFirst) {
   connect();
   MUST(cloud_.sync(connection_, {}));
-  played_.environment_id = settings_.environment_id = "7";
-  played_.lists["models"].clear();
+  fake_.environment_id = settings_.environment_id = "7";
+  fake_.lists["models"].clear();
   MUST(store_->dbt_cloud().save(connection_, settings_, nullptr));
   MUST(cloud_.sync(connection_, {}));
   EXPECT_THAT(MUST(store_->dbt().projects(connection_)), SizeIs(1));
@@ -127,7 +127,7 @@ TEST_F(DbtCloudTest, ARunIsSyncedForOnce) {
   EXPECT_GT(once, 0U);
   cloud_.before_run(connection_, "r2", {});
   EXPECT_EQ(asked(), once);
-  played_.token = "dbts_another";
+  fake_.token = "dbts_another";
   cloud_.before_run(connection_, "r3", {});
   EXPECT_EQ(asked(), once + 1) << "a refused token is tried once a run";
   EXPECT_THAT(now().failure, HasSubstr("Auth Token"));
@@ -169,7 +169,7 @@ TEST_F(DbtCloudTest, IsSyncedByTheClock) {
 
 TEST_F(DbtCloudTest, KeepsToWhatDbtTakesInAMinute) {
   connect();
-  played_.most_in_a_page = 1;
+  fake_.most_in_a_page = 1;
   for (int i = 0; i < 600; ++i) says("model.shop.n" + std::to_string(i), {"main", "n", "t" + std::to_string(i)}, "");
   const auto began = store_.clock().now();
   MUST(cloud_.sync(connection_, {}));
@@ -178,7 +178,7 @@ TEST_F(DbtCloudTest, KeepsToWhatDbtTakesInAMinute) {
 }
 
 TEST_F(DbtCloudTest, ATestSaysWhichStepFailedAndKeepsNothing) {
-  settings_.endpoint = PlayedDbtCloud::endpoint;
+  settings_.endpoint = FakeDbtCloud::endpoint;
   settings_.environment_id = "218762";
   const auto failed_step = [&](std::string_view token) {
     const auto tested = cloud_.test(settings_, Secret{token}, {});

@@ -50,7 +50,7 @@ class Latch {
 };
 
 // Answers every chat with the same reply, and counts. Thread-safe.
-class PlayedServing final : public connect::Serving {
+class FakeServing final : public connect::Serving {
  public:
   Guarded<std::string> reply;
   Guarded<std::vector<std::string>> bodies;
@@ -74,7 +74,7 @@ class FakeConnector final : public connect::Connector {
  public:
   connect::testing::FakeMetadata metadata;
   profile::testing::AnsweringWarehouse warehouse;
-  PlayedServing serving;
+  FakeServing serving;
   Latch statements;
   std::atomic<Code> opening_fails_with = Code::internal;  // internal: it does not fail
   std::atomic<int> opened = 0;
@@ -85,13 +85,13 @@ class FakeConnector final : public connect::Connector {
     if (opening_fails_with != Code::internal) return fail(opening_fails_with, "the fake does not open");
     ++opened;
     token.with([&](std::string& text) { text = secrets.sign_in.reveal(); });
-    return std::make_unique<PlayedWorkspace>(*this, std::move(observer));
+    return std::make_unique<FakeWorkspace>(*this, std::move(observer));
   }
 
  private:
-  class PlayedWorkspace final : public connect::Workspace, private connect::Warehouse {
+  class FakeWorkspace final : public connect::Workspace, private connect::Warehouse {
    public:
-    PlayedWorkspace(FakeConnector& fake, connect::StatementObserver observer)
+    FakeWorkspace(FakeConnector& fake, connect::StatementObserver observer)
         : fake_{fake}, observer_{std::move(observer)} {}
     connect::Warehouse& warehouse() override { return *this; }
     connect::Metadata& metadata() override { return fake_.metadata; }

@@ -21,9 +21,9 @@ using vault::MasterKey;
 using vault::Renewal;
 
 // Holds a ring where a test can change it, as an operator would.
-class PlayedProvider final : public vault::KeyProvider {
+class FakeProvider final : public vault::KeyProvider {
  public:
-  PlayedProvider(KeyRing ring, Renewal renewal) : ring_{std::move(ring)}, renewal_{renewal} {}
+  FakeProvider(KeyRing ring, Renewal renewal) : ring_{std::move(ring)}, renewal_{renewal} {}
   Result<KeyRing> keys(std::stop_token) override {
     return ring_.with([](const KeyRing& ring) { return ring.clone(); });
   }
@@ -94,7 +94,7 @@ class KeyRotationTest : public ::testing::Test {
 };
 
 TEST_F(KeyRotationTest, PutsEverySecretUnderANewKeyThatKaterMakes) {
-  PlayedProvider provider{store_.keys(), Renewal::by_kater};
+  FakeProvider provider{store_.keys(), Renewal::by_kater};
   const auto before = store_.vault().key_id();
   const auto rotation = this->rotation(provider);
   EXPECT_FALSE(rotation->status().rotating);
@@ -113,7 +113,7 @@ TEST_F(KeyRotationTest, PutsEverySecretUnderANewKeyThatKaterMakes) {
 }
 
 TEST_F(KeyRotationTest, OpensEverythingWhileItIsAtWork) {
-  PlayedProvider provider{store_.keys(), Renewal::by_kater};
+  FakeProvider provider{store_.keys(), Renewal::by_kater};
   std::promise<void> reached, go_on;
   const auto rotation = this->rotation(provider, {.rotate_file_key = [&]() -> Result<bool> {
                                          reached.set_value();
@@ -133,7 +133,7 @@ TEST_F(KeyRotationTest, OpensEverythingWhileItIsAtWork) {
 }
 
 TEST_F(KeyRotationTest, LeavesASecretThatDoesNotOpenAndGoesOn) {
-  PlayedProvider provider{store_.keys(), Renewal::by_kater};
+  FakeProvider provider{store_.keys(), Renewal::by_kater};
   model::Connection lost;
   lost.id = "lost";
   lost.name = "lost";
@@ -152,7 +152,7 @@ TEST_F(KeyRotationTest, LeavesASecretThatDoesNotOpenAndGoesOn) {
 }
 
 TEST_F(KeyRotationTest, KeepsTheOldKeyUntilTheFileHasItsNewOne) {
-  PlayedProvider provider{store_.keys(), Renewal::by_kater};
+  FakeProvider provider{store_.keys(), Renewal::by_kater};
   std::atomic<int> tries = 0;
   const auto rotation = this->rotation(provider, {.try_again = 1ms, .rotate_file_key = [&]() -> Result<bool> {
                                                     if (++tries == 1) return refuse(Code::unavailable, "It is busy.");
@@ -173,7 +173,7 @@ TEST_F(KeyRotationTest, GoesOnByItselfWhenTheRingHoldsAnOldKey) {
   KeyRing ring{MasterKey::make()};
   ring.add_older(store_.keys());
   store_.vault().use(ring);
-  PlayedProvider provider{ring.clone(), Renewal::by_kater};
+  FakeProvider provider{ring.clone(), Renewal::by_kater};
   const auto rotation = this->rotation(provider);
   const auto status = end();
   EXPECT_EQ(status.key_id, vault::key_id_of(ring.current));
@@ -182,7 +182,7 @@ TEST_F(KeyRotationTest, GoesOnByItselfWhenTheRingHoldsAnOldKey) {
 }
 
 TEST_F(KeyRotationTest, AsksForTheKeyThatTheOperatorPutElsewhere) {
-  PlayedProvider provider{store_.keys(), Renewal::elsewhere};
+  FakeProvider provider{store_.keys(), Renewal::elsewhere};
   const auto rotation = this->rotation(provider);
   const auto none = rotation->rotate({});
   ASSERT_THAT(none, FailsWith(Code::conflict));
@@ -195,7 +195,7 @@ TEST_F(KeyRotationTest, AsksForTheKeyThatTheOperatorPutElsewhere) {
 }
 
 TEST_F(KeyRotationTest, NoticesANewKeyByItself) {
-  PlayedProvider provider{store_.keys(), Renewal::elsewhere};
+  FakeProvider provider{store_.keys(), Renewal::elsewhere};
   const auto rotation = this->rotation(provider, {.ask_again = 1ms});
   const auto next = MasterKey::make();
   provider.put(KeyRing{next.clone()});
@@ -204,7 +204,7 @@ TEST_F(KeyRotationTest, NoticesANewKeyByItself) {
 }
 
 TEST_F(KeyRotationTest, ChangesNothingWhereTheKeyIsHandedOverAtTheStart) {
-  PlayedProvider provider{store_.keys(), Renewal::at_start};
+  FakeProvider provider{store_.keys(), Renewal::at_start};
   const auto rotation = this->rotation(provider);
   EXPECT_THAT(rotation->rotate({}), FailsWith(Code::conflict));
   EXPECT_THAT(told_.with([](const auto& told) { return told.size(); }), 0U);

@@ -12,7 +12,7 @@
 
 namespace kater::describe::testing {
 
-class PlayedDbtCloud {
+class FakeDbtCloud {
  public:
   static constexpr auto endpoint = "https://metadata.cloud.getdbt.com/graphql";
   std::string environment_id = "218762";
@@ -21,9 +21,9 @@ class PlayedDbtCloud {
   std::map<std::string, json::array, std::less<>> lists{
       {"models", {}}, {"seeds", {}}, {"snapshots", {}}, {"sources", {}}};
 
-  PlayedDbtCloud() = default;
-  PlayedDbtCloud(const PlayedDbtCloud&) = delete;
-  PlayedDbtCloud& operator=(const PlayedDbtCloud&) = delete;
+  FakeDbtCloud() = default;
+  FakeDbtCloud(const FakeDbtCloud&) = delete;
+  FakeDbtCloud& operator=(const FakeDbtCloud&) = delete;
 
   static json::object table(std::string_view unique_id, std::string_view database, std::string_view schema,
                             std::string_view name, std::string_view text, json::array columns = {}) {

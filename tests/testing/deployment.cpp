@@ -1,4 +1,4 @@
-#include "testing/house.h"
+#include "testing/deployment.h"
 
 #include "base/file.h"
 

@@ -14,7 +14,7 @@
 namespace kater::describe::testing {
 
 // Gives its answers in order; the last one stays. Thread-safe.
-class PlayedModel final : public LanguageModel {
+class FakeModel final : public LanguageModel {
  public:
   using Answering = std::function<Result<ChatAnswer>(const ChatRequest&)>;
 
@@ -43,7 +43,7 @@ class PlayedModel final : public LanguageModel {
       return next;
     });
     if (stop.stop_requested()) return fail(Code::cancelled, "asked to stop");
-    if (!answering) return fail(Code::internal, "the played model was told no answer");
+    if (!answering) return fail(Code::internal, "the fake model was told no answer");
     return answering(request);
   }
 
@@ -56,7 +56,7 @@ class PlayedModel final : public LanguageModel {
 };
 
 // Pays until `calls_left` are made.
-class Purse final : public Ledger {
+class FakeBudget final : public Ledger {
  public:
   int calls_left = 1'000;
   model::ModelUse spent;
