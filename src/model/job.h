@@ -12,7 +12,7 @@
 namespace kater::model {
 
 // In the order in which they run for one table; the two background jobs of the founding document come after `parse`.
-enum class JobKind { parse, describe, profile };
+enum class JobKind { read_columns, describe, profile };
 std::string_view name_of(JobKind kind);
 std::string_view title_of(JobKind kind);  // as people know it: Parse, Description Generator, Profiler
 JobKind job_kind_from(std::string_view name);
@@ -32,7 +32,7 @@ struct Job {
   std::string connection_id;
   std::string run_id;  // one press of `Save & Process Metadata`
   TableName table;
-  JobKind kind = JobKind::parse;
+  JobKind kind = JobKind::read_columns;
   JobState state = JobState::queued;
   std::string cause;  // a sentence for people, where it did not complete
   Time queued_at{};

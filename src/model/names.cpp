@@ -75,9 +75,9 @@ constexpr Names<Author, 5> authors{{{Author::person, "person"},
                                     {Author::model, "model"},
                                     {Author::rule, "rule"}}};
 constexpr Names<JobKind, 3> job_kinds{
-    {{JobKind::parse, "parse"}, {JobKind::describe, "describe"}, {JobKind::profile, "profile"}}};
+    {{JobKind::read_columns, "parse"}, {JobKind::describe, "describe"}, {JobKind::profile, "profile"}}};
 constexpr Names<JobKind, 3> job_titles{
-    {{JobKind::parse, "Parse"}, {JobKind::describe, "Description Generator"}, {JobKind::profile, "Profiler"}}};
+    {{JobKind::read_columns, "Parse"}, {JobKind::describe, "Description Generator"}, {JobKind::profile, "Profiler"}}};
 constexpr Names<JobState, 6> job_states{{{JobState::queued, "queued"},
                                          {JobState::running, "running"},
                                          {JobState::completed, "completed"},
@@ -127,7 +127,7 @@ TableKind table_kind_of(std::string_view databricks_table_type) {
   return value_in(databricks_table_types, databricks_table_type, TableKind::other);
 }
 Author author_from(std::string_view name) { return value_in(authors, name, Author::rule); }
-JobKind job_kind_from(std::string_view name) { return value_in(job_kinds, name, JobKind::parse); }
+JobKind job_kind_from(std::string_view name) { return value_in(job_kinds, name, JobKind::read_columns); }
 JobState job_state_from(std::string_view name) { return value_in(job_states, name, JobState::failed); }
 std::optional<Auth> auth_from(std::string_view name) {
   for (const auto& [auth, its_name] : auths) {

@@ -14,7 +14,7 @@ namespace {
 using model::JobKind;
 using model::UnchangedTables;
 
-constexpr std::array every_kind{JobKind::parse, JobKind::describe, JobKind::profile};
+constexpr std::array every_kind{JobKind::read_columns, JobKind::describe, JobKind::profile};
 constexpr std::int64_t most_jobs_in_a_page = 10'000;
 
 json::object run_view(Services& services, const model::RunProgress& progress) {
@@ -52,7 +52,8 @@ Result<UnchangedTables> unchanged_in(const json::object& body, const std::vector
   }
   const auto unchanged = model::unchanged_tables_from(json::text_or(body, "unchanged"));
   if (!unchanged) return refuse(Code::invalid_argument, "The field `unchanged` is `skip` or `process`.");
-  const bool looks = std::ranges::count(kinds, JobKind::parse) > 0 || std::ranges::count(kinds, JobKind::profile) == 0;
+  const bool looks =
+      std::ranges::count(kinds, JobKind::read_columns) > 0 || std::ranges::count(kinds, JobKind::profile) == 0;
   if (*unchanged == UnchangedTables::skip && !looks) {
     return refuse(Code::invalid_argument,
                   "Only a parse tells whether a table's data changed. Add `parse` to `kinds`, or let `unchanged` be "

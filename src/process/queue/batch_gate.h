@@ -11,20 +11,20 @@ namespace kater::process {
 // While tables are being parsed, more of them will be ready to profile in a moment. Thread-safe.
 class BatchGate {
  public:
-  void parsing_begins() {
-    state_.with([](State& state) { ++state.parsers; });
+  void reading_begins() {
+    state_.with([](State& state) { ++state.column_readers; });
   }
-  void parsing_ends() {
-    state_.with([](State& state) { --state.parsers; });
+  void reading_ends() {
+    state_.with([](State& state) { --state.column_readers; });
   }
-  void one_was_parsed() {
+  void one_was_read() {
     state_.with([](State& state) { ++state.waiting; });
   }
   // Lets a taker in when a full batch is likely to be ready, or when nothing more is coming. Of the tables that open it
   // each is counted for one taker only.
   bool enter(std::size_t full_batch) {
     return state_.with([&](State& state) {
-      if (state.parsers > 0 && state.waiting < full_batch) return false;
+      if (state.column_readers > 0 && state.waiting < full_batch) return false;
       state.waiting -= std::min(state.waiting, full_batch);
       return true;
     });
@@ -32,7 +32,7 @@ class BatchGate {
 
  private:
   struct State {
-    std::size_t parsers = 0;
+    std::size_t column_readers = 0;
     std::size_t waiting = 0;
   };
   Guarded<State> state_;

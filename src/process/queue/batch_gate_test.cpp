@@ -8,16 +8,16 @@ namespace {
 TEST(BatchGate, IsOpenWhileNobodyParses) {
   BatchGate gate;
   EXPECT_TRUE(gate.enter(12));
-  gate.parsing_begins();
+  gate.reading_begins();
   EXPECT_FALSE(gate.enter(12));
-  gate.parsing_ends();
+  gate.reading_ends();
   EXPECT_TRUE(gate.enter(12));
 }
 
 TEST(BatchGate, LetsOneInForEachFullBatch) {
   BatchGate gate;
-  gate.parsing_begins();
-  for (int i = 0; i < 5; ++i) gate.one_was_parsed();
+  gate.reading_begins();
+  for (int i = 0; i < 5; ++i) gate.one_was_read();
   EXPECT_TRUE(gate.enter(2));
   EXPECT_TRUE(gate.enter(2));
   EXPECT_FALSE(gate.enter(2));

@@ -45,7 +45,7 @@ Processor::~Processor() {
 
 void Processor::add_lanes(const Options& options) {
   const std::array<std::pair<Lane, std::size_t>, 3> lanes{
-      {{{JobKind::parse, 1}, options.parsers},
+      {{{JobKind::read_columns, 1}, options.column_readers},
        {{JobKind::describe, options.describe_batch}, options.describers},
        {{JobKind::profile, options.profiling.tables_in_one_statement}, options.profilers}}};
   for (const auto& [lane, threads] : lanes) {
@@ -115,15 +115,15 @@ Guarded<ConnectionBackoff>& Processor::backoff_of(JobKind kind) {
 
 // One thread's life: take, run, and wait when there is nothing to take.
 void Processor::work(const Lane& lane, const std::stop_token& stop) {
-  const bool parses = lane.kind == JobKind::parse;
+  const bool parses = lane.kind == JobKind::read_columns;
   bool busy = false;
   while (!stop.stop_requested()) {
     const auto heard = wake_signal_.notices();
     const auto jobs = claim(lane);
     const bool was_busy = std::exchange(busy, jobs.has_value() && !jobs->empty());
-    if (parses && busy && !was_busy) gate_.parsing_begins();
+    if (parses && busy && !was_busy) gate_.reading_begins();
     if (parses && was_busy && !busy) {
-      gate_.parsing_ends();
+      gate_.reading_ends();
       wake_signal_.notify();  // whoever waited for a full batch need not any more
     }
     if (busy) {
@@ -184,15 +184,15 @@ void Processor::run(std::span<const Job> jobs, const std::stop_token& stop) {
 
 void Processor::record_outcome(const Job& job, const Outcome& outcome, const std::stop_token& stop) {
   const auto* ended = std::get_if<Ended>(&outcome);
-  const bool parsed = job.kind == JobKind::parse && ended != nullptr && ended->state == JobState::completed;
+  const bool parsed = job.kind == JobKind::read_columns && ended != nullptr && ended->state == JobState::completed;
   const bool skipped = parsed && skip_profile_after(job);
   if (ended != nullptr) {
     end(job, *ended, stop);
   } else {
     requeue(job, std::get<Interrupted>(outcome), stop);
   }
-  if (job.kind == JobKind::parse) {
-    if (!skipped) gate_.one_was_parsed();
+  if (job.kind == JobKind::read_columns) {
+    if (!skipped) gate_.one_was_read();
     wake_signal_.notify();  // its descriptions and its profile are ready now
   } else if (job.kind == JobKind::profile && describes_after_profile()) {
     wake_signal_.notify();  // its descriptions may have waited for this
@@ -217,7 +217,7 @@ void Processor::end(Job job, const Ended& ended, const std::stop_token& stop) {
   job.cause = ended.cause;
   job.ended_at = clock_.now();
   listener_.on_change(job);
-  if (job.kind == JobKind::parse && ended.state != JobState::completed) tell_about_dependants(job);
+  if (job.kind == JobKind::read_columns && ended.state != JobState::completed) tell_about_dependants(job);
 }
 
 // The store failed or cancelled them together with the parse that they waited for.
@@ -225,7 +225,7 @@ void Processor::tell_about_dependants(const Job& job) {
   const auto latest = store_.jobs().latest_of(job.connection_id, job.table);
   if (!latest.has_value()) return;
   for (const auto& other : *latest) {
-    if (other.kind != JobKind::parse && other.run_id == job.run_id) listener_.on_change(other);
+    if (other.kind != JobKind::read_columns && other.run_id == job.run_id) listener_.on_change(other);
   }
 }
 

@@ -86,7 +86,7 @@ TEST_F(ProcessorTest, RestsInsteadOfBurningThroughTheListWhenTheTokenIsRefused) 
   start();
   const auto run = run_all();
   wait_for_pause();
-  EXPECT_LE(fake_.metadata.calls_of("table "), options_.parsers);
+  EXPECT_LE(fake_.metadata.calls_of("table "), options_.column_readers);
   EXPECT_EQ(progress(run).failed, 0);
   EXPECT_EQ(processor_->pauses().at(0).next_try, std::nullopt);
   for (const auto& name : names_) fake_.metadata.works_again(model::full_name(name));
@@ -170,7 +170,7 @@ TEST_F(ProcessorTest, CancelReachesTheStatementThatRuns) {
 
 TEST_F(ProcessorTest, CancelOfOneJobSendsItsCompanyBackIntoTheQueue) {
   with_tables(3);
-  const std::array first_parse_only{JobKind::parse};
+  const std::array first_parse_only{JobKind::read_columns};
   start();
   wait_for_end_of(MUST(processor_->start_run(connection_, names_, first_parse_only)));
   fake_.statements.shut();
@@ -228,8 +228,8 @@ TEST_F(ProcessorTest, FinishesEverythingOnceAfterAStopInTheMiddle) {
 TEST_F(ProcessorTest, GoesOnAfterAKillAndRepeatsOnlyWhatRan) {
   with_tables(6);
   const auto run = start_run();
-  finish(taken(JobKind::parse, 2));
-  taken(JobKind::parse, 3);  // were running when the process was killed
+  finish(taken(JobKind::read_columns, 2));
+  taken(JobKind::read_columns, 3);  // were running when the process was killed
   store_.reopen();
   start();
   wait_for_end_of(run);

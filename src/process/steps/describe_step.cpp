@@ -81,7 +81,7 @@ Outcome describe_step(store::Store& store, const Clock& clock, const model::Job&
                       std::stop_token stop) {
   const auto written = write_offline_descriptions(store, clock, job.connection_id, job.table);
   if (!written.has_value()) {
-    return written.error().code == Code::not_found ? outcome_of_unparsed(written.error())
+    return written.error().code == Code::not_found ? outcome_of_unread(written.error())
                                                    : outcome_of_store(written.error());
   }
   if (models == nullptr || !models->is_configured()) return Ended{};

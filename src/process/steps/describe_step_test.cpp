@@ -161,7 +161,7 @@ TEST_F(DescribeStepTest, ShowsTheHighestRungWhateverCameWhen) {
 
 TEST_F(DescribeStepTest, WaitsWithAModelUntilTheProfileIsThere) {
   const auto run_id = start_run();
-  finish(taken(JobKind::parse));
+  finish(taken(JobKind::read_columns));
   EXPECT_THAT(MUST(store_->jobs().claim({.kind = JobKind::describe, .limit = 9, .after_profile = true})), IsEmpty());
   finish(taken(JobKind::profile));
   EXPECT_THAT(MUST(store_->jobs().claim({.kind = JobKind::describe, .limit = 9, .after_profile = true})), SizeIs(1));
@@ -195,7 +195,7 @@ TEST_F(DescribeStepTest, WaitsWithAModelUntilEveryTableIsRead) {
   const auto others = profile::testing::small_tables(2);
   const auto connection = store_.add_connection_with({others[0].name, others[1].name}, "two");
   MUST(store_->jobs().start_run(connection, std::vector{others[0].name, others[1].name}, all_kinds));
-  const auto parses = taken(JobKind::parse);
+  const auto parses = taken(JobKind::read_columns);
   ASSERT_THAT(parses, SizeIs(2));
   finish({parses[0]});
   finish(taken(JobKind::profile));

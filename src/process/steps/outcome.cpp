@@ -24,7 +24,7 @@ Outcome outcome_of_store(const Error& error) {
   return Interrupted{error};
 }
 
-Outcome outcome_of_unparsed(const Error& error) {
+Outcome outcome_of_unread(const Error& error) {
   if (error.code != Code::not_found) return outcome_of_store(error);
   return Ended{JobState::failed, "The columns of this table are not known yet. Process it again, from the start."};
 }

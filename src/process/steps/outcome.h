@@ -35,6 +35,6 @@ Outcome outcome_of_workspace(const Error& error);
 Outcome outcome_of_store(const Error& error);
 
 // Of a table whose columns are not there although a step needs them.
-Outcome outcome_of_unparsed(const Error& error);
+Outcome outcome_of_unread(const Error& error);
 
 }  // namespace kater::process

@@ -36,8 +36,8 @@ TEST(OutcomeOfStore, NeverBlamesATableForAFullDisk) {
 }
 
 TEST(OutcomeOfUnparsed, FailsTheTableWhoseColumnsAreNotKnown) {
-  EXPECT_EQ(end_of(outcome_of_unparsed(fail(Code::not_found, ""))), JobState::failed);
-  EXPECT_EQ(end_of(outcome_of_unparsed(fail(Code::unavailable, ""))), std::nullopt);
+  EXPECT_EQ(end_of(outcome_of_unread(fail(Code::not_found, ""))), JobState::failed);
+  EXPECT_EQ(end_of(outcome_of_unread(fail(Code::unavailable, ""))), std::nullopt);
 }
 
 }  // namespace

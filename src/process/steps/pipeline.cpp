@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "process/steps/describe_step.h"
-#include "process/steps/parse_step.h"
 #include "process/steps/profile_step.h"
+#include "process/steps/read_columns_step.h"
 
 namespace kater::process {
 
@@ -67,10 +67,10 @@ void Pipeline::run_in_workspace(std::span<const Job> jobs, const std::stop_token
 void Pipeline::run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const Job> jobs,
                         const std::stop_token& stop, const RecordOutcome& record) const {
   switch (jobs.front().kind) {
-    case JobKind::parse:
+    case JobKind::read_columns:
       for (const auto& job : jobs) {
         const auto reader = reader_of(workspace, job.connection_id);
-        record(job, parse_step(store_, *reader, workspace->metadata(), job, stop));
+        record(job, read_columns_step(store_, *reader, workspace->metadata(), job, stop));
       }
       break;
     case JobKind::profile:

@@ -42,7 +42,7 @@ class PipelineTest : public testing::ProcessFixture {
   void with_tables_ready_for(JobKind kind, std::size_t count) {
     with_tables(count);
     start_run();
-    if (kind != JobKind::parse) run_all(JobKind::parse);
+    if (kind != JobKind::read_columns) run_all(JobKind::read_columns);
     outcomes_.clear();
   }
 
@@ -63,7 +63,7 @@ TEST_F(PipelineTest, KeepsWhatEachStepFound) {
 }
 
 TEST_F(PipelineTest, NeverAsksAboutATableThatWasUnselected) {
-  for (const auto kind : {JobKind::parse, JobKind::profile}) {
+  for (const auto kind : {JobKind::read_columns, JobKind::profile}) {
     with_tables_ready_for(kind, 3);
     const auto jobs = taken(kind);
     const auto calls_before = fake_.metadata.calls().size();
@@ -85,7 +85,7 @@ TEST_F(PipelineTest, FailsOneBadTableAloneWhateverTheStep) {
   with_tables(3);
   start_run();
   fake_.metadata.fails_for("main.sales.t1", Code::permission_denied);
-  run_all(JobKind::parse);
+  run_all(JobKind::read_columns);
   EXPECT_THAT(ends(), ::testing::ElementsAre(JobState::completed, JobState::failed, JobState::completed));
   outcomes_.clear();
   fake_.warehouse.faults[names_[0]] = Code::not_found;
@@ -96,10 +96,10 @@ TEST_F(PipelineTest, FailsOneBadTableAloneWhateverTheStep) {
 }
 
 TEST_F(PipelineTest, InterruptsEveryJobWhenTheWorkspaceCannotBeOpened) {
-  with_tables_ready_for(JobKind::parse, 3);
+  with_tables_ready_for(JobKind::read_columns, 3);
   for (const auto code : {Code::invalid_argument, Code::unauthenticated, Code::unavailable}) {
     fake_.opening_fails_with = code;
-    run_all(JobKind::parse);
+    run_all(JobKind::read_columns);
     EXPECT_THAT(interruptions(), AllOf(SizeIs(3), Each(code)));
     EXPECT_THAT(ends(), IsEmpty());
     EXPECT_EQ(MUST(store_->jobs().requeue_running()), 3);
@@ -125,7 +125,7 @@ TEST_F(PipelineTest, SkipsAMetricViewAndSaysWhy) {
   view.kind = model::TableKind::metric_view;
   fake_.metadata.add(view);
   start_run();
-  for (const auto kind : {JobKind::parse, JobKind::profile}) run_all(kind);
+  for (const auto kind : {JobKind::read_columns, JobKind::profile}) run_all(kind);
   EXPECT_EQ(latest(0, JobKind::profile).state, JobState::skipped);
   EXPECT_THAT(latest(0, JobKind::profile).cause, HasSubstr("metric view"));
   EXPECT_THAT(statements(), IsEmpty());
@@ -150,7 +150,7 @@ TEST_F(PipelineTest, LogsStatementsUnderTheRunThatWantedThem) {
   const std::vector second{names_[1]};
   const auto one = MUST(store_->jobs().start_run(connection_, first, all_kinds));
   const auto two = MUST(store_->jobs().start_run(connection_, second, all_kinds));
-  for (const auto kind : {JobKind::parse, JobKind::profile}) run_all(kind);
+  for (const auto kind : {JobKind::read_columns, JobKind::profile}) run_all(kind);
   EXPECT_EQ(MUST(store_->statements().count_of_run(one)), 1);
   EXPECT_EQ(MUST(store_->statements().count_of_run(two)), 1);
 }

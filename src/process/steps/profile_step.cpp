@@ -37,7 +37,7 @@ void profile_step(store::Store& store, const Clock& clock, const profile::Profil
       tables.push_back(std::move(*table));
       job_of.push_back(&job);
     } else {
-      record(job, outcome_of_unparsed(table.error()));
+      record(job, outcome_of_unread(table.error()));
     }
   }
   profiler.profile(tables, std::move(stop), [&](std::size_t index, Result<model::TableProfile> profile) {

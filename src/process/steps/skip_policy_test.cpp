@@ -21,7 +21,7 @@ TEST_F(UnchangedTest, SendsNoStatementForWhatDidNotChange) {
   EXPECT_GE(run(), 1U);
   EXPECT_THAT(ends(JobKind::profile), ElementsAre(completed, completed));
   EXPECT_EQ(run(), 0U);
-  EXPECT_THAT(ends(JobKind::parse), ElementsAre(completed, completed));
+  EXPECT_THAT(ends(JobKind::read_columns), ElementsAre(completed, completed));
   EXPECT_THAT(ends(JobKind::profile), ElementsAre(skipped, skipped));
   EXPECT_THAT(ends(JobKind::describe), ElementsAre(skipped, skipped));
   EXPECT_EQ(MUST(store_->jobs().progress(run_)).skipped, 4);

@@ -16,7 +16,8 @@ namespace kater::process::testing {
 
 class ProcessFixture : public ::testing::Test {
  protected:
-  static constexpr std::array all_kinds{model::JobKind::parse, model::JobKind::describe, model::JobKind::profile};
+  static constexpr std::array all_kinds{model::JobKind::read_columns, model::JobKind::describe,
+                                        model::JobKind::profile};
 
   // `count` tables t0, t1, … which exist in the workspace and are selected.
   void with_tables(std::size_t count) {

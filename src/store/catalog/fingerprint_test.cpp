@@ -154,9 +154,9 @@ TEST_F(MadeFromStore, ForgetsAllOfATableThatIsUnselected) {
 }
 
 TEST_F(MadeFromStore, SkipsWhatWaitsForAParseWhereItMay) {
-  constexpr std::array kinds{JobKind::parse, JobKind::describe, JobKind::profile};
+  constexpr std::array kinds{JobKind::read_columns, JobKind::describe, JobKind::profile};
   const auto run = MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds, UnchangedTables::skip));
-  const auto parse = MUST(store_->jobs().claim({.kind = JobKind::parse})).at(0);
+  const auto parse = MUST(store_->jobs().claim({.kind = JobKind::read_columns})).at(0);
   const auto skipped = MUST(store_->jobs().skip_waiting(parse, JobKind::profile, "Unchanged."));
   ASSERT_TRUE(skipped.has_value());
   EXPECT_EQ(skipped->state, JobState::skipped);
@@ -174,9 +174,9 @@ TEST_F(MadeFromStore, SkipsWhatWaitsForAParseWhereItMay) {
 }
 
 TEST_F(MadeFromStore, SkipsNothingThatSomebodyWantsDone) {
-  constexpr std::array kinds{JobKind::parse, JobKind::describe, JobKind::profile};
+  constexpr std::array kinds{JobKind::read_columns, JobKind::describe, JobKind::profile};
   MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds));
-  const auto parse = MUST(store_->jobs().claim({.kind = JobKind::parse})).at(0);
+  const auto parse = MUST(store_->jobs().claim({.kind = JobKind::read_columns})).at(0);
   EXPECT_EQ(MUST(store_->jobs().skip_waiting(parse, JobKind::profile, "Unchanged.")), std::nullopt);
   EXPECT_FALSE(MUST(store_->jobs().may_skip(job_of(JobKind::describe).id)));
   EXPECT_THAT(store_->jobs().may_skip(12'345), FailsWith(Code::not_found));
@@ -184,10 +184,10 @@ TEST_F(MadeFromStore, SkipsNothingThatSomebodyWantsDone) {
 
 // The row that waits is not queued twice, so it has to do what the later run asks for.
 TEST_F(MadeFromStore, SkipsNothingThatALaterRunWantsDone) {
-  constexpr std::array kinds{JobKind::parse, JobKind::describe, JobKind::profile};
+  constexpr std::array kinds{JobKind::read_columns, JobKind::describe, JobKind::profile};
   MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds, UnchangedTables::skip));
   MUST(store_->jobs().start_run(connection_, std::array{name_}, std::array{JobKind::profile}));
-  const auto parse = MUST(store_->jobs().claim({.kind = JobKind::parse})).at(0);
+  const auto parse = MUST(store_->jobs().claim({.kind = JobKind::read_columns})).at(0);
   EXPECT_EQ(MUST(store_->jobs().skip_waiting(parse, JobKind::profile, "Unchanged.")), std::nullopt);
   EXPECT_TRUE(MUST(store_->jobs().may_skip(job_of(JobKind::describe).id))) << "that run said nothing of it";
   MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds, UnchangedTables::skip));
@@ -196,13 +196,13 @@ TEST_F(MadeFromStore, SkipsNothingThatALaterRunWantsDone) {
 
 // What is ready already was promised a statement, and another parse does not take that back.
 TEST_F(MadeFromStore, SkipsNothingThatDoesNotWaitForThisParse) {
-  constexpr std::array kinds{JobKind::parse, JobKind::profile};
+  constexpr std::array kinds{JobKind::read_columns, JobKind::profile};
   MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds, UnchangedTables::skip));
-  const auto first = MUST(store_->jobs().claim({.kind = JobKind::parse})).at(0);
+  const auto first = MUST(store_->jobs().claim({.kind = JobKind::read_columns})).at(0);
   MUST(store_->jobs().finish(first.id, JobState::completed));
   EXPECT_EQ(MUST(store_->jobs().skip_waiting(first, JobKind::profile, "Unchanged.")), std::nullopt);
   MUST(store_->jobs().start_run(connection_, std::array{name_}, kinds, UnchangedTables::skip));
-  const auto second = MUST(store_->jobs().claim({.kind = JobKind::parse})).at(0);
+  const auto second = MUST(store_->jobs().claim({.kind = JobKind::read_columns})).at(0);
   EXPECT_EQ(MUST(store_->jobs().skip_waiting(second, JobKind::profile, "Unchanged.")), std::nullopt);
 }
 

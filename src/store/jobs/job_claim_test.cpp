@@ -40,23 +40,23 @@ TEST_F(JobTakeTest, ServesTheConnectionThatWaitsLongestThoughAnotherHasMore) {
   for (const auto* name : {"a", "b", "c", "d", "e"}) waiting.push_back(start_elsewhere(all_kinds, name));
   start();
   for (const auto& connection : waiting)
-    EXPECT_THAT(claim(JobKind::parse, 1), ElementsAre(Field(&Job::connection_id, connection)));
-  EXPECT_THAT(claim(JobKind::parse, 1), ElementsAre(Field(&Job::table, tables_[0])));
-  EXPECT_THAT(claim(JobKind::parse, 1), ElementsAre(Field(&Job::table, tables_[1])));
+    EXPECT_THAT(claim(JobKind::read_columns, 1), ElementsAre(Field(&Job::connection_id, connection)));
+  EXPECT_THAT(claim(JobKind::read_columns, 1), ElementsAre(Field(&Job::table, tables_[0])));
+  EXPECT_THAT(claim(JobKind::read_columns, 1), ElementsAre(Field(&Job::table, tables_[1])));
 }
 
 TEST_F(JobTakeTest, ServesWhatWasPutBackBeforeWhatCameLater) {
   start();
-  const auto interrupted = claim(JobKind::parse, 1);
+  const auto interrupted = claim(JobKind::read_columns, 1);
   start_elsewhere();
   MUST(jobs().requeue(std::array{interrupted[0].id}));
   EXPECT_FALSE(MUST(jobs().find(interrupted[0].id)).started_at) << "it is as if it was never taken";
-  EXPECT_THAT(claim(JobKind::parse, 1), ElementsAre(Field(&Job::id, interrupted[0].id)));
+  EXPECT_THAT(claim(JobKind::read_columns, 1), ElementsAre(Field(&Job::id, interrupted[0].id)));
 }
 
 TEST_F(JobTakeTest, PutsBackNothingThatHasEndedOrNeverRan) {
   start();
-  const auto ended = claim(JobKind::parse, 1);
+  const auto ended = claim(JobKind::read_columns, 1);
   finish_all(ended, JobState::completed);
   const auto queued = MUST(jobs().list({.state = JobState::queued, .limit = 1}));
   EXPECT_THAT(jobs().requeue(std::array{ended[0].id, queued[0].id}), Holds(0));
@@ -65,7 +65,7 @@ TEST_F(JobTakeTest, PutsBackNothingThatHasEndedOrNeverRan) {
 
 TEST_F(JobTakeTest, DescribesNothingWhoseFiguresAreStillToCome) {
   start();
-  finish_all(claim(JobKind::parse), JobState::completed);
+  finish_all(claim(JobKind::read_columns), JobState::completed);
   EXPECT_THAT(take_after_profile(), IsEmpty()) << "both wait for their figures";
   const auto profiles = claim(JobKind::profile);
   EXPECT_THAT(take_after_profile(), IsEmpty()) << "both are being profiled";
@@ -78,7 +78,7 @@ TEST_F(JobTakeTest, DescribesNothingWhoseFiguresAreStillToCome) {
 
 TEST_F(JobTakeTest, DescribesNothingAsLongAsANeighbourIsRead) {
   start();
-  const auto parses = claim(JobKind::parse);
+  const auto parses = claim(JobKind::read_columns);
   MUST(jobs().finish(parses[0].id, JobState::completed));
   finish_all(claim(JobKind::profile), JobState::completed);
   EXPECT_THAT(take_after_profile(), IsEmpty()) << "the other table may be its parent";
@@ -94,7 +94,7 @@ TEST_F(JobTakeTest, DescribesAfterProfilesThoughAnotherConnectionIsStillRead) {
 }
 
 TEST_F(JobTakeTest, ACancelledParseEndsWhatWaitedForItInALaterRunToo) {
-  constexpr std::array parse{JobKind::parse};
+  constexpr std::array parse{JobKind::read_columns};
   constexpr std::array profile{JobKind::profile};
   const auto first = start(parse);
   const auto second = start(profile);
@@ -116,7 +116,7 @@ TEST_F(JobTakeTest, CancellingOneRunLeavesTheOthers) {
 
 TEST_F(JobTakeTest, WhatWasCancelledWhileItRanMayStillComplete) {
   start();
-  const auto running = claim(JobKind::parse, 1);
+  const auto running = claim(JobKind::read_columns, 1);
   MUST(jobs().cancel(running[0].id));
   EXPECT_EQ(state_of(running[0]), JobState::running) << "whoever runs it says how it ended";
   EXPECT_THAT(jobs().finish(running[0].id, JobState::completed), Succeeds());
@@ -127,7 +127,7 @@ TEST_F(JobTakeTest, ACancelledJobIsQueuedAgainByTheNextRun) {
   MUST(jobs().cancel_run(start()));
   const auto again = start();
   EXPECT_EQ(MUST(jobs().progress(again)).queued, 6);
-  EXPECT_THAT(claim(JobKind::parse), SizeIs(2));
+  EXPECT_THAT(claim(JobKind::read_columns), SizeIs(2));
 }
 
 TEST_F(JobTakeTest, ListsOnlyTheJobsOfBothWhereARunAndAConnectionAreNamed) {
@@ -143,13 +143,13 @@ TEST_F(JobTakeTest, ListsOnlyTheJobsOfBothWhereARunAndAConnectionAreNamed) {
 
 TEST_F(JobTakeTest, GoesWithItsConnection) {
   const auto run = start();
-  const auto running = claim(JobKind::parse, 1);
+  const auto running = claim(JobKind::read_columns, 1);
   const auto other = start_elsewhere();
   MUST(store_->connections().remove(connection_));
   EXPECT_THAT(jobs().progress(run), FailsWith(Code::not_found));
   EXPECT_THAT(jobs().finish(running[0].id, JobState::completed), FailsWith(Code::not_found));
   EXPECT_THAT(MUST(jobs().list({})), SizeIs(3)) << "the other connection's stay";
-  EXPECT_THAT(claim(JobKind::parse), ElementsAre(Field(&Job::connection_id, other)));
+  EXPECT_THAT(claim(JobKind::read_columns), ElementsAre(Field(&Job::connection_id, other)));
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ Error no_such_run() { return refuse(Code::not_found, "There is no such run."); }
 
 Result<void> note_end(Session& session, const JobRow& ended, std::string_view cause, Time now) {
   Runs runs;
-  if (ended.kind == JobKind::parse) {
+  if (ended.kind == JobKind::read_columns) {
     runs = TRY(end_what_waited(session, ended, cause, now));
   } else if (ended.state == JobState::completed) {
     TRY(session.run(note_processed, {ended.table_id, now}));
@@ -141,7 +141,7 @@ Result<std::int64_t> cancel_rows(Session& session, const std::vector<JobRow>& jo
     }
     const auto ended = TRY(session.run(cancel_queued, {job.id, written_cause, now}));
     cancelled += ended;
-    if (ended == 0 || job.kind != JobKind::parse) continue;
+    if (ended == 0 || job.kind != JobKind::read_columns) continue;
     job.state = JobState::cancelled;
     runs.merge(TRY(end_what_waited(session, job, cause, now)));
   }

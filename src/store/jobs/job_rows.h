@@ -19,7 +19,7 @@ struct JobRow {
   std::int64_t id = 0;
   std::int64_t table_id = 0;
   std::string run_id;
-  model::JobKind kind = model::JobKind::parse;
+  model::JobKind kind = model::JobKind::read_columns;
   model::JobState state = model::JobState::queued;
 };
 

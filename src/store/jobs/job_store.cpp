@@ -128,7 +128,7 @@ Result<std::string> JobStore::start_run(std::string_view connection_id, std::spa
                                            [](const Row& row) { return row.integer(0); }));
       if (!table) continue;
       for (const auto kind : in_order) {
-        const bool skips = unchanged == model::UnchangedTables::skip && kind != JobKind::parse;
+        const bool skips = unchanged == model::UnchangedTables::skip && kind != JobKind::read_columns;
         if (!skips) TRY(session.run(insist_on_job, {*table, name_of(kind)}));
         TRY(session.run(add_job, {connection_id, run_id, *table, name_of(kind), now, skips}));
       }

@@ -16,7 +16,7 @@
 namespace kater::store {
 
 struct ClaimRequest {
-  model::JobKind kind = model::JobKind::parse;
+  model::JobKind kind = model::JobKind::read_columns;
   std::int64_t limit = 1;
   std::vector<std::string> paused = {};  // connections whose jobs stay where they are
   // Only those whose table is not being, or about to be, profiled, and none while tables of its connection are read.

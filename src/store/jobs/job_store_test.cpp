@@ -36,7 +36,7 @@ TEST_F(JobStoreTest, LetsDescribeAndProfileWaitForParseButNotForEachOther) {
   start();
   EXPECT_THAT(claim(JobKind::describe), IsEmpty());
   EXPECT_THAT(claim(JobKind::profile), IsEmpty());
-  const auto parses = claim(JobKind::parse);
+  const auto parses = claim(JobKind::read_columns);
   ASSERT_THAT(parses, SizeIs(2));
   EXPECT_THAT(claim(JobKind::profile), IsEmpty());
   MUST(jobs().finish(parses[0].id, JobState::completed));
@@ -49,8 +49,8 @@ TEST_F(JobStoreTest, GivesSeveralJobsOfOneConnectionAtOnce) {
   const auto other = store_.add_connection_with({{"main", "hr", "people"}}, "another");
   MUST(jobs().start_run(other, std::vector<TableName>{{"main", "hr", "people"}}, all_kinds));
   start();
-  finish_all(claim(JobKind::parse), JobState::completed);
-  finish_all(claim(JobKind::parse), JobState::completed);
+  finish_all(claim(JobKind::read_columns), JobState::completed);
+  finish_all(claim(JobKind::read_columns), JobState::completed);
   const auto first = claim(JobKind::profile);
   EXPECT_THAT(first, ElementsAre(Field(&Job::connection_id, other)));
   const auto second = claim(JobKind::profile);
@@ -62,18 +62,19 @@ TEST_F(JobStoreTest, GivesSeveralJobsOfOneConnectionAtOnce) {
 
 TEST_F(JobStoreTest, GivesNoMoreThanWasAskedFor) {
   start();
-  EXPECT_THAT(claim(JobKind::parse, 1), SizeIs(1));
-  EXPECT_THAT(claim(JobKind::parse, 1), SizeIs(1));
-  EXPECT_THAT(claim(JobKind::parse, 1), IsEmpty());
+  EXPECT_THAT(claim(JobKind::read_columns, 1), SizeIs(1));
+  EXPECT_THAT(claim(JobKind::read_columns, 1), SizeIs(1));
+  EXPECT_THAT(claim(JobKind::read_columns, 1), IsEmpty());
 }
 
 TEST_F(JobStoreTest, LeavesTheJobsOfPausedConnectionsWhereTheyAre) {
   start();
   const auto other = store_.add_connection_with({{"main", "hr", "people"}}, "another");
   MUST(jobs().start_run(other, std::vector<TableName>{{"main", "hr", "people"}}, all_kinds));
-  const auto taken = MUST(jobs().claim({.kind = JobKind::parse, .limit = 9, .paused = {connection_}}));
+  const auto taken = MUST(jobs().claim({.kind = JobKind::read_columns, .limit = 9, .paused = {connection_}}));
   EXPECT_THAT(taken, ElementsAre(Field(&Job::connection_id, other)));
-  EXPECT_THAT(MUST(jobs().claim({.kind = JobKind::parse, .limit = 9, .paused = {connection_, other}})), IsEmpty());
+  EXPECT_THAT(MUST(jobs().claim({.kind = JobKind::read_columns, .limit = 9, .paused = {connection_, other}})),
+              IsEmpty());
 }
 
 TEST_F(JobStoreTest, QueuesNothingTwice) {
@@ -81,16 +82,16 @@ TEST_F(JobStoreTest, QueuesNothingTwice) {
   const auto again = MUST(jobs().progress(start()));
   EXPECT_EQ(again.total(), 0);
   EXPECT_TRUE(again.ended_at);
-  claim(JobKind::parse);
+  claim(JobKind::read_columns);
   EXPECT_EQ(MUST(jobs().progress(start())).total(), 0);
 }
 
 TEST_F(JobStoreTest, LetsARunWaitForTheParseOfAnEarlierOne) {
-  constexpr std::array parse{JobKind::parse};
+  constexpr std::array parse{JobKind::read_columns};
   start(parse);
   EXPECT_EQ(MUST(jobs().progress(start())).total(), 4);
   EXPECT_THAT(claim(JobKind::profile), IsEmpty());
-  finish_all(claim(JobKind::parse), JobState::completed);
+  finish_all(claim(JobKind::read_columns), JobState::completed);
   EXPECT_THAT(claim(JobKind::profile), SizeIs(2));
 }
 
@@ -102,7 +103,7 @@ TEST_F(JobStoreTest, RunsAJobThatHasNoParseToWaitFor) {
 
 TEST_F(JobStoreTest, FailsWhatWaitedForAParseThatFailedAndLeavesTheOtherTable) {
   const auto run = start();
-  const auto parses = claim(JobKind::parse);
+  const auto parses = claim(JobKind::read_columns);
   MUST(jobs().finish(parses[0].id, JobState::failed, "The table is gone."));
   MUST(jobs().finish(parses[1].id, JobState::completed));
   const auto failed = MUST(jobs().list({.run_id = run, .state = JobState::failed}));
@@ -115,13 +116,13 @@ TEST_F(JobStoreTest, FailsWhatWaitedForAParseThatFailedAndLeavesTheOtherTable) {
 
 TEST_F(JobStoreTest, GoesOnAfterAParseThatWasSkippedAsUnchanged) {
   start();
-  finish_all(claim(JobKind::parse), JobState::skipped);
+  finish_all(claim(JobKind::read_columns), JobState::skipped);
   EXPECT_THAT(claim(JobKind::profile), SizeIs(2));
 }
 
 TEST_F(JobStoreTest, EndsTheRunWithItsLastJob) {
   const auto run = start();
-  finish_all(claim(JobKind::parse), JobState::completed);
+  finish_all(claim(JobKind::read_columns), JobState::completed);
   finish_all(claim(JobKind::describe), JobState::completed);
   const auto profiles = claim(JobKind::profile);
   MUST(jobs().finish(profiles[0].id, JobState::completed));
@@ -137,7 +138,7 @@ TEST_F(JobStoreTest, EndsTheRunWithItsLastJob) {
 
 TEST_F(JobStoreTest, NotesOnTheTableWhenItWasProcessed) {
   start();
-  finish_all(claim(JobKind::parse), JobState::completed);
+  finish_all(claim(JobKind::read_columns), JobState::completed);
   EXPECT_FALSE(MUST(store_->catalog().find(connection_, tables_[0])).processed_at);
   finish_all(claim(JobKind::describe), JobState::completed);
   EXPECT_EQ(MUST(store_->catalog().find(connection_, tables_[0])).processed_at, store_.clock().now());
@@ -145,7 +146,7 @@ TEST_F(JobStoreTest, NotesOnTheTableWhenItWasProcessed) {
 
 TEST_F(JobStoreTest, EndsAJobOnlyOnce) {
   start();
-  const auto job = claim(JobKind::parse)[0];
+  const auto job = claim(JobKind::read_columns)[0];
   EXPECT_THAT(jobs().finish(job.id, JobState::running), FailsWith(Code::invalid_argument));
   EXPECT_THAT(jobs().finish(job.id, JobState::completed), Succeeds());
   EXPECT_THAT(jobs().finish(job.id, JobState::failed), FailsWith(Code::not_found));
@@ -154,27 +155,27 @@ TEST_F(JobStoreTest, EndsAJobOnlyOnce) {
 
 TEST_F(JobStoreTest, KeepsEveryJobOverARestartAndRequeuesWhatRan) {
   const auto run = start();
-  claim(JobKind::parse, 1);
+  claim(JobKind::read_columns, 1);
   store_.reopen();
   EXPECT_THAT(jobs().requeue_running(), Holds(1));
   EXPECT_THAT(jobs().requeue_running(), Holds(0));
   EXPECT_EQ(MUST(jobs().progress(run)).queued, 6);
-  EXPECT_THAT(claim(JobKind::parse), SizeIs(2));
+  EXPECT_THAT(claim(JobKind::read_columns), SizeIs(2));
 }
 
 TEST_F(JobStoreTest, PutsBackWhatAPauseInterrupted) {
   start();
-  const auto taken = claim(JobKind::parse);
+  const auto taken = claim(JobKind::read_columns);
   const std::array ids{taken[0].id, taken[1].id, std::int64_t{987654}};
   EXPECT_THAT(jobs().requeue(ids), Holds(2));
-  const auto again = claim(JobKind::parse);
+  const auto again = claim(JobKind::read_columns);
   ASSERT_THAT(again, SizeIs(2));
   EXPECT_EQ(again[0].id, taken[0].id);
 }
 
 TEST_F(JobStoreTest, CancelsWhatIsQueuedAtOnceAndNamesWhatRuns) {
   const auto run = start();
-  const auto running = claim(JobKind::parse, 1);
+  const auto running = claim(JobKind::read_columns, 1);
   const auto cancelled = MUST(jobs().cancel_run(run));
   EXPECT_EQ(cancelled.jobs, 5);
   EXPECT_THAT(cancelled.still_running, ElementsAre(Field(&Job::id, running[0].id)));
@@ -196,7 +197,7 @@ TEST_F(JobStoreTest, CancelsWhatWaitedForACancelledParse) {
 
 TEST_F(JobStoreTest, RemembersOverARestartThatARunningJobWasCancelled) {
   start();
-  const auto running = claim(JobKind::parse, 1);
+  const auto running = claim(JobKind::read_columns, 1);
   EXPECT_EQ(MUST(jobs().cancel(running[0].id)).jobs, 0);
   store_.reopen();
   EXPECT_THAT(jobs().requeue_running(), Holds(0));
@@ -205,7 +206,7 @@ TEST_F(JobStoreTest, RemembersOverARestartThatARunningJobWasCancelled) {
 
 TEST_F(JobStoreTest, CancelsNothingThatHasEndedOrDoesNotExist) {
   start();
-  const auto job = claim(JobKind::parse)[0];
+  const auto job = claim(JobKind::read_columns)[0];
   MUST(jobs().finish(job.id, JobState::completed));
   EXPECT_EQ(MUST(jobs().cancel(job.id)).jobs, 0);
   EXPECT_EQ(MUST(jobs().find(job.id)).state, JobState::completed);
@@ -217,12 +218,12 @@ TEST_F(JobStoreTest, CancelsNothingThatHasEndedOrDoesNotExist) {
 TEST_F(JobStoreTest, CancelsAllOfAConnection) {
   start();
   EXPECT_EQ(MUST(jobs().cancel_all(connection_)).jobs, 6);
-  EXPECT_THAT(claim(JobKind::parse), IsEmpty());
+  EXPECT_THAT(claim(JobKind::read_columns), IsEmpty());
 }
 
 TEST_F(JobStoreTest, CancelsTheJobsOfATableThatIsUnselected) {
   const auto run = start();
-  const auto running = claim(JobKind::parse, 1);
+  const auto running = claim(JobKind::read_columns, 1);
   MUST(store_->catalog().set_selected(connection_, tables_, false));
   EXPECT_EQ(MUST(jobs().progress(run)).cancelled, 5);
   EXPECT_THAT(jobs().requeue(std::array{running[0].id}), Holds(0));
@@ -242,7 +243,7 @@ TEST_F(JobStoreTest, ListsByPagesAndByState) {
   const auto first = MUST(jobs().list({.connection_id = connection_, .limit = 4}));
   ASSERT_THAT(first, SizeIs(4));
   EXPECT_THAT(MUST(jobs().list({.connection_id = connection_, .after = first[3].id, .limit = 4})), SizeIs(2));
-  claim(JobKind::parse, 1);
+  claim(JobKind::read_columns, 1);
   EXPECT_THAT(MUST(jobs().list({.state = JobState::running})), SizeIs(1));
   EXPECT_THAT(MUST(jobs().list({.connection_id = "none", .run_id = run})), IsEmpty());
 }
@@ -250,7 +251,7 @@ TEST_F(JobStoreTest, ListsByPagesAndByState) {
 TEST_F(JobStoreTest, KnowsTheNewestJobOfEachKindAndTheNewestRun) {
   EXPECT_THAT(jobs().latest_run(connection_), FailsWith(Code::not_found));
   start();
-  finish_all(claim(JobKind::parse), JobState::failed, "First.");
+  finish_all(claim(JobKind::read_columns), JobState::failed, "First.");
   const auto second = start();
   const auto newest = MUST(jobs().latest_of(connection_, tables_[0]));
   ASSERT_THAT(newest, SizeIs(3));

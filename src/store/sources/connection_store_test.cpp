@@ -121,7 +121,7 @@ TEST_F(ConnectionStoreTest, OpensTheNewTokenOnly) {
 
 TEST_F(ConnectionStoreTest, RemovesEverythingOfAConnection) {
   const auto id = store_.add_connection_with({{"main", "sales", "orders"}});
-  constexpr std::array kinds{model::JobKind::parse};
+  constexpr std::array kinds{model::JobKind::read_columns};
   const auto run =
       MUST(store_->jobs().start_run(id, std::vector<model::TableName>{{"main", "sales", "orders"}}, kinds));
   MUST(store_->statements().add({.connection_id = id, .run_id = run, .purpose = "profile"}));

@@ -46,7 +46,8 @@ inline void fill(Store& store, Time now) {
   description.text = "planted description";
   MUST(store.descriptions().save("c1", name, std::array{model::Author::rule}, std::array{description}));
 
-  MUST(store.jobs().start_run("c1", std::array{name}, std::array{model::JobKind::parse, model::JobKind::profile}));
+  MUST(store.jobs().start_run("c1", std::array{name},
+                              std::array{model::JobKind::read_columns, model::JobKind::profile}));
   MUST(store.statements().add({.connection_id = "c1", .purpose = "planted purpose"}));
   model::Person person;
   person.id = "p1";

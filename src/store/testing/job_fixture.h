@@ -15,7 +15,8 @@ namespace kater::store::testing {
 
 class JobFixture : public ::testing::Test {
  protected:
-  static constexpr std::array all_kinds{model::JobKind::parse, model::JobKind::describe, model::JobKind::profile};
+  static constexpr std::array all_kinds{model::JobKind::read_columns, model::JobKind::describe,
+                                        model::JobKind::profile};
 
   JobStore& jobs() { return store_->jobs(); }
   std::string start(std::span<const model::JobKind> kinds = all_kinds) {

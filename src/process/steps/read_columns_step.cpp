@@ -1,9 +1,9 @@
-#include "process/steps/parse_step.h"
+#include "process/steps/read_columns_step.h"
 
 namespace kater::process {
 
-Outcome parse_step(store::Store& store, TableReader& reader, connect::Metadata& metadata, const model::Job& job,
-                   const std::stop_token& stop) {
+Outcome read_columns_step(store::Store& store, TableReader& reader, connect::Metadata& metadata, const model::Job& job,
+                          const std::stop_token& stop) {
   auto table = reader.read(metadata, job.table, stop);
   if (!table.has_value()) return outcome_of_workspace(table.error());
   table->name = job.table;  // the catalog may answer in another case; the name people selected is the one we know it by
