@@ -36,7 +36,7 @@ struct Services {
   process::Processor& processor;
   process::DbtImports& dbt_imports;
   process::DbtCloud& dbt_cloud;
-  process::LanguageModels& models;
+  process::LanguageModels& llm;
   Events& events;
   store::KeyRotation& keys;
   const Clock& clock;

@@ -106,7 +106,7 @@ Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const 
       tester_{workspace_http, data_->clock()},
       events_{data_->store(), access_, visibility_},
       dbt_imports_{data_->store(), data_->clock(), dbt_folder},
-      models_{data_->store(), connector_, llm_http, data_->clock()},
+      llm_{data_->store(), connector_, llm_http, data_->clock()},
       dbt_cloud_{data_->store(), std::move(llm_http), data_->clock()} {}
 
 Server::~Server() {
@@ -124,13 +124,13 @@ Result<void> Server::work(const Settings& settings) {
   keys_ = std::make_unique<store::KeyRotation>(data_->key_provider(), data_->take_keys(), data_->vault(),
                                                store.sealed_secrets(), data_->clock(), std::move(rotation));
   TRY(store.dbt().remove_unpublished());
-  processor_ = TRY(
-      process::Processor::start(store, connector_, data_->clock(), events_,
-                                {.describers = 4, .describe_batch = 2, .models = &models_, .dbt_cloud = &dbt_cloud_}));
+  processor_ =
+      TRY(process::Processor::start(store, connector_, data_->clock(), events_,
+                                    {.describers = 4, .describe_batch = 2, .llm = &llm_, .dbt_cloud = &dbt_cloud_}));
   events_.attach(*processor_);
   dbt_watch_ = std::make_unique<process::DbtCloudWatch>(dbt_cloud_);
   const api::Services services{store,       access_,      people_,    tokens_, visibility_, connector_, tester_,
-                               *processor_, dbt_imports_, dbt_cloud_, models_, events_,     *keys_,     data_->clock()};
+                               *processor_, dbt_imports_, dbt_cloud_, llm_,    events_,     *keys_,     data_->clock()};
   api_ = std::make_unique<api::Api>(services, TRY(api::Portal::open(embedded("portal.bundle"))), log_failure);
   return {};
 }

@@ -64,7 +64,7 @@ class Server {
   connect::DatabricksConnectionTester tester_;
   api::Events events_;
   process::DbtImports dbt_imports_;
-  process::LanguageModels models_;
+  process::LanguageModels llm_;
   process::DbtCloud dbt_cloud_;
   std::unique_ptr<store::KeyRotation> keys_;
   std::unique_ptr<process::Processor> processor_;  // its threads use all of the above

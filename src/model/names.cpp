@@ -8,7 +8,7 @@
 #include "model/dbt.h"
 #include "model/description.h"
 #include "model/job.h"
-#include "model/model_use.h"
+#include "model/llm.h"
 #include "model/person.h"
 #include "model/table.h"
 
@@ -36,8 +36,8 @@ Enum value_in(const Names<Enum, size>& names, std::string_view wanted, Enum othe
 
 constexpr Names<Review, 3> reviews{
     {{Review::none, ""}, {Review::accepted, "accepted"}, {Review::rejected, "rejected"}}};
-constexpr Names<ModelProvider, 3> model_providers{
-    {{ModelProvider::none, "none"}, {ModelProvider::databricks, "databricks"}, {ModelProvider::openai, "openai"}}};
+constexpr Names<LlmProvider, 3> model_providers{
+    {{LlmProvider::none, "none"}, {LlmProvider::databricks, "databricks"}, {LlmProvider::openai, "openai"}}};
 constexpr Names<DbtOrigin, 2> dbt_origins{{{DbtOrigin::file, "file"}, {DbtOrigin::cloud, "cloud"}}};
 constexpr Names<TypeKind, 12> type_kinds{{{TypeKind::text, "text"},
                                           {TypeKind::integer, "integer"},
@@ -102,10 +102,8 @@ constexpr Names<Role, 2> roles{{{Role::admin, "admin"}, {Role::member, "member"}
 
 std::string_view name_of(Review review) { return name_in(reviews, review); }
 Review review_from(std::string_view name) { return value_in(reviews, name, Review::none); }
-std::string_view name_of(ModelProvider provider) { return name_in(model_providers, provider); }
-ModelProvider model_provider_from(std::string_view name) {
-  return value_in(model_providers, name, ModelProvider::none);
-}
+std::string_view name_of(LlmProvider provider) { return name_in(model_providers, provider); }
+LlmProvider llm_provider_from(std::string_view name) { return value_in(model_providers, name, LlmProvider::none); }
 std::string_view name_of(DbtOrigin origin) { return name_in(dbt_origins, origin); }
 DbtOrigin dbt_origin_from(std::string_view name) { return value_in(dbt_origins, name, DbtOrigin::file); }
 

@@ -66,7 +66,7 @@ Store::Store(std::filesystem::path file, std::unique_ptr<Database> database, con
       descriptions_{*database_},
       dbt_{*database_},
       dbt_cloud_{*database_, vault},
-      models_{*database_, vault},
+      llm_{*database_, vault},
       jobs_{*database_, clock},
       statements_{*database_},
       people_{*database_, clock},

@@ -26,7 +26,7 @@
 #include "store/sources/connection_store.h"
 #include "store/sources/dbt_cloud_store.h"
 #include "store/sources/dbt_store.h"
-#include "store/sources/model_store.h"
+#include "store/sources/llm_store.h"
 #include "vault/vault.h"
 
 namespace kater::store {
@@ -51,7 +51,7 @@ class Store {
   DescriptionStore& descriptions() { return descriptions_; }
   DbtStore& dbt() { return dbt_; }
   DbtCloudStore& dbt_cloud() { return dbt_cloud_; }
-  ModelStore& models() { return models_; }
+  LlmStore& llm() { return llm_; }
   JobStore& jobs() { return jobs_; }
   StatementLog& statements() { return statements_; }
   PeopleStore& people() { return people_; }
@@ -95,7 +95,7 @@ class Store {
   DescriptionStore descriptions_;
   DbtStore dbt_;
   DbtCloudStore dbt_cloud_;
-  ModelStore models_;
+  LlmStore llm_;
   JobStore jobs_;
   StatementLog statements_;
   PeopleStore people_;

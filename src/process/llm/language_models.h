@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "connect/connector.h"
-#include "describe/ai/model_writer.h"
+#include "describe/llm/llm_writer.h"
 #include "net/http.h"
 #include "net/rate_limiter.h"
 #include "net/retry.h"
@@ -32,7 +32,7 @@ class LanguageModels {
   // The model for tables of this connection. unsupported, with a sentence, where none is set; else as the settings'
   // secrets or the connection open.
   Result<std::shared_ptr<describe::LanguageModel>> open(const std::string& connection_id, const std::string& run_id);
-  describe::PromptOptions prompt_options(const model::ModelSettings& settings, bool samples) const;
+  describe::PromptOptions prompt_options(const model::LlmSettings& settings, bool samples) const;
 
   // The account of one run: counts in the store, and says no when a budget is used up.
   std::unique_ptr<describe::Ledger> ledger(const std::string& connection_id, const std::string& run_id);
@@ -49,8 +49,8 @@ class LanguageModels {
   class Paced;
   class Account;
   struct Open;
-  Result<std::shared_ptr<describe::LanguageModel>> open_endpoint(const model::ModelSettings& settings);
-  Result<std::shared_ptr<describe::LanguageModel>> open_serving(const model::ModelSettings& settings,
+  Result<std::shared_ptr<describe::LanguageModel>> open_endpoint(const model::LlmSettings& settings);
+  Result<std::shared_ptr<describe::LanguageModel>> open_serving(const model::LlmSettings& settings,
                                                                 const std::string& connection_id,
                                                                 const std::string& run_id);
 

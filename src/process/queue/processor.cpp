@@ -36,8 +36,8 @@ Processor::Processor(store::Store& store, connect::Connector& connector, const C
       clock_{clock},
       listener_{listener},
       workspaces_{store, connector},
-      models_{options.models},
-      pipeline_{store, workspaces_, clock, options.profiling, options.models, options.dbt_cloud} {}
+      llm_{options.llm},
+      pipeline_{store, workspaces_, clock, options.profiling, options.llm, options.dbt_cloud} {}
 
 Processor::~Processor() {
   for (auto& thread : threads_) thread.request_stop();  // all at once, so that joining waits for the slowest only
@@ -150,7 +150,7 @@ Result<std::vector<Job>> Processor::claim(const Lane& lane) {
 }
 
 // A model is told a table's figures, and asked once; so it waits until they are there.
-bool Processor::describes_after_profile() const { return models_ != nullptr && models_->is_configured(); }
+bool Processor::describes_after_profile() const { return llm_ != nullptr && llm_->is_configured(); }
 
 std::vector<std::string> Processor::paused(JobKind kind) const {
   const auto list = [&](const ConnectionBackoff& backoff) { return backoff.paused(clock_.now()); };

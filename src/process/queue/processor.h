@@ -34,8 +34,8 @@ struct Options {
   std::size_t profilers = 4;        // statements at once; a warehouse serves others too
   std::size_t describe_batch = 16;  // tables at a time
   profile::Options profiling = {};
-  LanguageModels* models = nullptr;  // must outlive the Processor; null: none is ever asked
-  DbtCloud* dbt_cloud = nullptr;     // the same
+  LanguageModels* llm = nullptr;  // must outlive the Processor; null: none is ever asked
+  DbtCloud* dbt_cloud = nullptr;  // the same
 };
 
 // Hears what the workers do to a job (not what a call of start_run() or a cancel did at once), on the thread that did
@@ -116,7 +116,7 @@ class Processor {
   const Clock& clock_;
   Listener& listener_;
   Workspaces workspaces_;
-  LanguageModels* models_;
+  LanguageModels* llm_;
   Pipeline pipeline_;
   Guarded<ConnectionBackoff> backoff_;             // of everything
   Guarded<ConnectionBackoff> describing_backoff_;  // of descriptions alone

@@ -128,9 +128,9 @@ TEST_F(ProcessorTest, RestsOneConnectionAndServesTheOther) {
 // A language model that is gone says nothing about the tables, nor about the workspace.
 TEST_F(ProcessorTest, ParsesAndProfilesWhileTheLanguageModelIsGone) {
   with_tables(6);
-  MUST(store_->models().save({.provider = model::ModelProvider::databricks, .model = "small-chat"}, {}));
+  MUST(store_->llm().save({.provider = model::LlmProvider::databricks, .model = "small-chat"}, {}));
   LanguageModels models{*store_, fake_, {}, store_.clock()};
-  options_.models = &models;    // its serving endpoint has no reply, and so is down
+  options_.llm = &models;       // its serving endpoint has no reply, and so is down
   options_.describe_batch = 1;  // so that nothing is on its way when the first failure is seen
   start();
   const auto run = run_all();

@@ -6,7 +6,7 @@
 
 #include <set>
 
-#include "process/llm/model_task.h"
+#include "process/llm/llm_task.h"
 #include "process/testing/process_fixture.h"
 
 namespace kater::process {
@@ -30,12 +30,12 @@ class DescribeStepTest : public testing::ProcessFixture {
     with_tables(1);
     auto table = profile::testing::small_tables(1).front();
     MUST(store_->tables().save(connection_, table));
-    settings_.provider = model::ModelProvider::databricks;
+    settings_.provider = model::LlmProvider::databricks;
     settings_.model = "small-chat";
     save_settings();
     answers(good);
   }
-  void save_settings() { MUST(store_->models().save(settings_, {})); }
+  void save_settings() { MUST(store_->llm().save(settings_, {})); }
   void answers(const std::string& content) {
     const auto reply = json::serialize(
         json::object{{"choices", json::array{json::object{{"message", json::object{{"content", content}}}}}},
@@ -47,7 +47,7 @@ class DescribeStepTest : public testing::ProcessFixture {
     job.connection_id = connection_;
     job.run_id = "run";
     job.table = names_.at(0);
-    return describe_step(*store_, store_.clock(), job, &models_, {});
+    return describe_step(*store_, store_.clock(), job, &llm_, {});
   }
   static JobState state_of(const Outcome& outcome) { return std::get<Ended>(outcome).state; }
   std::vector<Description> shown() { return MUST(store_->descriptions().shown(connection_, names_.at(0))); }
@@ -60,12 +60,12 @@ class DescribeStepTest : public testing::ProcessFixture {
       MUST(store_->descriptions().save(connection_, names_.at(0), authors, std::array{said}));
   }
 
-  model::ModelSettings settings_;
-  LanguageModels models_{*store_, fake_,
-                         [](const std::string&) -> Result<std::unique_ptr<net::Http>> {
-                           return fail(Code::internal, "no endpoint is used here");
-                         },
-                         store_.clock(), [](std::chrono::milliseconds, std::stop_token) { return true; }};
+  model::LlmSettings settings_;
+  LanguageModels llm_{*store_, fake_,
+                      [](const std::string&) -> Result<std::unique_ptr<net::Http>> {
+                        return fail(Code::internal, "no endpoint is used here");
+                      },
+                      store_.clock(), [](std::chrono::milliseconds, std::stop_token) { return true; }};
 };
 
 TEST_F(DescribeStepTest, AsksAModelForWhatNobodyDescribedAndNeverTwice) {
@@ -77,7 +77,7 @@ TEST_F(DescribeStepTest, AsksAModelForWhatNobodyDescribedAndNeverTwice) {
   }
   EXPECT_EQ(shown().at(1).column_type, "int");
   EXPECT_EQ(fake_.serving.calls(), 1U);
-  EXPECT_EQ(MUST(store_->models().use_of_run("run")), (model::ModelUse{1, 100, 20}));
+  EXPECT_EQ(MUST(store_->llm().use_of_run("run")), (model::LlmUse{1, 100, 20}));
   EXPECT_EQ(state_of(run()), JobState::completed);
   EXPECT_EQ(fake_.serving.calls(), 1U) << "nothing changed";
   EXPECT_THAT(shown(), SizeIs(3));
@@ -178,15 +178,15 @@ TEST_F(DescribeStepTest, AsksTheSameBeforeAndAfterANeighbourIsDescribed) {
   parent.comment = "  Who buys. ";
   MUST(store_->tables().save(connection, child));
   MUST(store_->tables().save(connection, parent));
-  const auto before = MUST(model_task(*store_, connection, names_.at(0)));
+  const auto before = MUST(llm_task(*store_, connection, names_.at(0)));
   ASSERT_THAT(before.input.neighbours, SizeIs(1));
   EXPECT_EQ(before.input.neighbours.at(0).text, "Who buys.");
   model::Job job;
   job.connection_id = connection;
   job.table = parent_name;
   EXPECT_TRUE(std::holds_alternative<Ended>(describe_step(*store_, store_.clock(), job, nullptr, {})));
-  const auto after = MUST(model_task(*store_, connection, names_.at(0)));
-  const auto options = models_.prompt_options(settings_, false);
+  const auto after = MUST(llm_task(*store_, connection, names_.at(0)));
+  const auto options = llm_.prompt_options(settings_, false);
   EXPECT_EQ(describe::key_of_question(before.input, 0, before.summary, options, "m"),
             describe::key_of_question(after.input, 0, after.summary, options, "m"));
 }
@@ -208,14 +208,14 @@ TEST_F(DescribeStepTest, WaitsWithAModelUntilEveryTableIsRead) {
 
 TEST_F(DescribeStepTest, TestsAProviderHonestly) {
   answers("OK");
-  const auto good_one = models_.test(connection_, {});
+  const auto good_one = llm_.test(connection_, {});
   EXPECT_TRUE(good_one.ok) << good_one.sentence;
   EXPECT_THAT(good_one.sentence, HasSubstr("120 tokens"));
   answers("");
-  EXPECT_FALSE(models_.test(connection_, {}).ok);
-  settings_.provider = model::ModelProvider::none;
+  EXPECT_FALSE(llm_.test(connection_, {}).ok);
+  settings_.provider = model::LlmProvider::none;
   save_settings();
-  EXPECT_THAT(models_.test(connection_, {}).sentence, HasSubstr("No language model is set"));
+  EXPECT_THAT(llm_.test(connection_, {}).sentence, HasSubstr("No language model is set"));
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ Outcome Pipeline::describe(const Job& job, const std::stop_token& stop) const {
     if (auto cause = skip_policy_.why_not_describe(job.connection_id, job.table))
       return Ended{JobState::skipped, std::move(*cause)};
   }
-  return describe_step(store_, clock_, job, models_, stop);
+  return describe_step(store_, clock_, job, llm_, stop);
 }
 
 std::vector<Job> Pipeline::still_selected(std::span<const Job> jobs, const RecordOutcome& record) const {

@@ -25,14 +25,14 @@ namespace kater::process {
 class Pipeline {
  public:
   Pipeline(store::Store& store, Workspaces& workspaces, const Clock& clock, const profile::Options& profiling,
-           LanguageModels* models = nullptr, DbtCloud* dbt_cloud = nullptr)
+           LanguageModels* llm = nullptr, DbtCloud* dbt_cloud = nullptr)
       : store_{store},
         workspaces_{workspaces},
         clock_{clock},
         profiling_{profiling},
-        models_{models},
+        llm_{llm},
         dbt_cloud_{dbt_cloud},
-        skip_policy_{store, profiling_, models} {}
+        skip_policy_{store, profiling_, llm} {}
   Pipeline(const Pipeline&) = delete;
   Pipeline& operator=(const Pipeline&) = delete;
 
@@ -64,7 +64,7 @@ class Pipeline {
     std::shared_ptr<TableReader> reader;
   };
   mutable Guarded<std::map<std::string, Reading>> readings_;
-  LanguageModels* models_;  // null: none is ever asked
+  LanguageModels* llm_;     // null: none is ever asked
   DbtCloud* dbt_cloud_;     // the same
   SkipPolicy skip_policy_;  // refers to profiling_
 };

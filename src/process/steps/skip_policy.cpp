@@ -42,8 +42,8 @@ Result<model::ProfileTerms> profile_terms(store::Store& store, const profile::Op
       .characters_in_a_sample = static_cast<std::int64_t>(profiling.characters_in_a_sample)};
 }
 
-std::string prompt_fingerprint(const ModelTask& task, const std::vector<model::Description>& texts,
-                               const model::ModelSettings& settings, const describe::PromptOptions& options) {
+std::string prompt_fingerprint(const LlmTask& task, const std::vector<model::Description>& texts,
+                               const model::LlmSettings& settings, const describe::PromptOptions& options) {
   model::Facts facts;
   facts.add(name_of(settings.provider)).add(settings.base_url).add(settings.model);
   for (std::size_t part = 0; part < describe::parts_of(task.input.table, options); ++part)
@@ -56,15 +56,15 @@ std::string prompt_fingerprint(const ModelTask& task, const std::vector<model::D
   return facts.digest();
 }
 
-Result<std::string> current_prompt_fingerprint(store::Store& store, LanguageModels* models,
+Result<std::string> current_prompt_fingerprint(store::Store& store, LanguageModels* llm,
                                                const std::string& connection_id, const TableName& name) {
-  if (models == nullptr) return std::string{};
-  const auto settings = TRY(store.models().settings());
-  if (settings.provider == model::ModelProvider::none) return std::string{};
-  const auto samples = TRY(store.models().may_send_samples(connection_id));
-  const auto task = TRY(model_task(store, connection_id, name));
+  if (llm == nullptr) return std::string{};
+  const auto settings = TRY(store.llm().settings());
+  if (settings.provider == model::LlmProvider::none) return std::string{};
+  const auto samples = TRY(store.llm().may_send_samples(connection_id));
+  const auto task = TRY(llm_task(store, connection_id, name));
   const auto texts = TRY(store.descriptions().all(connection_id, name));
-  return prompt_fingerprint(task, texts, settings, models->prompt_options(settings, samples));
+  return prompt_fingerprint(task, texts, settings, llm->prompt_options(settings, samples));
 }
 
 Result<std::optional<Time>> SkipPolicy::profiled_from_the_same(const std::string& connection_id,
@@ -90,7 +90,7 @@ Result<std::optional<Time>> SkipPolicy::described_from_the_same(const std::strin
   now.profiled_at = last->profiled_at;
   now.question = before.question;
   if (!is_same(before, now)) return std::nullopt;  // before more is read
-  now.question = TRY(current_prompt_fingerprint(store_, models_, connection_id, name));
+  now.question = TRY(current_prompt_fingerprint(store_, llm_, connection_id, name));
   if (!is_same(before, now)) return std::nullopt;
   return before.described_at;
 }

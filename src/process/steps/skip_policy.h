@@ -9,7 +9,7 @@
 #include "model/fingerprint.h"
 #include "model/table_name.h"
 #include "process/llm/language_models.h"
-#include "process/llm/model_task.h"
+#include "process/llm/llm_task.h"
 #include "profile/options.h"
 #include "store/store.h"
 
@@ -19,9 +19,9 @@ namespace kater::process {
 // not unchanged. Thread-safe; all that it is given must outlive it.
 class SkipPolicy {
  public:
-  // `models` may be null: then no language model is ever asked.
-  SkipPolicy(store::Store& store, const profile::Options& profiling, LanguageModels* models)
-      : store_{store}, profiling_{profiling}, models_{models} {}
+  // `llm` may be null: then no language model is ever asked.
+  SkipPolicy(store::Store& store, const profile::Options& profiling, LanguageModels* llm)
+      : store_{store}, profiling_{profiling}, llm_{llm} {}
 
   // A sentence for people where a profile need not be taken; nothing where it must be.
   std::optional<std::string> why_not_profile(const std::string& connection_id, const model::TableName& name) const;
@@ -36,7 +36,7 @@ class SkipPolicy {
 
   store::Store& store_;
   const profile::Options& profiling_;
-  LanguageModels* models_;
+  LanguageModels* llm_;
 };
 
 // Under what terms a profile is taken now.
@@ -45,10 +45,10 @@ Result<model::ProfileTerms> profile_terms(store::Store& store, const profile::Op
 
 // All that goes into the questions to a language model, and what of its answers a person took back: each part of the
 // table as it would be asked about if there were no answer yet.
-std::string prompt_fingerprint(const ModelTask& task, const std::vector<model::Description>& texts,
-                               const model::ModelSettings& settings, const describe::PromptOptions& options);
+std::string prompt_fingerprint(const LlmTask& task, const std::vector<model::Description>& texts,
+                               const model::LlmSettings& settings, const describe::PromptOptions& options);
 // The same as it is now; empty where no model is set.
-Result<std::string> current_prompt_fingerprint(store::Store& store, LanguageModels* models,
+Result<std::string> current_prompt_fingerprint(store::Store& store, LanguageModels* llm,
                                                const std::string& connection_id, const model::TableName& name);
 
 }  // namespace kater::process

@@ -29,11 +29,11 @@ TEST_F(UnchangedTextsTest, AsksAnotherModelAndForAnotherPrompt) {
   with_dated_tables(1);
   run();
   settings_.model = "larger-chat";
-  MUST(store_->models().save(settings_, {}));
+  MUST(store_->llm().save(settings_, {}));
   run();
   EXPECT_THAT(ends(JobKind::describe), ElementsAre(completed));
   EXPECT_EQ(fake_.serving.calls(), 2U);
-  MUST(store_->models().let_send_samples(connection_, true));
+  MUST(store_->llm().let_send_samples(connection_, true));
   run();
   EXPECT_THAT(ends(JobKind::describe), ElementsAre(completed));
   EXPECT_EQ(fake_.serving.calls(), 3U);
@@ -48,7 +48,7 @@ TEST_F(UnchangedTextsTest, GoesOnWhereABudgetEndedTheDescriptions) {
   run();
   EXPECT_EQ(fake_.serving.calls(), 0U);
   settings_.budget = {};
-  MUST(store_->models().save(settings_, {}));
+  MUST(store_->llm().save(settings_, {}));
   run();
   EXPECT_THAT(ends(JobKind::describe), ElementsAre(completed));
   EXPECT_EQ(fake_.serving.calls(), 1U);

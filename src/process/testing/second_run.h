@@ -50,10 +50,10 @@ class SecondRun : public ProcessFixture {
         json::object{{"choices", json::array{json::object{{"message", json::object{{"content", good_answer}}}}}},
                      {"usage", json::object{{"prompt_tokens", 100}, {"completion_tokens", 20}}}});
     fake_.serving.reply.with([&](std::string& text) { text = reply; });
-    settings_.provider = model::ModelProvider::databricks;
+    settings_.provider = model::LlmProvider::databricks;
     settings_.model = "small-chat";
-    MUST(store_->models().save(settings_, {}));
-    options_.models = &models_;
+    MUST(store_->llm().save(settings_, {}));
+    options_.llm = &models_;
   }
   void dbt_says(const std::string& text, std::size_t about = 0) {
     model::DbtProject project{.id = random_id(), .connection_id = connection_, .name = "shop"};
@@ -63,7 +63,7 @@ class SecondRun : public ProcessFixture {
   }
 
   Options options_;
-  model::ModelSettings settings_;
+  model::LlmSettings settings_;
   LanguageModels models_{*store_, fake_,
                          [](const std::string&) -> Result<std::unique_ptr<net::Http>> {
                            return fail(Code::internal, "no endpoint is used here");

@@ -1,4 +1,4 @@
-#include "describe/ai/answer.h"
+#include "describe/llm/answer.h"
 
 #include <gmock/gmock.h>
 #include <rapidcheck.h>

@@ -1,4 +1,4 @@
-#include "api/model_input.h"
+#include "api/llm_input.h"
 
 #include <fmt/format.h>
 
@@ -12,7 +12,7 @@
 namespace kater::api {
 namespace {
 
-using model::ModelProvider;
+using model::LlmProvider;
 
 constexpr std::int64_t most = 1'000'000'000'000;
 
@@ -42,7 +42,7 @@ Result<void> check_url(const std::string& url) {
                 "where `/chat/completions` would follow, such as https://models.example/v1.");
 }
 
-Result<void> take_headers(json::object& body, ModelInput& input) {
+Result<void> take_headers(json::object& body, LlmInput& input) {
   const auto* given = body.if_contains("headers");
   if (given == nullptr) return {};
   input.settings.header_names.clear();
@@ -65,15 +65,15 @@ Result<void> take_headers(json::object& body, ModelInput& input) {
   return {};
 }
 
-Result<void> take_provider(const json::object& body, model::ModelSettings& settings) {
+Result<void> take_provider(const json::object& body, model::LlmSettings& settings) {
   if (!body.contains("provider")) return {};
   const auto name = json::text_or(body, "provider");
-  settings.provider = model::model_provider_from(name);
+  settings.provider = model::llm_provider_from(name);
   if (name_of(settings.provider) == name) return {};
   return refuse(Code::invalid_argument, "The field `provider` is `none`, `databricks` or `openai`.");
 }
 
-Result<void> take_numbers(const json::object& body, model::ModelSettings& settings) {
+Result<void> take_numbers(const json::object& body, model::LlmSettings& settings) {
   TRY(take_number(body, "calls_at_once", 1, settings.calls_at_once));
   TRY(take_number(body, "calls_a_minute", 0, settings.calls_a_minute));
   TRY(take_number(body, "tokens_a_minute", 0, settings.tokens_a_minute));
@@ -83,7 +83,7 @@ Result<void> take_numbers(const json::object& body, model::ModelSettings& settin
   return take_number(body, "budget_tokens_in_all", 0, settings.budget.tokens_in_all);
 }
 
-void take_key(json::object& body, ModelInput& input) {
+void take_key(json::object& body, LlmInput& input) {
   if (!body.contains("key")) return;
   input.secrets.key = taken_secret(body, "key");
   const auto text = input.secrets.key.reveal();
@@ -92,9 +92,9 @@ void take_key(json::object& body, ModelInput& input) {
 
 }  // namespace
 
-Result<ModelInput> changed_model_in(json::object& body, const model::ModelSettings& saved,
-                                    model::ModelSecrets saved_secrets) {
-  ModelInput input{saved, std::move(saved_secrets)};
+Result<LlmInput> changed_model_in(json::object& body, const model::LlmSettings& saved,
+                                  model::LlmSecrets saved_secrets) {
+  LlmInput input{saved, std::move(saved_secrets)};
   auto& settings = input.settings;
   TRY(take_provider(body, settings));
   settings.base_url = json::text_or(body, "base_url", settings.base_url);
@@ -104,10 +104,10 @@ Result<ModelInput> changed_model_in(json::object& body, const model::ModelSettin
   const bool gives_secrets = body.contains("key") || body.contains("headers");
   take_key(body, input);
   TRY(take_headers(body, input));
-  if (settings.provider == ModelProvider::none) return input;
+  if (settings.provider == LlmProvider::none) return input;
   if (settings.model.empty())
     return refuse(Code::invalid_argument, "Name the model; for Databricks, the serving endpoint.");
-  if (settings.provider == ModelProvider::databricks) return input;
+  if (settings.provider == LlmProvider::databricks) return input;
   TRY(check_url(settings.base_url));
   const bool keeps = !input.secrets.key.empty() || !input.secrets.headers.empty();
   if (saved.base_url != settings.base_url && keeps && !gives_secrets) {

@@ -1,4 +1,4 @@
-#include "describe/ai/figures.h"
+#include "describe/llm/figures.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "describe/ai/model_writer.h"
+#include "describe/llm/llm_writer.h"
 
 #include <fmt/format.h>
 
@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/secret.h"
-#include "describe/ai/answer.h"
-#include "describe/ai/quality.h"
+#include "describe/llm/answer.h"
+#include "describe/llm/quality.h"
 #include "describe_embedded.h"
 
 namespace kater::describe {
@@ -51,7 +51,7 @@ bool names_another_table(std::string_view text, const model::Table& table, std::
 
 }  // namespace
 
-struct ModelWriter::Part {
+struct LlmWriter::Part {
   const model::Table& table;
   std::string key;
   std::vector<ChatMessage> messages;
@@ -67,13 +67,13 @@ std::string key_of_question(const PromptInput& input, std::size_t part, const st
       sha256(fmt::format("{}\n{}\n{}\n{}", prompt_version, model, prompt.messages.front().text, prompt.data)));
 }
 
-Written ModelWriter::write(const PromptInput& input, const std::vector<std::string>& wanted, std::string summary,
-                           const std::vector<model::ModelAnswer>& answered, Time now, std::stop_token stop) {
+Written LlmWriter::write(const PromptInput& input, const std::vector<std::string>& wanted, std::string summary,
+                         const std::vector<model::LlmAnswer>& answered, Time now, std::stop_token stop) {
   Written written;
   for (std::size_t i = 0; i < parts_of(input.table, options_); ++i) {
     const auto key = key_of_question(input, i, summary, options_, model_.name());
     std::vector<std::string> unanswered;
-    const auto known = std::ranges::find(answered, key, &model::ModelAnswer::key);
+    const auto known = std::ranges::find(answered, key, &model::LlmAnswer::key);
     for (const auto& name : wanted) {
       if (known == answered.end() || std::ranges::count(known->asked, name) == 0) unanswered.push_back(name);
     }
@@ -92,7 +92,7 @@ Written ModelWriter::write(const PromptInput& input, const std::vector<std::stri
   return written;
 }
 
-Result<void> ModelWriter::write_part(Part& part, Written& written, std::stop_token stop) {
+Result<void> LlmWriter::write_part(Part& part, Written& written, std::stop_token stop) {
   bool readable = false;
   for (int attempt = 0; attempt < 2 && !readable; ++attempt) {
     const auto text = TRY(ask(part.messages, part.missing.size(), stop));
@@ -108,8 +108,7 @@ Result<void> ModelWriter::write_part(Part& part, Written& written, std::stop_tok
   return {};
 }
 
-Result<std::string> ModelWriter::ask(const std::vector<ChatMessage>& messages, std::size_t texts,
-                                     std::stop_token stop) {
+Result<std::string> LlmWriter::ask(const std::vector<ChatMessage>& messages, std::size_t texts, std::stop_token stop) {
   constexpr std::int64_t tokens_of_a_text = 80, tokens_around = 200;
   ChatRequest request{.messages = messages, .schema = answer_schema()};
   request.most_answer_tokens = tokens_around + tokens_of_a_text * static_cast<std::int64_t>(texts);
@@ -121,7 +120,7 @@ Result<std::string> ModelWriter::ask(const std::vector<ChatMessage>& messages, s
   return std::move(answer.text);
 }
 
-void ModelWriter::take(Part& part, Written& written, std::string_view text, bool last_try, bool& readable) const {
+void LlmWriter::take(Part& part, Written& written, std::string_view text, bool last_try, bool& readable) const {
   const auto answer = answer_from(text, part.missing);
   readable = answer.has_value();
   if (!readable) return;

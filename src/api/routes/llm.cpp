@@ -2,14 +2,14 @@
 #include <algorithm>
 
 #include "api/api.h"
-#include "api/model_input.h"
+#include "api/llm_input.h"
 #include "api/views.h"
-#include "process/llm/model_task.h"
+#include "process/llm/llm_task.h"
 
 namespace kater::api {
 namespace {
 
-json::object view_of_use(const model::ModelUse& use) {
+json::object view_of_use(const model::LlmUse& use) {
   return {{"calls", use.calls}, {"tokens_in", use.tokens_in}, {"tokens_out", use.tokens_out}};
 }
 
@@ -20,8 +20,8 @@ json::array texts_view(const std::vector<std::string>& texts) {
 }
 
 Result<listen::Answer> shown(Services& services) {
-  const auto settings = TRY(services.store.models().settings());
-  const auto used = TRY(services.store.models().use_in_all());
+  const auto settings = TRY(services.store.llm().settings());
+  const auto used = TRY(services.store.llm().use_in_all());
   return json_reply(json::object{{"provider", name_of(settings.provider)},
                                  {"base_url", settings.base_url},
                                  {"model", settings.model},
@@ -42,10 +42,10 @@ Result<listen::Answer> show(Services& services, const Call&) { return shown(serv
 
 Result<listen::Answer> change(Services& services, const Call& call) {
   auto body = TRY(call.body());
-  const auto saved = TRY(services.store.models().settings());
-  auto saved_secrets = TRY(services.store.models().secrets());
+  const auto saved = TRY(services.store.llm().settings());
+  auto saved_secrets = TRY(services.store.llm().secrets());
   const auto input = TRY(changed_model_in(body, saved, std::move(saved_secrets)));
-  TRY(services.store.models().save(input.settings, input.secrets));
+  TRY(services.store.llm().save(input.settings, input.secrets));
   // Whoever rests because of the model may go on now.
   for (const auto& connection : TRY(services.store.connections().list())) services.processor.resume(connection.id);
   return shown(services);
@@ -54,22 +54,22 @@ Result<listen::Answer> change(Services& services, const Call& call) {
 Result<listen::Answer> test(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   auto connection = json::text_or(body, "connection_id");
-  const auto settings = TRY(services.store.models().settings());
-  if (connection.empty() && settings.provider == model::ModelProvider::databricks) {
+  const auto settings = TRY(services.store.llm().settings());
+  if (connection.empty() && settings.provider == model::LlmProvider::databricks) {
     for (const auto& one : TRY(services.store.connections().list())) connection = one.id;
   }
-  const auto tested = services.models.test(connection, call.stop);
+  const auto tested = services.llm.test(connection, call.stop);
   return json_reply(
       json::object{{"ok", tested.ok}, {"sentence", tested.sentence}, {"milliseconds", tested.milliseconds}});
 }
 
 Result<listen::Answer> show_sharing(Services& services, const Call& call) {
   const auto connection = TRY(services.store.connections().find(call.captured("id")));
-  const auto samples = TRY(services.store.models().may_send_samples(connection.id));
-  const auto used = TRY(services.store.models().use_of_connection(connection.id));
-  model::ModelUse latest;
+  const auto samples = TRY(services.store.llm().may_send_samples(connection.id));
+  const auto used = TRY(services.store.llm().use_of_connection(connection.id));
+  model::LlmUse latest;
   if (const auto run = services.store.jobs().latest_run(connection.id))
-    latest = TRY(services.store.models().use_of_run(run->run_id));
+    latest = TRY(services.store.llm().use_of_run(run->run_id));
   return json_reply(json::object{
       {"send_samples", samples}, {"used", view_of_use(used)}, {"used_in_latest_run", view_of_use(latest)}});
 }
@@ -78,11 +78,11 @@ Result<listen::Answer> change_sharing(Services& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto samples = json::bool_at(body, "send_samples");
   if (!samples) return refuse(Code::invalid_argument, "The field `send_samples` takes true or false.");
-  TRY(services.store.models().let_send_samples(call.captured("id"), *samples));
+  TRY(services.store.llm().let_send_samples(call.captured("id"), *samples));
   return show_sharing(services, call);
 }
 
-json::object view_of_part(const describe::Prompt& prompt, const model::ModelAnswer* sent) {
+json::object view_of_part(const describe::Prompt& prompt, const model::LlmAnswer* sent) {
   std::string text;
   for (const auto& message : prompt.messages) text += (text.empty() ? "" : "\n\n") + message.text;
   return {{"prompt", text},
@@ -103,15 +103,15 @@ Result<listen::Answer> preview(Services& services, const Call& call) {
     return refuse(Code::not_found, "There is nothing to ask about this table: it is not selected, or not processed.");
   }
   const auto found = TRY(std::move(task));
-  const auto settings = TRY(services.store.models().settings());
-  const auto samples = TRY(services.store.models().may_send_samples(connection));
-  const auto answered = TRY(services.store.models().answers(connection, name));
-  const auto options = services.models.prompt_options(settings, samples);
+  const auto settings = TRY(services.store.llm().settings());
+  const auto samples = TRY(services.store.llm().may_send_samples(connection));
+  const auto answered = TRY(services.store.llm().answers(connection, name));
+  const auto options = services.llm.prompt_options(settings, samples);
   json::array parts;
   for (std::size_t part = 0; part < describe::parts_of(found.input.table, options); ++part) {
     const auto prompt = describe::prompt_for(found.input, part, found.wanted, found.summary, options);
     const auto key = describe::key_of_question(found.input, part, found.summary, options, settings.model);
-    const auto sent = std::ranges::find(answered, key, &model::ModelAnswer::key);
+    const auto sent = std::ranges::find(answered, key, &model::LlmAnswer::key);
     parts.push_back(view_of_part(prompt, sent == answered.end() ? nullptr : &*sent));
   }
   return json_reply(json::object{{"provider", name_of(settings.provider)},

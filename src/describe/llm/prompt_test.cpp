@@ -1,4 +1,4 @@
-#include "describe/ai/prompt.h"
+#include "describe/llm/prompt.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "store/sources/model_store.h"
+#include "store/sources/llm_store.h"
 
 #include <fmt/format.h>
 
@@ -11,9 +11,9 @@
 namespace kater::store {
 namespace {
 
-using model::ModelAnswer;
-using model::ModelSettings;
-using model::ModelUse;
+using model::LlmAnswer;
+using model::LlmSettings;
+using model::LlmUse;
 
 constexpr Query model_settings_row{"model_settings_row", R"sql(
   SELECT body, sealed_key, sealed_headers, version FROM model_settings WHERE id = 'model'
@@ -64,7 +64,7 @@ Result<std::optional<StoredSettings>> read_settings(Session& session) {
   });
 }
 
-std::string to_json(const ModelSettings& settings) {
+std::string to_json(const LlmSettings& settings) {
   return json::serialize(json::object{{"provider", name_of(settings.provider)},
                                       {"base_url", settings.base_url},
                                       {"model", settings.model},
@@ -80,10 +80,10 @@ std::string to_json(const ModelSettings& settings) {
                                       {"tokens_in_all", settings.budget.tokens_in_all}});
 }
 
-Result<ModelSettings> settings_from_json(std::string_view text) {
+Result<LlmSettings> settings_from_json(std::string_view text) {
   const auto stored = TRY(stored_object(text, "the settings of the language model"));
-  ModelSettings settings;
-  settings.provider = model::model_provider_from(json::text_or(stored, "provider"));
+  LlmSettings settings;
+  settings.provider = model::llm_provider_from(json::text_or(stored, "provider"));
   settings.base_url = json::text_or(stored, "base_url");
   settings.model = json::text_or(stored, "model");
   settings.key_last_four = json::text_or(stored, "key_last_four");
@@ -128,26 +128,26 @@ std::vector<std::string> texts_in(std::string_view text) {
 
 }  // namespace
 
-Result<ModelSettings> ModelStore::settings() {
+Result<LlmSettings> LlmStore::settings() {
   const auto stored = TRY(database_.read([](Session& session) { return read_settings(session); }));
-  return stored ? settings_from_json(stored->body) : ModelSettings{};
+  return stored ? settings_from_json(stored->body) : LlmSettings{};
 }
 
-Result<std::int64_t> ModelStore::version() {
+Result<std::int64_t> LlmStore::version() {
   const auto stored = TRY(database_.read([](Session& session) { return read_settings(session); }));
   return stored ? stored->version : 0;
 }
 
-Result<model::ModelSecrets> ModelStore::secrets() {
+Result<model::LlmSecrets> LlmStore::secrets() {
   const auto stored = TRY(database_.read([](Session& session) { return read_settings(session); }));
-  model::ModelSecrets secrets;
+  model::LlmSecrets secrets;
   if (!stored) return secrets;
   secrets.key = TRY(opened(vault_, stored->sealed_key, "key", stored->version));
   secrets.headers = TRY(opened(vault_, stored->sealed_headers, "headers", stored->version));
   return secrets;
 }
 
-Result<void> ModelStore::save(const ModelSettings& settings, const model::ModelSecrets& secrets) {
+Result<void> LlmStore::save(const LlmSettings& settings, const model::LlmSecrets& secrets) {
   auto saved = database_.write([&](Session& session) -> Result<void> {
     const auto before = TRY(read_settings(session));
     const auto version = before ? before->version + 1 : 1;
@@ -159,14 +159,14 @@ Result<void> ModelStore::save(const ModelSettings& settings, const model::ModelS
   return saved;
 }
 
-Result<bool> ModelStore::may_send_samples(std::string_view connection_id) {
+Result<bool> LlmStore::may_send_samples(std::string_view connection_id) {
   const auto found = TRY(database_.read([&](Session& session) {
     return session.first(samples_of, {connection_id}, [](const Row& row) { return row.flag(0); });
   }));
   return found.value_or(false);
 }
 
-Result<void> ModelStore::let_send_samples(std::string_view connection_id, bool may) {
+Result<void> LlmStore::let_send_samples(std::string_view connection_id, bool may) {
   return database_.write([&](Session& session) -> Result<void> {
     TRY(require_connection(session, connection_id));
     TRY(session.run(save_samples, {connection_id, may}));
@@ -174,34 +174,34 @@ Result<void> ModelStore::let_send_samples(std::string_view connection_id, bool m
   });
 }
 
-Result<void> ModelStore::note_use(std::string_view connection_id, std::string_view run_id, std::string_view model,
-                                  const ModelUse& use, Time now) {
+Result<void> LlmStore::note_use(std::string_view connection_id, std::string_view run_id, std::string_view model,
+                                const LlmUse& use, Time now) {
   return database_.write([&](Session& session) -> Result<void> {
     TRY(session.run(add_model_call, {connection_id, run_id, model, use.calls, use.tokens_in, use.tokens_out, now}));
     return {};
   });
 }
 
-Result<ModelUse> ModelStore::summed(const Query& query, std::string_view of) {
+Result<LlmUse> LlmStore::summed(const Query& query, std::string_view of) {
   const auto use = TRY(database_.read([&](Session& session) {
     return session.first(query, {of}, [](const Row& row) {
-      return ModelUse{row.integer(0), row.integer(1), row.integer(2)};
+      return LlmUse{row.integer(0), row.integer(1), row.integer(2)};
     });
   }));
-  return use.value_or(ModelUse{});
+  return use.value_or(LlmUse{});
 }
 
-Result<ModelUse> ModelStore::use_of_run(std::string_view run_id) { return summed(model_use_of_run, run_id); }
-Result<ModelUse> ModelStore::use_of_connection(std::string_view connection_id) {
+Result<LlmUse> LlmStore::use_of_run(std::string_view run_id) { return summed(model_use_of_run, run_id); }
+Result<LlmUse> LlmStore::use_of_connection(std::string_view connection_id) {
   return summed(model_use_of_connection, connection_id);
 }
-Result<ModelUse> ModelStore::use_in_all() { return summed(model_use_in_all, ""); }
+Result<LlmUse> LlmStore::use_in_all() { return summed(model_use_in_all, ""); }
 
-Result<std::vector<ModelAnswer>> ModelStore::answers(std::string_view connection_id, const model::TableName& table) {
-  return database_.read([&](Session& session) -> Result<std::vector<ModelAnswer>> {
+Result<std::vector<LlmAnswer>> LlmStore::answers(std::string_view connection_id, const model::TableName& table) {
+  return database_.read([&](Session& session) -> Result<std::vector<LlmAnswer>> {
     const auto id = TRY(require_known(session, connection_id, table));
     auto answers = TRY(session.all(model_answers_of, {id}, [](const Row& row) {
-      return ModelAnswer{row.text(0), texts_in(row.text(1)), row.text(2), row.text(3), row.time(4)};
+      return LlmAnswer{row.text(0), texts_in(row.text(1)), row.text(2), row.text(3), row.time(4)};
     }));
     for (auto& answer : answers)
       answer.prompt = TRY(session.opened(std::move(answer.prompt), place_of_prompt(id, answer.key)));
@@ -209,8 +209,8 @@ Result<std::vector<ModelAnswer>> ModelStore::answers(std::string_view connection
   });
 }
 
-Result<void> ModelStore::save_answers(std::string_view connection_id, const model::TableName& table,
-                                      std::span<const ModelAnswer> answers) {
+Result<void> LlmStore::save_answers(std::string_view connection_id, const model::TableName& table,
+                                    std::span<const LlmAnswer> answers) {
   return database_.write([&](Session& session) -> Result<void> {
     const auto id = TRY(require_selected(session, connection_id, table));
     for (const auto& [key, asked, prompt, model, answered_at] : answers) {

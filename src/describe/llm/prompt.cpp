@@ -1,11 +1,11 @@
-#include "describe/ai/prompt.h"
+#include "describe/llm/prompt.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
-#include "describe/ai/figures.h"
+#include "describe/llm/figures.h"
 #include "describe_embedded.h"
 #include "model/personal.h"
 

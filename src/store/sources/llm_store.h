@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "model/model_use.h"
+#include "model/llm.h"
 #include "model/table_name.h"
 #include "store/engine/database.h"
 #include "vault/vault.h"
@@ -16,37 +16,37 @@
 namespace kater::store {
 
 // Thread-safe. `database` and `vault` must outlive it.
-class ModelStore {
+class LlmStore {
  public:
-  ModelStore(Database& database, const vault::Vault& vault) : database_{database}, vault_{vault} {}
+  LlmStore(Database& database, const vault::Vault& vault) : database_{database}, vault_{vault} {}
 
   // No provider, as long as nothing was saved.
-  Result<model::ModelSettings> settings();
+  Result<model::LlmSettings> settings();
   // Counted up with every save(); 0 before the first.
   Result<std::int64_t> version();
   // As Vault::open() when one does not open.
-  Result<model::ModelSecrets> secrets();
+  Result<model::LlmSecrets> secrets();
   // Replaces all of it; the secrets are sealed anew. What was replaced is overwritten on the disk.
-  Result<void> save(const model::ModelSettings& settings, const model::ModelSecrets& secrets);
+  Result<void> save(const model::LlmSettings& settings, const model::LlmSecrets& secrets);
 
   // Whether sample values of a connection's tables may be sent to a model. No, unless somebody said so.
   Result<bool> may_send_samples(std::string_view connection_id);
   Result<void> let_send_samples(std::string_view connection_id, bool may);  // not_found
 
   Result<void> note_use(std::string_view connection_id, std::string_view run_id, std::string_view model,
-                        const model::ModelUse& use, Time now);
-  Result<model::ModelUse> use_of_run(std::string_view run_id);
-  Result<model::ModelUse> use_of_connection(std::string_view connection_id);
-  Result<model::ModelUse> use_in_all();
+                        const model::LlmUse& use, Time now);
+  Result<model::LlmUse> use_of_run(std::string_view run_id);
+  Result<model::LlmUse> use_of_connection(std::string_view connection_id);
+  Result<model::LlmUse> use_in_all();
 
   // The questions about a table that were answered. Saving replaces one of the same key; the others stay. not_found,
   // conflict when the table is not known or not selected.
-  Result<std::vector<model::ModelAnswer>> answers(std::string_view connection_id, const model::TableName& table);
+  Result<std::vector<model::LlmAnswer>> answers(std::string_view connection_id, const model::TableName& table);
   Result<void> save_answers(std::string_view connection_id, const model::TableName& table,
-                            std::span<const model::ModelAnswer> answers);
+                            std::span<const model::LlmAnswer> answers);
 
  private:
-  Result<model::ModelUse> summed(const Query& query, std::string_view of);
+  Result<model::LlmUse> summed(const Query& query, std::string_view of);
   Database& database_;
   const vault::Vault& vault_;
 };

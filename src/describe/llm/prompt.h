@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "describe/ai/language_model.h"
+#include "describe/llm/language_model.h"
 #include "model/description.h"
 #include "model/table.h"
 #include "model/table_profile.h"

@@ -1,4 +1,4 @@
-#include "describe/ai/quality.h"
+#include "describe/llm/quality.h"
 
 #include <algorithm>
 #include <array>

@@ -1,10 +1,10 @@
 // Every way in which a provider fails, and what Kater makes of it.
-#include "describe/ai/chat_model.h"
+#include "describe/llm/chat_model.h"
 
 #include <gmock/gmock.h>
 
 #include "base/testing/result_matchers.h"
-#include "describe/ai/prompt.h"
+#include "describe/llm/prompt.h"
 #include "net/testing/fake_http.h"
 
 namespace kater::describe {

@@ -3,19 +3,18 @@
 
 #include "base/json.h"
 #include "base/result.h"
-#include "model/model_use.h"
+#include "model/llm.h"
 
 namespace kater::api {
 
-struct ModelInput {
-  model::ModelSettings settings;
-  model::ModelSecrets secrets;
+struct LlmInput {
+  model::LlmSettings settings;
+  model::LlmSecrets secrets;
 };
 
 // Fields that are missing stay as they are saved. A saved key is kept only for the endpoint that it was given for.
 // The secrets are wiped from `body`. invalid_argument, with a sentence that names the field: plain http is for a model
 // on this machine only.
-Result<ModelInput> changed_model_in(json::object& body, const model::ModelSettings& saved,
-                                    model::ModelSecrets saved_secrets);
+Result<LlmInput> changed_model_in(json::object& body, const model::LlmSettings& saved, model::LlmSecrets saved_secrets);
 
 }  // namespace kater::api

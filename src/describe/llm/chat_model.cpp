@@ -1,4 +1,4 @@
-#include "describe/ai/chat_model.h"
+#include "describe/llm/chat_model.h"
 
 #include <memory>
 #include <utility>

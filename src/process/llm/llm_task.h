@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "describe/ai/prompt.h"
+#include "describe/llm/prompt.h"
 #include "model/table_name.h"
 #include "store/store.h"
 
@@ -13,11 +13,11 @@ namespace kater::process {
 
 // What a model is told about a table, and of which texts it would be asked: the table (an empty name) and columns for
 // which neither a person nor dbt nor the source has any.
-struct ModelTask {
+struct LlmTask {
   describe::PromptInput input;
   std::vector<std::string> wanted;
   std::string summary;  // what dbt, the source or a model say of the table
 };
-Result<ModelTask> model_task(store::Store& store, const std::string& connection_id, const model::TableName& name);
+Result<LlmTask> llm_task(store::Store& store, const std::string& connection_id, const model::TableName& name);
 
 }  // namespace kater::process

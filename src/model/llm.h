@@ -11,29 +11,29 @@
 
 namespace kater::model {
 
-enum class ModelProvider { none, databricks, openai };
-std::string_view name_of(ModelProvider provider);
+enum class LlmProvider { none, databricks, openai };
+std::string_view name_of(LlmProvider provider);
 // `none` where name_of() never wrote it.
-ModelProvider model_provider_from(std::string_view name);
+LlmProvider llm_provider_from(std::string_view name);
 
-struct ModelUse {
+struct LlmUse {
   std::int64_t calls = 0;
   std::int64_t tokens_in = 0, tokens_out = 0;
   std::int64_t tokens() const { return tokens_in + tokens_out; }
-  bool operator==(const ModelUse&) const = default;
+  bool operator==(const LlmUse&) const = default;
 };
 
 // 0 is no limit.
-struct ModelBudget {
+struct LlmBudget {
   std::int64_t calls_in_a_run = 0;
   std::int64_t tokens_in_a_run = 0;
   std::int64_t tokens_in_all = 0;
-  bool operator==(const ModelBudget&) const = default;
+  bool operator==(const LlmBudget&) const = default;
 };
 
 // For the whole installation.
-struct ModelSettings {
-  ModelProvider provider = ModelProvider::none;
+struct LlmSettings {
+  LlmProvider provider = LlmProvider::none;
   std::string base_url = {};  // of an OpenAI-compatible endpoint, up to `/v1`
   std::string model = {};     // its name; for Databricks, the serving endpoint's
   std::string key_last_four = {};
@@ -43,23 +43,23 @@ struct ModelSettings {
   std::int64_t tokens_a_minute = 0;  // the same
   std::int64_t tokens_in_a_prompt = 6'000;
   bool send_figures = true;
-  ModelBudget budget = {};
-  bool operator==(const ModelSettings&) const = default;
+  LlmBudget budget = {};
+  bool operator==(const LlmSettings&) const = default;
 };
 
-struct ModelSecrets {
+struct LlmSecrets {
   Secret key = {};
   Secret headers = {};  // a JSON object of names and values; empty: none
 };
 
 // A question that was answered.
-struct ModelAnswer {
+struct LlmAnswer {
   std::string key;                 // of the question: a hash of all that went into it
   std::vector<std::string> asked;  // columns; empty text: the table itself
   std::string prompt;              // as it was sent, for whoever wants to read it
   std::string model;
   Time answered_at{};
-  bool operator==(const ModelAnswer&) const = default;
+  bool operator==(const LlmAnswer&) const = default;
 };
 
 }  // namespace kater::model

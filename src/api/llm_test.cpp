@@ -10,9 +10,9 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::SizeIs;
 
-class ModelRoutes : public testing::ApiTest {
+class LlmRoutes : public testing::ApiTest {
  protected:
-  ModelRoutes() {
+  LlmRoutes() {
     model::Table table;
     table.name = orders_;
     table.columns.resize(1);
@@ -37,7 +37,7 @@ class ModelRoutes : public testing::ApiTest {
   const std::string table_ = path_ + "/tables/main/sales/orders";
 };
 
-TEST_F(ModelRoutes, TakeAKeyAndNeverShowIt) {
+TEST_F(LlmRoutes, TakeAKeyAndNeverShowIt) {
   const auto saved = ask("PATCH", "/api/v1/model",
                          {.body = R"({"provider":"openai","base_url":"https://models.example/v1","model":"small-1",
     "key":" sk-planted-planted-1234 ","headers":{"X-Gateway":"planted-too"},"budget_tokens_in_all":1000})"});
@@ -46,14 +46,14 @@ TEST_F(ModelRoutes, TakeAKeyAndNeverShowIt) {
     EXPECT_THAT(reply.body, Not(HasSubstr("planted")));
     EXPECT_EQ(json::text_or(object(reply), "key_last_four"), "1234");
   }
-  EXPECT_EQ(MUST(store_->models().secrets()).key.reveal(), "sk-planted-planted-1234");
+  EXPECT_EQ(MUST(store_->llm().secrets()).key.reveal(), "sk-planted-planted-1234");
   EXPECT_EQ(ask("PATCH", "/api/v1/model", {.body = R"({"model":"small-2"})"}).status, 200);
-  EXPECT_EQ(MUST(store_->models().secrets()).key.reveal(), "sk-planted-planted-1234");
+  EXPECT_EQ(MUST(store_->llm().secrets()).key.reveal(), "sk-planted-planted-1234");
   const auto elsewhere = ask("PATCH", "/api/v1/model", {.body = R"({"base_url":"https://evil.example/v1"})"});
   EXPECT_EQ(elsewhere.status, 400) << "a saved key goes nowhere else";
 }
 
-TEST_F(ModelRoutes, RefuseWhatCannotWork) {
+TEST_F(LlmRoutes, RefuseWhatCannotWork) {
   for (const auto* body :
        {R"({"provider":"magic"})", R"({"provider":"openai","model":"m","base_url":"http://models.example/v1"})",
         R"({"provider":"openai","model":"m","base_url":"https://u:p@models.example/v1"})",
@@ -67,13 +67,13 @@ TEST_F(ModelRoutes, RefuseWhatCannotWork) {
             200);
 }
 
-TEST_F(ModelRoutes, TestAModelHonestly) {
+TEST_F(LlmRoutes, TestAModelHonestly) {
   const auto none = object(ask("POST", "/api/v1/model/test"));
   EXPECT_FALSE(json::bool_or(none, "ok", true));
   EXPECT_THAT(json::text_or(none, "sentence"), HasSubstr("No language model"));
 }
 
-TEST_F(ModelRoutes, ShowThePromptThatWouldBeSent) {
+TEST_F(LlmRoutes, ShowThePromptThatWouldBeSent) {
   auto preview = object(ask("GET", table_ + "/prompt"));
   EXPECT_THAT(json::serialize(preview), Not(HasSubstr("shipped"))) << "samples are not allowed";
   EXPECT_EQ(ask("PATCH", path_ + "/model", {.body = R"({"send_samples":true})"}).status, 200);
@@ -85,7 +85,7 @@ TEST_F(ModelRoutes, ShowThePromptThatWouldBeSent) {
   EXPECT_EQ(ask("GET", path_ + "/tables/main/sales/none/prompt").status, 404);
 }
 
-TEST_F(ModelRoutes, LetAPersonWriteAndTakeBack) {
+TEST_F(LlmRoutes, LetAPersonWriteAndTakeBack) {
   model_says("", "Written by a model.");
   const auto written = object(ask("PUT", table_ + "/description", {.body = R"({"text":"Written by me."})"}));
   EXPECT_EQ(json::text_or(written.at("descriptions").as_array().at(0).as_object(), "author"), "person");
@@ -94,7 +94,7 @@ TEST_F(ModelRoutes, LetAPersonWriteAndTakeBack) {
   EXPECT_EQ(json::text_or(back.at("descriptions").as_array().at(0).as_object(), "author"), "model");
 }
 
-TEST_F(ModelRoutes, MarkTextsWhoseColumnChanged) {
+TEST_F(LlmRoutes, MarkTextsWhoseColumnChanged) {
   EXPECT_EQ(ask("PUT", table_ + "/description", {.body = R"({"column":"status","text":"Where it stands."})"}).status,
             200);
   const auto stale = [this] {
@@ -113,7 +113,7 @@ TEST_F(ModelRoutes, MarkTextsWhoseColumnChanged) {
   EXPECT_TRUE(stale()) << "renamed";
 }
 
-TEST_F(ModelRoutes, ReviewTextsInBulk) {
+TEST_F(LlmRoutes, ReviewTextsInBulk) {
   model_says("status", "Where the order stands.");
   const auto queue = object(ask("GET", path_ + "/review"));
   ASSERT_THAT(queue.at("texts").as_array(), SizeIs(1));

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "describe/ai/language_model.h"
-#include "describe/ai/prompt.h"
+#include "describe/llm/language_model.h"
+#include "describe/llm/prompt.h"
 #include "model/description.h"
-#include "model/model_use.h"
+#include "model/llm.h"
 
 namespace kater::describe {
 
@@ -23,21 +23,21 @@ class Ledger {
   // Before a call of about so many tokens, in and out. resource_exhausted, with a sentence, when a budget does not
   // allow it: then no call is made, and the writing ends cleanly.
   virtual Result<void> may_call(std::int64_t tokens) = 0;
-  virtual void called(const model::ModelUse& use) = 0;
+  virtual void called(const model::LlmUse& use) = 0;
 };
 
 struct Written {
-  std::vector<model::Description> texts;    // those that passed
-  std::vector<model::ModelAnswer> answers;  // which questions were answered, for the next time
-  std::int64_t refused_texts = 0;           // by the quality gate, after they were asked for once more
-  std::int64_t unknown_columns = 0;         // that the model made up; dropped
-  std::optional<Error> ended_by;            // why the rest was not asked: a budget, the provider, a stop
+  std::vector<model::Description> texts;  // those that passed
+  std::vector<model::LlmAnswer> answers;  // which questions were answered, for the next time
+  std::int64_t refused_texts = 0;         // by the quality gate, after they were asked for once more
+  std::int64_t unknown_columns = 0;       // that the model made up; dropped
+  std::optional<Error> ended_by;          // why the rest was not asked: a budget, the provider, a stop
 };
 
-class ModelWriter {
+class LlmWriter {
  public:
   // Both must outlive it.
-  ModelWriter(LanguageModel& model, Ledger& ledger, PromptOptions options)
+  LlmWriter(LanguageModel& model, Ledger& ledger, PromptOptions options)
       : model_{model}, ledger_{ledger}, options_{options} {}
 
   // Texts for the `wanted` (an empty name: the table's own). Questions in `answered` are not asked again. `summary` is
@@ -45,7 +45,7 @@ class ModelWriter {
   // for once more, and so are missing or refused texts. Parts that were answered are given even when a later one
   // failed; nothing of an answer that could not be read is.
   Written write(const PromptInput& input, const std::vector<std::string>& wanted, std::string summary,
-                const std::vector<model::ModelAnswer>& answered, Time now, std::stop_token stop);
+                const std::vector<model::LlmAnswer>& answered, Time now, std::stop_token stop);
 
  private:
   struct Part;

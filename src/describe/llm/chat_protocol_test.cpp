@@ -1,4 +1,4 @@
-#include "describe/ai/chat_protocol.h"
+#include "describe/llm/chat_protocol.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-#include "describe/ai/answer.h"
+#include "describe/llm/answer.h"
 
 #include <algorithm>
 #include <optional>

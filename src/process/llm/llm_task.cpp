@@ -1,4 +1,4 @@
-#include "process/llm/model_task.h"
+#include "process/llm/llm_task.h"
 
 #include <algorithm>
 #include <utility>
@@ -44,8 +44,8 @@ std::vector<describe::Neighbour> neighbours_of(store::Store& store, const std::s
 
 }  // namespace
 
-Result<ModelTask> model_task(store::Store& store, const std::string& connection_id, const model::TableName& name) {
-  ModelTask task;
+Result<LlmTask> llm_task(store::Store& store, const std::string& connection_id, const model::TableName& name) {
+  LlmTask task;
   task.input.table = TRY(store.tables().find(connection_id, name));
   const auto texts = TRY(store.descriptions().all(connection_id, name));
   for (const auto& text : texts) {

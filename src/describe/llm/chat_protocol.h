@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "describe/ai/language_model.h"
+#include "describe/llm/language_model.h"
 
 namespace kater::describe {
 
