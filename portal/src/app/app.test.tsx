@@ -3,7 +3,7 @@ import { show } from "@/testing/show";
 import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { routes } from "./routes";
-import { placeOf } from "./routes/use-enter";
+import { placeOf } from "./routes/use-signed-in";
 
 const person = (role: "admin" | "member") => ({
   id: "1",

@@ -1,4 +1,4 @@
-import { SessionOver } from "@/features/share/session/session-over";
+import { SessionOver } from "@/features/account/session-expired";
 import { Refusal } from "@/lib/api/errors";
 import { sessionQuery } from "@/lib/queries/session";
 import { Problem } from "@/ui/problem";

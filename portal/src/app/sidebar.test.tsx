@@ -1,4 +1,4 @@
-import { gate } from "@/lib/api/session-gate";
+import { gate } from "@/lib/api/session-state";
 import { theme } from "@/lib/theme";
 import { viewAs } from "@/lib/view-as";
 import { FakeServer, json, problem } from "@/testing/fake-server";

@@ -1,4 +1,4 @@
-import { useSignOut } from "@/features/share/session/use-sign-out";
+import { useSignOut } from "@/features/account/use-sign-out";
 import type { Action } from "@/lib/actions";
 import type { Person } from "@/lib/api/schemas/people";
 import { calledBy } from "@/lib/people";

@@ -1,7 +1,7 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterEach, beforeEach, vi } from "vitest";
-import { gate } from "@/lib/api/session-gate";
+import { gate } from "@/lib/api/session-state";
 import { serverHere } from "@/lib/api/server-state";
 
 // Virtual lists ask for sizes, which a page without layout does not have.

@@ -1,4 +1,4 @@
-import { AccountPanel } from "@/features/share/account/account-panel";
+import { AccountPanel } from "@/features/account/account-panel";
 import { useTitle } from "@/lib/hooks";
 import { useMe } from "../use-me";
 

@@ -1,4 +1,4 @@
-import { AuditPanel } from "@/features/share/audit/audit-panel";
+import { AuditPanel } from "@/features/audit/audit-panel";
 import { useTitle } from "@/lib/hooks";
 
 export function AuditPage() {

@@ -1,7 +1,7 @@
-import { InvitationPanel } from "@/features/share/session/invitation-panel";
+import { InvitationPanel } from "@/features/account/invitation-panel";
 import { useTitle } from "@/lib/hooks";
 import { useParams } from "react-router";
-import { useEnter } from "./use-enter";
+import { useEnter } from "./use-signed-in";
 
 export function InvitationPage() {
   useTitle("Welcome");

@@ -1,4 +1,4 @@
-import { PeoplePanel } from "@/features/share/people/people-panel";
+import { PeoplePanel } from "@/features/people/people-panel";
 import { useTitle } from "@/lib/hooks";
 import { useMe } from "../use-me";
 

@@ -1,4 +1,4 @@
-import { PersonaPanel } from "@/features/share/personas/persona-panel";
+import { PersonaPanel } from "@/features/personas/persona-panel";
 import { useTitle } from "@/lib/hooks";
 import { personaId } from "@/lib/ids";
 import { useParams } from "react-router";

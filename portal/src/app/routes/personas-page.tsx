@@ -1,4 +1,4 @@
-import { PersonasPanel } from "@/features/share/personas/personas-panel";
+import { PersonasPanel } from "@/features/personas/personas-panel";
 import { useTitle } from "@/lib/hooks";
 import { useMe } from "../use-me";
 

@@ -1,10 +1,10 @@
-import { FrontPage } from "@/features/share/session/front-page";
-import { SignInForm } from "@/features/share/session/sign-in-form";
+import { FrontPage } from "@/features/account/front-page";
+import { SignInForm } from "@/features/account/sign-in-form";
 import { useTitle } from "@/lib/hooks";
 import { viewAs } from "@/lib/view-as";
 import { useEffect } from "react";
 import { ServerBar } from "../server-bar";
-import { useEnter } from "./use-enter";
+import { useEnter } from "./use-signed-in";
 
 export function SignInPage() {
   useTitle("Sign in");

@@ -1,4 +1,4 @@
-import { DescriptionDeeds } from "@/features/describe/description-deeds";
+import { DescriptionDeeds } from "@/features/describe/description-actions";
 import { Descriptions } from "@/features/describe/descriptions";
 import { ShowPrompt } from "@/features/describe/show-prompt";
 import { TablePanel } from "@/features/profile/table-panel";

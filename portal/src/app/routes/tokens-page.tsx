@@ -1,4 +1,4 @@
-import { TokensPanel } from "@/features/share/tokens/tokens-panel";
+import { TokensPanel } from "@/features/tokens/tokens-panel";
 import { useTitle } from "@/lib/hooks";
 
 export function TokensPage() {

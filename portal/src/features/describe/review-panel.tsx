@@ -20,12 +20,12 @@ import { EditDescription } from "./edit-description";
 export function ReviewPanel({ connection }: { connection: ConnectionId }) {
   const queue = useQuery(reviewQuery(connection));
   return (
-    <Card className={styles["source"]}>
+    <Card className={styles["review"]}>
       <h2>Review</h2>
       <p>What a language model wrote is shown at once, and labelled. A rejected text is not made again.</p>
       {queue.isPending && <Skeleton lines={3} />}
       {queue.isError && <Problem error={queue.error} onRetry={() => void queue.refetch()} />}
-      {queue.data?.texts.length === 0 && <p className={styles["later"]}>Nothing waits for a review.</p>}
+      {queue.data?.texts.length === 0 && <p className={styles["note"]}>Nothing waits for a review.</p>}
       {queue.data && queue.data.texts.length > 0 && (
         <Queue connection={connection} texts={queue.data.texts} more={queue.data.next !== null} />
       )}
@@ -59,7 +59,7 @@ function Queue({ connection, texts, more }: QueueProps) {
   const act = (verdict: "accepted" | "rejected", of: TextToReview[]) => judge.mutate({ verdict, of });
   return (
     <>
-      <div className={styles["upload"]}>
+      <div className={styles["tools"]}>
         <SearchField label="Search texts to review" value={search} onChange={setSearch} />
         <Button
           look="outline"
@@ -75,11 +75,11 @@ function Queue({ connection, texts, more }: QueueProps) {
         </Button>
       </div>
       {more && (
-        <p className={styles["later"]}>
+        <p className={styles["note"]}>
           More texts wait than these {count(texts.length)}: the next ones come when these are judged.
         </p>
       )}
-      {none && <p className={styles["later"]}>No text matches.</p>}
+      {none && <p className={styles["note"]}>No text matches.</p>}
       <DataTable label="Texts to review" heads={["Of", "Text", ""]}>
         {found.map((one) => (
           <tr key={nameOf(one)}>

@@ -41,7 +41,7 @@ function PromptDialog({ connection, table, onClose }: PromptDialogProps) {
         <p>No language model is set, so nothing is sent. With one, this would be.</p>
       )}
       {preview.data?.parts.map((part, i) => (
-        <section key={i} aria-label={`Part ${i + 1}`} className={styles["form"]}>
+        <section key={i} aria-label={`Part ${i + 1}`} className={styles["part"]}>
           <p>{storyOf(part)}</p>
           {part.left_out.length > 0 && <p>Left out to stay within the budget: {part.left_out.join(", ")}.</p>}
           <pre className={styles["prompt"]} tabIndex={0}>

@@ -7,7 +7,7 @@ import { tablePage } from "@/lib/names";
 import { Tree, type TreeHandle } from "@/ui/tree/tree";
 import { useMemo, type Ref } from "react";
 import { useNavigate } from "react-router";
-import { lookOf, type LookContext } from "./tree-look";
+import { lookOf, type LookContext } from "./item-content";
 import { useColumns } from "./use-columns";
 
 interface CatalogTreeProps extends LookContext {

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, path, send } from "./client";
 import { isNotFound, Refusal, sentenceOf, Unreachable, Unreadable } from "./errors";
 import { reach } from "./server-state";
-import { gate } from "./session-gate";
+import { gate } from "./session-state";
 
 const Thing = v.object({ name: v.string() });
 let server: FakeServer;

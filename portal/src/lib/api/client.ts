@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { refusalOf, Unreachable, Unreadable } from "./errors";
 import { meansGone, serverGone, serverHere } from "./server-state";
-import { gate, sessionOver } from "./session-gate";
+import { gate, sessionOver } from "./session-state";
 import { viewAs } from "@/lib/view-as";
 
 const base = "/api/v1";

@@ -1,6 +1,6 @@
 import { api } from "@/lib/api/client";
 import { PersonAnswer } from "@/lib/api/schemas/people";
-import { gate } from "@/lib/api/session-gate";
+import { gate } from "@/lib/api/session-state";
 import { queryOptions } from "@tanstack/react-query";
 
 export const sessionQuery = queryOptions({

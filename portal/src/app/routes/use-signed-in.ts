@@ -1,0 +1,23 @@
+import { forgetNewDraft } from "@/features/connect/new-draft";
+import type { Person } from "@/lib/api/schemas/people";
+import { gate } from "@/lib/api/session-state";
+import { sessionQuery } from "@/lib/queries/session";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate, useSearchParams } from "react-router";
+
+/** Only places of this portal: never another site. */
+export const placeOf = (next: string | null): string => (next?.startsWith("/") && !/^\/[/\\]/.test(next) ? next : "/");
+
+/** What follows a sign-in: a clean memory, and on to where the person was going. */
+export function useEnter() {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [params] = useSearchParams();
+  return (person: Person) => {
+    queries.clear();
+    forgetNewDraft();
+    queries.setQueryData(sessionQuery.queryKey, person);
+    gate.set("open");
+    void navigate(placeOf(params.get("next")), { replace: true });
+  };
+}
