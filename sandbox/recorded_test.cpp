@@ -141,7 +141,8 @@ TEST_F(Recorded, AFailureHasTheSameFieldsAndMessage) {
       ours.text("status.error.message"),
       json::text_or(*json::object_at(*json::object_at(body_of(theirs).as_object(), "status"), "error"), "message"));
   auto fields = fields_of(ours.body);
-  fields.erase(".status.sql_state:text");  // newer than the recording (CONTRACT §2.3)
+  // Newer than the recording (docs/databricks/statements.md#what-a-failed-statement-says).
+  fields.erase(".status.sql_state:text");
   EXPECT_EQ(fields, fields_of(body_of(theirs)));
 }
 
@@ -190,14 +191,15 @@ std::string kind_of(const std::string& method, const std::string& url, int statu
   return json::integer_or(manifest, "total_chunk_count") > 1 ? "links to several chunks" : "links";
 }
 
-// Without what depends on the very columns and values, and on whether somebody asked for compression.
+// Without what depends on the very columns and values, and on whether somebody asked for compression; without headers
+// of links, of which the recorded ones want none (docs/databricks/results.md#fields-of-a-link), and without the
+// SQLSTATE, which is newer than the recordings (docs/databricks/statements.md#what-a-failed-statement-says).
 std::set<std::string> comparable(std::set<std::string> fields) {
   std::erase_if(fields, [](const std::string& field) {
     return field.starts_with(".result.data_array") || field.find("[].type_precision") != std::string::npos ||
            field.find("[].type_scale") != std::string::npos || field.find("type_interval") != std::string::npos ||
-           field == ".manifest.result_compression:text" ||
-           field.find(".http_headers.") != std::string::npos ||  // the recorded links want none (CONTRACT §2.5)
-           field == ".status.sql_state:text";                    // newer than the recordings (CONTRACT §2.3)
+           field == ".manifest.result_compression:text" || field.find(".http_headers.") != std::string::npos ||
+           field == ".status.sql_state:text";
   });
   return fields;
 }

@@ -1,4 +1,5 @@
-// What Databricks refuses, and how it says so: class and SQLSTATE of CONTRACT §10.4, in ANSI mode.
+// What Databricks refuses, and how it says so: class and SQLSTATE of docs/databricks/errors.md#sql-error-classes, in
+// ANSI mode.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -34,7 +34,7 @@ bool is_open_to_all(const listen::Request& request) {
   return !request.segments.empty() && (request.segments[0] == "oidc" || request.segments[0] == ".well-known");
 }
 
-// As recorded: a missing credential is 401, a wrong one 403 (CONTRACT §10.1).
+// As recorded: a missing credential is 401, a wrong one 403 (docs/databricks/errors.md#wrong-and-missing-tokens).
 std::optional<listen::Reply> refuse_credential(const listen::Request& request, const std::string& token,
                                                const OAuthApi& oauth) {
   static constexpr std::string_view scheme{"Bearer "};

@@ -72,7 +72,7 @@ TEST(HiveMetastore, IsProcessedLikeAnyOtherCatalog) {
   EXPECT_EQ(json::text_or(view, "kind"), "view");
   EXPECT_EQ(json::integer_or(view, "row_count"), 200);
 
-  // Promise 1, and here every look at a table is a statement.
+  // Promise 1 (docs/promises.md#promise-1), and here every look at a table is a statement.
   EXPECT_THAT(statements_of(sandbox), Each(Not(HasSubstr("price_list"))));
   EXPECT_THAT(statements_of(sandbox),
               Contains(HasSubstr("DESCRIBE TABLE EXTENDED `hive_metastore`.`legacy_sales`.`orders`")));

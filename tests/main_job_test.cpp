@@ -82,7 +82,7 @@ TEST(MainJob, EveryTextHasAnAuthor) {
   EXPECT_EQ(authors.size(), 2U);
 }
 
-// Promise 1.
+// Holds docs/promises.md#promise-1.
 TEST(MainJob, NeverTouchesWhatWasNotSelected) {
   Sandbox sandbox;
   const Kater kater;
@@ -125,7 +125,7 @@ TEST(MainJob, ReadsUnchangedTablesFromTheListOfTheirSchema) {
   EXPECT_LT(tables + pages, 60) << tables << " tables and " << pages << " pages";
 }
 
-// Promise 4.
+// Holds docs/promises.md#promise-4.
 TEST(MainJob, BrowsingNeverStartsAWarehouse) {
   Sandbox sandbox{{"--stopped"}};
   const Kater kater;

@@ -1,4 +1,5 @@
-// Promise 2, in memory: what was given to a server and used by it is afterwards nowhere that a core dump would show.
+// Promise 2 (docs/promises.md#promise-2), in memory: what was given to a server and used by it is afterwards nowhere
+// that a core dump would show.
 #include <gmock/gmock.h>
 
 #include "base/file.h"

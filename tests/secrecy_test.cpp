@@ -1,4 +1,5 @@
-// Promise 2: a secret goes in and never comes out, and nothing in the data folder can be read.
+// Promise 2 (docs/promises.md#promise-2): a secret goes in and never comes out, and nothing in the data folder can be
+// read.
 #include <gmock/gmock.h>
 
 #include <fstream>

@@ -1,4 +1,4 @@
-// The body of an execute call, checked (CONTRACT §2.2).
+// The body of an execute call, checked (docs/databricks/statements.md#execute-request).
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,5 @@
-// Signing in as a service principal (CONTRACT §9): the server's metadata, and tokens for a client id and its secret.
+// Signing in as a service principal (docs/databricks/hosts-and-sign-in.md#service-principals): the server's metadata,
+// and tokens for a client id and its secret.
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
-// Lists in pages, as unpleasant as Databricks allows them to be (CONTRACT §5): a page may be short, or empty and still
-// have a successor.
+// Lists in pages, as unpleasant as Databricks allows them to be
+// (docs/databricks/unity-catalog.md#short-and-empty-pages): a page may be short, or empty and still have a successor.
 #pragma once
 
 #include <cstddef>

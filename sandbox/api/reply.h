@@ -1,4 +1,5 @@
-// Replies as Databricks makes them: JSON, its headers, its error envelope (CONTRACT §1, §10.1).
+// Replies as Databricks makes them: JSON, its headers, its error envelope
+// (docs/databricks/hosts-and-sign-in.md#response-headers, docs/databricks/errors.md#forms-of-a-refusal).
 #pragma once
 
 #include <string>

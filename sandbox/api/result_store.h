@@ -1,5 +1,5 @@
-// The object store that the chunks of a large result lie in (CONTRACT §2.5): another host than the workspace, which
-// knows nobody's token and lets in who holds a signed link, until it expires.
+// The object store that the chunks of a large result lie in (docs/databricks/results.md#external-links): another host
+// than the workspace, which knows nobody's token and lets in who holds a signed link, until it expires.
 #pragma once
 
 #include <chrono>

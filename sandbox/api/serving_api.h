@@ -1,5 +1,5 @@
-// Model serving (CONTRACT §8): OpenAI-shaped endpoints that pass on to a model server beside the sandbox. Without one
-// there is no endpoint, and every name is unknown.
+// Model serving (docs/databricks/model-serving.md#calls): OpenAI-shaped endpoints that pass on to a model server beside
+// the sandbox. Without one there is no endpoint, and every name is unknown.
 #pragma once
 
 #include <memory>

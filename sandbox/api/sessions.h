@@ -1,4 +1,5 @@
-// Sessions of a warehouse (CONTRACT §2.2): undocumented, but the official drivers open one and send its id.
+// Sessions of a warehouse (docs/databricks/statements.md#sessions): undocumented, but the official drivers open one and
+// send its id.
 #pragma once
 
 #include <map>

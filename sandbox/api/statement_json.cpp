@@ -85,7 +85,7 @@ std::string chunk_json(const StatementView& view, const ResultStore& store, std:
     append_base64(attachment, chunks[index].rows);
     return with_field(place, "attachment", "\"" + attachment + "\"");
   }
-  // Here what comes next is said inside the link (CONTRACT §2.5).
+  // Here what comes next is said inside the link (docs/databricks/results.md#the-next-chunk-stands-inside-the-link).
   place["byte_count"] = chunks[index].rows.size();
   for (const auto& [name, value] : store.link_to(view.id, index)) place[name] = value;
   return json::serialize(json::object{{"external_links", json::array{std::move(place)}}});

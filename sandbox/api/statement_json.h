@@ -1,4 +1,4 @@
-// A statement's answer as it goes over the wire (CONTRACT §2.3).
+// A statement's answer as it goes over the wire (docs/databricks/statements.md#statement-reply).
 #pragma once
 
 #include <cstddef>

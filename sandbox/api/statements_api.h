@@ -1,4 +1,5 @@
-// The Statement Execution API (CONTRACT §2): results INLINE as JSON_ARRAY, or behind links as JSON_ARRAY or CSV.
+// The Statement Execution API (docs/databricks/statements.md#calls): results INLINE as JSON_ARRAY, or behind links as
+// JSON_ARRAY or CSV.
 #pragma once
 
 #include <stop_token>

@@ -1,4 +1,4 @@
-// A table as Unity Catalog writes it (CONTRACT §5).
+// A table as Unity Catalog writes it (docs/databricks/unity-catalog.md#tables).
 #pragma once
 
 #include "base/json.h"

@@ -1,4 +1,5 @@
-// Unity Catalog's REST (CONTRACT §5): names, columns, comments and keys, without a warehouse.
+// Unity Catalog's REST (docs/databricks/unity-catalog.md#calls): names, columns, comments and keys, without a
+// warehouse.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// The SQL warehouses' REST (CONTRACT §4), for the one that there is.
+// The SQL warehouses' REST (docs/databricks/warehouses.md#calls), for the one that there is.
 #pragma once
 
 #include <string>

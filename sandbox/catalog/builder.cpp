@@ -25,7 +25,7 @@ std::string column_list(const TableShape& shape) {
   return list;
 }
 
-// CHAR(n) is filled up with blanks (CONTRACT §11.2).
+// CHAR(n) is filled up with blanks (docs/databricks/sql.md#char).
 std::string padding_of(const TableShape& shape) {
   std::string assignments;
   for (const auto& column : shape.columns) {

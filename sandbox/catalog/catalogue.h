@@ -45,7 +45,7 @@ struct RowFilter {
 // A table's definition, which many generated tables may share.
 struct TableShape {
   std::vector<Column> columns;
-  std::string type = "MANAGED";  // MANAGED, VIEW, … (CONTRACT §5)
+  std::string type = "MANAGED";  // MANAGED, VIEW, … (docs/databricks/unity-catalog.md#kinds-of-tables)
   std::string format = "DELTA";
   std::string comment = {};
   std::vector<Key> keys = {};
@@ -85,7 +85,9 @@ struct Catalog {
   std::string type = "MANAGED_CATALOG";
   std::map<std::string, Schema> schemas;
 
-  // hive_metastore is none of Unity Catalog's: REST and information_schema know nothing of it (CONTRACT §6, §7).
+  // hive_metastore is none of Unity Catalog's: REST and information_schema know nothing of it
+  // (docs/databricks/unity-catalog.md#catalogs-of-the-system,
+  // docs/databricks/information-schema.md#where-there-is-one).
   bool in_unity_catalog() const { return type != "HIVE_METASTORE"; }
 };
 

@@ -1,4 +1,5 @@
-// Which columns of a table have statistics that queries can be answered from (CONTRACT §11.5).
+// Which columns of a table have statistics that queries can be answered from
+// (docs/databricks/sql.md#columns-with-statistics).
 #pragma once
 
 #include <string>

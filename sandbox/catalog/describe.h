@@ -1,4 +1,5 @@
-// What DESCRIBE and SHOW CREATE TABLE tell of one table, as queries that give it (CONTRACT §7, §11.5).
+// What DESCRIBE and SHOW CREATE TABLE tell of one table, as queries that give it
+// (docs/databricks/show-and-describe.md#rows-of-describe, docs/databricks/sql.md#row-counts-for-free).
 #pragma once
 
 #include <span>
@@ -23,7 +24,7 @@ SqlResult<std::string> describe_as_json(const Table& table, std::string_view col
 // One row about the table's files, with no count of its rows; a view has none.
 SqlResult<std::string> describe_detail(const Table& table);
 // data_skipping_summary(): which leaf columns have statistics. All files here have them, for as many columns and for
-// the types as in Delta (CONTRACT §11.5). A view has none.
+// the types as in Delta (docs/databricks/sql.md#columns-with-statistics). A view has none.
 SqlResult<std::string> data_skipping_summary(const Table& table);
 // A column for each partition column, a row for each partition; a table without any is an error.
 SqlResult<std::string> show_partitions(const Table& table);

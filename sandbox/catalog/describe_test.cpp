@@ -1,4 +1,4 @@
-// What DESCRIBE and SHOW CREATE TABLE tell of a table (CONTRACT §7).
+// What DESCRIBE and SHOW CREATE TABLE tell of a table (docs/databricks/show-and-describe.md#rows-of-describe).
 #include "sandbox/catalog/describe.h"
 
 #include <gmock/gmock.h>

@@ -1,5 +1,6 @@
-// The relations of system.information_schema and of every catalog's own (CONTRACT §6), as views in DuckDB over a few
-// tables that are filled from the catalogue.
+// The relations of system.information_schema and of every catalog's own
+// (docs/databricks/information-schema.md#relations), as views in DuckDB over a few tables that are filled from the
+// catalogue.
 #pragma once
 
 #include "base/result.h"

@@ -1,4 +1,5 @@
-// What Unity Catalog's REST tells of the lab's tables: shapes, types and names (CONTRACT §5).
+// What Unity Catalog's REST tells of the lab's tables: shapes, types and names
+// (docs/databricks/unity-catalog.md#tables).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

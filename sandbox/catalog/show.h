@@ -1,4 +1,4 @@
-// SHOW and DESCRIBE, as queries that give what Databricks gives (CONTRACT §7).
+// SHOW and DESCRIBE, as queries that give what Databricks gives (docs/databricks/show-and-describe.md#result-columns).
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// The patterns and the forms of SHOW (CONTRACT §7).
+// The patterns and the forms of SHOW (docs/databricks/show-and-describe.md#patterns).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -117,14 +117,16 @@ TEST(Show, PartitionsAreRowsOfTheirColumns) {
   EXPECT_THAT(rows("SHOW PARTITIONS lab.relations.families").at(0), HasSubstr("[EXPECT_TABLE_NOT_VIEW"));
 }
 
-// Keys by SQL are of newer warehouses; an older one does not know the word (CONTRACT §7).
+// Keys by SQL are of newer warehouses; an older one does not know the word
+// (docs/databricks/show-and-describe.md#show-keys).
 TEST(Show, KeysAreASyntaxErrorAsOnAnOlderWarehouse) {
   EXPECT_THAT(rows("SHOW KEYS IN CATALOG lab IN SCHEMA relations IN TABLE parents").at(0),
               HasSubstr("SQLSTATE: 42601"));
   EXPECT_THAT(rows("SHOW FOREIGN KEYS IN CATALOG lab").at(0), HasSubstr("SQLSTATE: 42601"));
 }
 
-// Two levels without Unity Catalog; SHOW TABLES lists its views too (CONTRACT §7).
+// Two levels without Unity Catalog; SHOW TABLES lists its views too
+// (docs/databricks/show-and-describe.md#views-among-tables).
 TEST(Show, KnowsHiveMetastoreAndNobodyElseDoes) {
   EXPECT_THAT(rows("SHOW SCHEMAS IN hive_metastore"), ElementsAre("default", "legacy_sales"));
   EXPECT_THAT(rows("SHOW TABLES IN hive_metastore.legacy_sales LIKE 'o*|p*'"),

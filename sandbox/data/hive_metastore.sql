@@ -1,4 +1,5 @@
--- What was there before Unity Catalog: REST and information_schema do not know it, SQL does (CONTRACT §7).
+-- What was there before Unity Catalog: REST and information_schema do not know it, SQL does
+-- (docs/databricks/show-and-describe.md#hive_metastore).
 CREATE CATALOG hive_metastore;
 
 CREATE SCHEMA hive_metastore.default COMMENT 'Default Hive database';

@@ -1,4 +1,5 @@
--- One information_schema (CONTRACT §6): {schema} is where, {catalog} the catalog it shows, NULL for all of them.
+-- One information_schema (docs/databricks/information-schema.md#relations): {schema} is where, {catalog} the catalog it
+-- shows, NULL for all of them.
 CREATE SCHEMA {schema};
 
 CREATE VIEW {schema}.catalogs AS

@@ -1,4 +1,4 @@
--- Names, types and values that break programs (CONTRACT §3, §11.1).
+-- Names, types and values that break programs (docs/databricks/values.md#types, docs/databricks/sql.md#names).
 CREATE CATALOG lab COMMENT 'Hard cases';
 
 CREATE SCHEMA lab.types COMMENT 'One table for each kind of type';

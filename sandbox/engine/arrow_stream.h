@@ -1,4 +1,5 @@
-// Rows as an Arrow IPC stream: the format that official drivers ask for first (CONTRACT §2.5).
+// Rows as an Arrow IPC stream: the format that official drivers ask for first
+// (docs/databricks/results.md#bodies-behind-links).
 #pragma once
 
 #include <cstddef>

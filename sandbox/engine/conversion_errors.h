@@ -1,4 +1,5 @@
-// What DuckDB says of a value that a cast does not take, in Databricks' words (CONTRACT §10.4).
+// What DuckDB says of a value that a cast does not take, in Databricks' words
+// (docs/databricks/errors.md#sql-error-classes).
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// DuckDB's errors in Databricks' words (CONTRACT §10.4).
+// DuckDB's errors in Databricks' words (docs/databricks/errors.md#sql-error-classes).
 #pragma once
 
 #include <string_view>

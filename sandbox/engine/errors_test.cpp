@@ -1,4 +1,5 @@
-// The engine's mistakes in Databricks' words: class, SQLSTATE, and no word of the engine's (CONTRACT §10.4).
+// The engine's mistakes in Databricks' words: class, SQLSTATE, and no word of the engine's
+// (docs/databricks/errors.md#sql-error-classes).
 #include "sandbox/engine/errors.h"
 
 #include <gmock/gmock.h>

@@ -1,4 +1,5 @@
-// Arrays, maps, structs, variants and bytes in a result: the type's text and the value (CONTRACT §3).
+// Arrays, maps, structs, variants and bytes in a result: the type's text and the value
+// (docs/databricks/values.md#nested-values).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

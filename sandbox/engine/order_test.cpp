@@ -1,5 +1,5 @@
-// What equals what, and what comes first: NULL, empty texts, NaN, and the types that have no order (CONTRACT §11.2,
-// §11.4).
+// What equals what, and what comes first: NULL, empty texts, NaN, and the types that have no order
+// (docs/databricks/sql.md#types-without-comparison, docs/databricks/sql.md#nan-and-zeros).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

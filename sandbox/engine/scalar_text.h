@@ -1,4 +1,4 @@
-// How Databricks writes single values (CONTRACT §3).
+// How Databricks writes single values (docs/databricks/values.md#types).
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
 // Functions of ours inside DuckDB for what Databricks refuses in ANSI mode and DuckDB lets pass: sums that leave
-// BIGINT, division by zero, places past an array's end, and aggregates over what has no order (CONTRACT §10.4, §11.2,
-// §11.4).
+// BIGINT, division by zero, places past an array's end, and aggregates over what has no order
+// (docs/databricks/errors.md#ansi-mode, docs/databricks/sql.md#types-without-comparison).
 #pragma once
 
 #include <duckdb.h>

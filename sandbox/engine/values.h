@@ -14,7 +14,8 @@
 namespace kater::sandbox {
 
 enum class Style {
-  wire,  // CONTRACT §3: every value a text; nested ones are JSON whose scalars are texts too
+  wire,  // every value a text; nested ones are JSON whose scalars are texts too
+         // (docs/databricks/values.md#nested-values)
   cast,  // as Spark's CAST(x AS STRING)
   json,  // as Spark's to_json: numbers and booleans bare, NULL fields of structs left out
 };

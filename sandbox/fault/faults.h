@@ -1,5 +1,6 @@
-// What goes wrong on purpose: which calls, how often, and how (CONTRACT §10, §2.5, §2.6). Told by a flag or while
-// running.
+// What goes wrong on purpose: which calls, how often, and how (docs/databricks/errors.md#codes-and-statuses,
+// docs/databricks/results.md#lifetime-of-a-link, docs/databricks/statements.md#limits-and-lifetimes). Told by a flag or
+// while running.
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
-// A column's type, and the spellings it has: in Unity Catalog, in results, in Spark's JSON and in DuckDB (CONTRACT §3,
-// §5).
+// A column's type, and the spellings it has: in Unity Catalog, in results, in Spark's JSON and in DuckDB
+// (docs/databricks/values.md#spelling-of-types, docs/databricks/unity-catalog.md#type_json).
 #pragma once
 
 #include <boost/json/value.hpp>

@@ -1,4 +1,4 @@
-// INTERVAL literals in all their forms (CONTRACT §11.2).
+// INTERVAL literals in all their forms (docs/databricks/sql.md#interval-literals).
 #pragma once
 
 #include <cstddef>

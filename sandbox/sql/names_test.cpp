@@ -1,4 +1,4 @@
-// Names that only backticks can say (CONTRACT §11.1).
+// Names that only backticks can say (docs/databricks/sql.md#names).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

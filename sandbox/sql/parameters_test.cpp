@@ -1,4 +1,4 @@
-// Named and positional parameters of a statement (CONTRACT §2.2).
+// Named and positional parameters of a statement (docs/databricks/statements.md#parameters).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
-// Why a statement failed, in Databricks' words: an error class, its SQLSTATE and a text (CONTRACT §10.4).
+// Why a statement failed, in Databricks' words: an error class, its SQLSTATE and a text
+// (docs/databricks/errors.md#sql-error-classes).
 #pragma once
 
 #include <cstddef>
@@ -38,7 +39,7 @@ SqlProblem unsupported(std::string_view what);
 SqlProblem arithmetic_overflow(std::string_view instead);
 SqlProblem divide_by_zero();
 SqlProblem remainder_by_zero();
-// For MAP, VARIANT and what holds one, where values must be compared (CONTRACT §11.2).
+// For MAP, VARIANT and what holds one, where values must be compared (docs/databricks/sql.md#types-without-comparison).
 SqlProblem not_comparable(std::string_view type);
 SqlProblem index_past_end();
 

@@ -1,4 +1,5 @@
-// How values are written in SQL and what they are then (CONTRACT §11.1): texts, numbers, dates, patterns.
+// How values are written in SQL and what they are then (docs/databricks/sql.md#literals): texts, numbers, dates,
+// patterns.
 #include <gtest/gtest.h>
 
 #include <string>

@@ -22,7 +22,7 @@ bool begins_query(const Token& token);
 bool ends_operand(const Token& token);
 
 // What is wrong with the name that ends before `hyphen`, where it goes on with a hyphen there: `odd-names` without its
-// backticks (CONTRACT §10.4). Only for places that hold no subtraction.
+// backticks (docs/databricks/errors.md#sql-error-classes). Only for places that hold no subtraction.
 std::optional<SqlProblem> hyphenated_name(Tokens tokens, std::size_t hyphen);
 // The first of them in a whole statement.
 std::optional<SqlProblem> hyphenated_name(Tokens tokens);

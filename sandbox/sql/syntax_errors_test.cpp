@@ -1,5 +1,5 @@
-// Statements that cannot be read: class, SQLSTATE and the place, with the line from 1 and the column from 0 (CONTRACT
-// §2.3, §10.4).
+// Statements that cannot be read: class, SQLSTATE and the place, with the line from 1 and the column from 0
+// (docs/databricks/statements.md#what-a-failed-statement-says, docs/databricks/errors.md#sql-error-classes).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

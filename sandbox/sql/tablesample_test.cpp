@@ -1,4 +1,4 @@
-// FROM t TABLESAMPLE (…), as CONTRACT §11.3 tells of it.
+// FROM t TABLESAMPLE (…), as docs/databricks/sql.md#sampling tells of it.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,4 +1,5 @@
-// Databricks' SQL cut into tokens: strings in both quotes, backticks, comments, numbers with suffixes (CONTRACT §11.1).
+// Databricks' SQL cut into tokens: strings in both quotes, backticks, comments, numbers with suffixes
+// (docs/databricks/sql.md#literals).
 #pragma once
 
 #include <cstddef>

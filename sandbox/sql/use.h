@@ -1,4 +1,5 @@
-// USE CATALOG c, USE SCHEMA s, USE c.s, SET CATALOG c: what a session's later statements start from (CONTRACT §2.2).
+// USE CATALOG c, USE SCHEMA s, USE c.s, SET CATALOG c: what a session's later statements start from
+// (docs/databricks/statements.md#sessions).
 #pragma once
 
 #include <optional>

@@ -95,7 +95,7 @@ void Walk::interval() {
   at_ = literal->after;
 }
 
-// Collations fold case, or case and accents, or nothing (CONTRACT §11.2).
+// Collations fold case, or case and accents, or nothing (docs/databricks/sql.md#collations).
 void Walk::collate() {
   struct Collation {
     std::string_view name, duckdb;

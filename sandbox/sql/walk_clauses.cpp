@@ -77,7 +77,8 @@ std::size_t Walk::end_of_clause(std::size_t from) const {
   return i;
 }
 
-// What must be comparable and is a mere column: DuckDB would compare maps as well (CONTRACT §11.2).
+// What must be comparable and is a mere column: DuckDB would compare maps as well
+// (docs/databricks/sql.md#types-without-comparison).
 void Walk::note_distinct_columns() {
   const auto begin = at_++;
   std::vector<std::string> columns;

@@ -13,7 +13,7 @@ struct ChunkSize {
   std::uint64_t rows, bytes;
 };
 constexpr ChunkSize inline_chunk{10'000, 4u << 20}, linked_chunk{122'880, 20u << 20};
-constexpr std::int64_t most_linked_bytes = std::int64_t{100} << 30;  // CONTRACT §2.6
+constexpr std::int64_t most_linked_bytes = std::int64_t{100} << 30;  // docs/databricks/statements.md#linked-limit
 constexpr std::uint64_t most_attached_bytes = 5u << 20;              // of ours; Databricks tells none
 
 void add_csv_text(std::string& to, std::string_view text) {
@@ -128,7 +128,8 @@ void ResultWriter::add_csv_row(std::string& to, const RowBatch& batch, std::size
   for (std::size_t i = 0; i < batch.columns().size(); ++i) {
     if (i > 0) to.push_back(',');
     const auto& values = batch.columns()[i];
-    if (values.is_null(row)) {  // the bare word, the same as the text 'null' (CONTRACT §2.5)
+    // The bare word, the same as the text 'null' (docs/databricks/results.md#bodies-behind-links).
+    if (values.is_null(row)) {
       to += "null";
       continue;
     }

@@ -1,4 +1,5 @@
-// Writes rows down as they go over the wire, in chunks (CONTRACT §2.4, §2.5, §2.6).
+// Writes rows down as they go over the wire, in chunks (docs/databricks/results.md#reading-inline-rows,
+// docs/databricks/results.md#bodies-behind-links).
 #pragma once
 
 #include <limits>
@@ -12,7 +13,7 @@
 
 namespace kater::sandbox {
 
-inline constexpr std::uint64_t inline_byte_limit = 26'214'400;  // CONTRACT §2.6
+inline constexpr std::uint64_t inline_byte_limit = 26'214'400;  // docs/databricks/statements.md#inline-limit
 
 // One thread at a time.
 class ResultWriter {

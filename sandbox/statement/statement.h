@@ -1,4 +1,4 @@
-// One statement: what was asked, how far it is, what came out (CONTRACT §2).
+// One statement: what was asked, how far it is, what came out (docs/databricks/statements.md#states).
 #pragma once
 
 #include <cstdint>

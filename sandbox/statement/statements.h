@@ -24,7 +24,7 @@ class Statements {
  public:
   struct Options {
     int slots = 8;                           // statements that run at once; others are PENDING
-    std::chrono::hours result_lifetime{1};   // CONTRACT §2.6; afterwards CLOSED
+    std::chrono::hours result_lifetime{1};   // docs/databricks/statements.md#lifetime-of-results; afterwards CLOSED
     std::chrono::hours status_lifetime{12};  // afterwards unknown
   };
 

@@ -1,4 +1,4 @@
-// The one SQL warehouse of the workspace: stopped, starting, running (CONTRACT §4).
+// The one SQL warehouse of the workspace: stopped, starting, running (docs/databricks/warehouses.md#states).
 #pragma once
 
 #include <chrono>

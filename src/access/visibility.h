@@ -1,4 +1,4 @@
-// Who may see what: the one place that decides it, asked by every route, export and agent (promise 6).
+// Who may see what: the one place that decides it, asked by every route, export and agent (docs/promises.md#promise-6).
 #pragma once
 
 #include <string_view>

@@ -1,4 +1,4 @@
-// Promise 6: what a person may not see does not exist for them.
+// Promise 6 (docs/promises.md#promise-6): what a person may not see does not exist for them.
 #include "access/visibility.h"
 
 #include "base/testing/result_matchers.h"

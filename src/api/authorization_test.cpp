@@ -1,5 +1,6 @@
-// Promise 6, for every route there is: what a person or a program may not see does not exist for them. Each route is
-// asked, about things that do exist, by everybody who could ask; a route without a row in the table fails the test.
+// Promise 6 (docs/promises.md#promise-6), for every route there is: what a person or a program may not see does not
+// exist for them. Each route is asked, about things that do exist, by everybody who could ask; a route without a row in
+// the table fails the test.
 #include <gmock/gmock.h>
 
 #include <algorithm>

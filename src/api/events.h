@@ -1,5 +1,5 @@
 // Tells open pages what happens, as server-sent events: to admins each job as it changes, its run's progress and
-// pauses; to everybody else which table that they may see has changed, and nothing more (promise 6).
+// pauses; to everybody else which table that they may see has changed, and nothing more (docs/promises.md#promise-6).
 #pragma once
 
 #include <condition_variable>

@@ -1,4 +1,5 @@
-// Promise 6 for what is streamed: a page hears of what its reader sees, for as long as something lets them in.
+// Promise 6 (docs/promises.md#promise-6) for what is streamed: a page hears of what its reader sees, for as long as
+// something lets them in.
 #include "api/events.h"
 
 #include <gmock/gmock.h>

@@ -1,5 +1,5 @@
 // A value, or the reason why there is none. Expected failures travel as values and are translated once at each border
-// (STYLE: "Errors"); nothing of ours throws.
+// (CONTRIBUTING.md); nothing of ours throws.
 #pragma once
 
 #include <ostream>

@@ -1,4 +1,4 @@
-// "Test Connection": what works and what does not, step by step, with the cause and what to do next (PRODUCT §1).
+// "Test Connection": what works and what does not, step by step, with the cause and what to do next.
 #pragma once
 
 #include <chrono>

@@ -17,7 +17,7 @@
 
 namespace kater::connect {
 
-// One statement as it ended, for the log that counts them (promise 4). Never its text.
+// One statement as it ended, for the log that counts them (docs/promises.md#promise-4). Never its text.
 struct StatementRecord {
   std::string statement_id;  // empty when Databricks gave none
   std::string purpose;

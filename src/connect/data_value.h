@@ -1,5 +1,5 @@
-// A value of a result as what it is: Databricks sends every value as a text (CONTRACT §3), and this reads it by its
-// type without losing a digit.
+// A value of a result as what it is: Databricks sends every value as a text
+// (docs/databricks/values.md#every-value-is-a-text), and this reads it by its type without losing a digit.
 #pragma once
 
 #include <chrono>

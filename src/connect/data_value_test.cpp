@@ -1,4 +1,4 @@
-// Every type of CONTRACT §3, read without losing a digit.
+// Every type of docs/databricks/values.md#types, read without losing a digit.
 #include "connect/data_value.h"
 
 #include <cmath>

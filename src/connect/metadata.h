@@ -1,5 +1,5 @@
-// What a workspace tells about its catalogs: without a warehouse, and therefore without cost (CONTRACT §5), but for
-// `hive_metastore`.
+// What a workspace tells about its catalogs: without a warehouse, and therefore without cost
+// (docs/databricks/unity-catalog.md#calls), but for `hive_metastore`.
 #pragma once
 
 #include <functional>
@@ -14,7 +14,8 @@
 
 namespace kater::connect {
 
-// The one catalog that Unity Catalog does not know, and that only SQL reads (CONTRACT §7): never without being asked.
+// The one catalog that Unity Catalog does not know, and that only SQL reads
+// (docs/databricks/show-and-describe.md#hive_metastore): never without being asked.
 inline constexpr std::string_view hive_metastore = "hive_metastore";
 
 // Names and kinds of the tables of a catalog, and the schemas of it whose tables may not be listed.
@@ -35,12 +36,13 @@ class Metadata {
   virtual Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) = 0;
   // Names and kinds of all tables of a catalog, and nothing else of them.
   virtual Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) = 0;
-  // One table with its columns and keys. Only ever called for a selected one (promise 1).
+  // One table with its columns and keys. Only ever called for a selected one (docs/promises.md#promise-1).
   // not_found when it vanished, permission_denied when it may not be seen.
   virtual Result<model::Table> table(const model::TableName& name, std::stop_token stop) = 0;
-  // The wanted tables of a schema with their columns, but without their keys, which a list leaves out (CONTRACT §5).
-  // The list goes on to others than the wanted ones where there are any, so it is only ever asked for where all known
-  // ones are selected (promise 1); of what else it holds nothing is read. unsupported where a catalog has no such list.
+  // The wanted tables of a schema with their columns, but without their keys, which a list leaves out
+  // (docs/databricks/unity-catalog.md#what-a-list-leaves-out). The list goes on to others than the wanted ones where
+  // there are any, so it is only ever asked for where all known ones are selected (docs/promises.md#promise-1); of what
+  // else it holds nothing is read. unsupported where a catalog has no such list.
   virtual Result<std::vector<model::Table>> tables(const model::SchemaName& schema, const WantedTable& is_wanted,
                                                    std::stop_token stop) = 0;
 };

@@ -1,4 +1,5 @@
-// The language models that a workspace serves, reached with the same token as everything else there (CONTRACT §8).
+// The language models that a workspace serves, reached with the same token as everything else there
+// (docs/databricks/model-serving.md#calls).
 #pragma once
 
 #include <stop_token>

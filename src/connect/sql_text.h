@@ -26,8 +26,8 @@ class SqlText {
 
   SqlText& add(SqlLiteral literal);
   SqlText& add(const SqlText& other);
-  // The one place that quotes: backticks around it, a backtick inside doubled (CONTRACT §11.1). A dot inside stays
-  // part of the name.
+  // The one place that quotes: backticks around it, a backtick inside doubled (docs/databricks/sql.md#names). A dot
+  // inside stays part of the name.
   SqlText& name(std::string_view identifier);
   SqlText& name(const model::TableName& table);
   SqlText& number(std::int64_t value);

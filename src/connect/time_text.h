@@ -1,4 +1,4 @@
-// Dates, instants and intervals as Databricks writes them into results (CONTRACT §3).
+// Dates, instants and intervals as Databricks writes them into results (docs/databricks/values.md#types).
 #pragma once
 
 #include <optional>

@@ -13,32 +13,33 @@
 
 namespace kater::connect {
 
-// A named marker `:name` and its value; a type is any scalar SQL type (CONTRACT §2.2).
+// A named marker `:name` and its value; a type is any scalar SQL type (docs/databricks/statements.md#parameters).
 struct Parameter {
   std::string name;
   std::optional<std::string> value;  // nothing: SQL NULL
   std::string type = "STRING";
 };
 
-// Databricks refuses to send more than 25 MiB in its answers, after it has done the work (CONTRACT §2.6). A result
-// that is known to be large is asked for in the cloud's storage at once; a small one that turns out large is run again.
+// Databricks refuses to send more than 25 MiB in its answers, after it has done the work
+// (docs/databricks/statements.md#inline-limit). A result that is known to be large is asked for in the cloud's storage
+// at once; a small one that turns out large is run again.
 enum class ResultSize { small, large };
 
 struct Statement {
   SqlText sql;
   std::vector<Parameter> parameters = {};
   std::string purpose;                          // for the statement log: "profile 12 tables"
-  std::int64_t row_limit = 100'000;             // every statement is bounded (promise 4)
+  std::int64_t row_limit = 100'000;             // every statement is bounded (docs/promises.md#promise-4)
   std::chrono::milliseconds deadline{300'000};  // for running, after which it is cancelled at Databricks
   // For being PENDING before that, in the warehouse's queue or while the warehouse starts, which costs nothing and
-  // takes minutes on a classic one (CONTRACT §2.6).
+  // takes minutes on a classic one (docs/databricks/statements.md#cold-start).
   std::chrono::milliseconds longest_wait{600'000};
   ResultSize size = ResultSize::small;
 };
 
 struct ResultColumn {
   std::string name;
-  std::string type_text;  // upper case in results (CONTRACT §3)
+  std::string type_text;  // upper case in results (docs/databricks/values.md#spelling-of-types)
 };
 
 // Every value is a text or NULL, as on the wire and to the last digit; whoever asked knows what it should be.

@@ -67,7 +67,8 @@ bool is_host(std::string_view text) {
          (bracketed || text.find_first_of("[]:") == std::string_view::npos);
 }
 
-// 16 hex digits in every recording, yet opaque (CONTRACT §1): so any sign that means nothing in an address.
+// 16 hex digits in every recording, yet opaque (docs/databricks/hosts-and-sign-in.md#warehouse-ids): so any sign that
+// means nothing in an address.
 bool is_warehouse_id(std::string_view text) {
   const auto fits = [](char c) {
     const char small = lower(c);

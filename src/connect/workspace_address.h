@@ -1,4 +1,5 @@
-// Where a warehouse is and how to sign in, understood from whatever people paste (CONTRACT §1). Pure.
+// Where a warehouse is and how to sign in, understood from whatever people paste
+// (docs/databricks/hosts-and-sign-in.md#pasted-hosts). Pure.
 #pragma once
 
 #include <string>

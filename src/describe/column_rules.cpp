@@ -77,7 +77,8 @@ bool happens_by_itself(std::string_view participle) {
 
 using Sentence = std::optional<std::string>;
 
-// Never the parent's name: whoever may see this table may not see that one (promise 6), and a text has many readers.
+// Never the parent's name: whoever may see this table may not see that one (docs/promises.md#promise-6), and a text has
+// many readers.
 Sentence of_foreign_key(const Subject& subject) {
   const auto& keys = subject.table.foreign_keys;
   const auto key = std::ranges::find_if(keys, [&](const ForeignKey& candidate) {

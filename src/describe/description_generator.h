@@ -1,4 +1,4 @@
-// Finds or writes a text about a table and each of its columns, and says who wrote it (promise 5).
+// Finds or writes a text about a table and each of its columns, and says who wrote it (docs/promises.md#promise-5).
 #pragma once
 
 #include <span>

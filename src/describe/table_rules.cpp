@@ -36,7 +36,7 @@ std::string kind_noun(TableKind kind) {
 std::string plural_subject(const model::TableName& name) { return phrase(with_last(subject_words(name), plural)); }
 
 // What its foreign keys identify, each once, in the order of the keys: by its own columns' names, never by the
-// parents', which whoever reads this text may not know of (promise 6).
+// parents', which whoever reads this text may not know of (docs/promises.md#promise-6).
 Words parents_of(const Table& table) {
   Words parents;
   for (const auto& key : table.foreign_keys) {

@@ -6,7 +6,7 @@
 namespace kater::discover {
 
 // Costs one pass over both. What lies in a part that the second reading could not read is neither new nor gone
-// (promise 3). A table whose kind changed is both: gone as the one, new as the other.
+// (docs/promises.md#promise-3). A table whose kind changed is both: gone as the one, new as the other.
 // REQUIRES: both sorted by name, each table once, as read_names() leaves them.
 model::CatalogDifference difference(const model::Catalog& before, const model::Catalog& after);
 

@@ -1,5 +1,5 @@
-// Reads the names of everything a workspace shows, and nothing else of it (promise 1); no warehouse is needed,
-// but for hive_metastore.
+// Reads the names of everything a workspace shows, and nothing else of it (docs/promises.md#promise-1); no warehouse is
+// needed, but for hive_metastore.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +12,8 @@
 namespace kater::discover {
 
 struct Options {
-  // Catalogs read at the same time. Some endpoints refuse more than about 20 calls at once (CONTRACT §2.6), and others
-  // use them too.
+  // Catalogs read at the same time. Some endpoints refuse more than about 20 calls at once
+  // (docs/databricks/statements.md#parallel-calls), and others use them too.
   std::size_t catalogs_at_once = 4;
   bool hive_metastore = false;  // read that too, by SQL, which costs (metadata.h)
 };

@@ -8,7 +8,7 @@
 
 namespace kater::model {
 
-// A part that could not be read: its tables are unknown, not gone (promise 3).
+// A part that could not be read: its tables are unknown, not gone (docs/promises.md#promise-3).
 struct UnreadPart {
   std::string catalog;
   std::string schema;  // empty: the whole catalog

@@ -15,12 +15,13 @@ namespace kater::model {
 struct WarehouseAddress {
   std::string host;  // without scheme, port or path
   std::uint16_t port = 443;
-  std::string warehouse_id;  // opaque text (CONTRACT §1)
+  std::string warehouse_id;  // opaque text (docs/databricks/hosts-and-sign-in.md#warehouse-ids)
   std::string workspace_id;  // of a unified host (`?o=`), else empty
   bool operator==(const WarehouseAddress&) const = default;
 };
 
-// By what Databricks knows us: a person's access token, or the OAuth client of a service principal (CONTRACT §9).
+// By what Databricks knows us: a person's access token, or the OAuth client of a service principal
+// (docs/databricks/hosts-and-sign-in.md#service-principals).
 enum class Auth { access_token, service_principal };
 std::string_view name_of(Auth auth);
 std::optional<Auth> auth_from(std::string_view name);  // nothing where name_of() never wrote it

@@ -17,7 +17,8 @@ enum class TypeKind {
   interval,
   nested,   // ARRAY, MAP, STRUCT
   variant,  // VARIANT, OBJECT
-  other,    // a type we have never seen is described by its text, and not an error (CONTRACT §3)
+  // A type we have never seen is described by its text, and no error (docs/databricks/values.md#unknown-types).
+  other,
 };
 
 std::string_view name_of(TypeKind kind);

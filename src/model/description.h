@@ -1,4 +1,4 @@
-// A text about a table or a column, and who wrote it (promise 5).
+// A text about a table or a column, and who wrote it (docs/promises.md#promise-5).
 #pragma once
 
 #include <string>

@@ -58,7 +58,8 @@ constexpr Names<TableKind, 7> table_kinds{{{TableKind::table, "table"},
                                            {TableKind::foreign, "foreign"},
                                            {TableKind::metric_view, "metric_view"},
                                            {TableKind::other, "other"}}};
-// CONTRACT §5 and §6 (BASE TABLE in old texts).
+// docs/databricks/unity-catalog.md#kinds-of-tables,
+// docs/databricks/information-schema.md#table-types (BASE TABLE in old texts).
 constexpr Names<TableKind, 10> databricks_table_types{{{TableKind::table, "MANAGED"},
                                                        {TableKind::table, "EXTERNAL"},
                                                        {TableKind::table, "BASE TABLE"},

@@ -38,7 +38,7 @@ struct BrowserSession {
   bool operator==(const BrowserSession&) const = default;
 };
 
-// What a token may: all that its maker may, who is an admin, or read one persona (promise 6).
+// What a token may: all that its maker may, who is an admin, or read one persona (docs/promises.md#promise-6).
 enum class TokenScope { admin, persona };
 std::string_view name_of(TokenScope scope);
 TokenScope token_scope_from(std::string_view name);  // what is not understood is the smaller one

@@ -1,4 +1,4 @@
-// Tables handed to a team: its members see these tables and nothing else (promise 6).
+// Tables handed to a team: its members see these tables and nothing else (docs/promises.md#promise-6).
 #pragma once
 
 #include <string>

@@ -29,6 +29,7 @@ Description about(std::string column, std::string type, Review review = Review::
   return description;
 }
 
+// Spellings as in docs/databricks/values.md#spelling-of-types.
 TEST(Staleness, IsOfATypeAndNotOfItsSpelling) {
   const struct {
     const char* column;
@@ -38,7 +39,7 @@ TEST(Staleness, IsOfATypeAndNotOfItsSpelling) {
       {"", "", false},                                     // of the table
       {"id", "", false},                                   // nobody noted a type
       {"id", "bigint", false},                             //
-      {"id", "BIGINT", false},                             // as results spell it (CONTRACT §3)
+      {"id", "BIGINT", false},                             // as results spell it
       {"id", "int", true},                                 //
       {"place", "STRUCT<zip: INT, city: STRING>", false},  //
       {"place", "struct<`zip`:int,city:string>", false},   //

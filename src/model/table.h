@@ -12,7 +12,8 @@
 
 namespace kater::model {
 
-// `other` keeps the list open: CONTRACT §5 names nine kinds and promises no end of them.
+// `other` keeps the list open: docs/databricks/unity-catalog.md#kinds-of-tables names nine kinds and promises no end of
+// them.
 enum class TableKind { table, view, materialized_view, streaming_table, foreign, metric_view, other };
 
 std::string_view name_of(TableKind kind);

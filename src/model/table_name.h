@@ -23,7 +23,8 @@ std::string to_text(const TableName& name);
 // is not three parts.
 Result<TableName> table_name_from(std::string_view text);
 
-// catalog.schema.table without quotes, the `full_name` of Unity Catalog (CONTRACT §5). Names hold no dot there.
+// catalog.schema.table without quotes, the `full_name` of Unity Catalog (docs/databricks/unity-catalog.md#full-names).
+// Names hold no dot there.
 std::string full_name(const TableName& name);
 
 // With capitals of ASCII made small: names of Databricks are equal whatever their case, and are kept in lower case.

@@ -32,9 +32,9 @@ struct TypePart {
   bool operator==(const TypePart& other) const = default;
 };
 
-// Reads a type in every spelling of Databricks (CONTRACT §3, §5): either case, with blanks or without, `:` after a
-// field or a blank, names in backticks or bare, NOT NULL, COMMENT, COLLATE. Never fails: what is new to us, broken or
-// nested deeper than a hundred levels is kept as a text, and the rest around it is read.
+// Reads a type in every spelling of Databricks (docs/databricks/values.md#spelling-of-types): either case, with blanks
+// or without, `:` after a field or a blank, names in backticks or bare, NOT NULL, COMMENT, COLLATE. Never fails: what
+// is new to us, broken or nested deeper than a hundred levels is kept as a text, and the rest around it is read.
 TypeTree type_tree_of(std::string_view type_text);
 
 // As Unity Catalog writes it: lower case, no blanks, backticks only where they are needed. Read again it is the same

@@ -7,7 +7,8 @@
 namespace kater::model {
 namespace {
 
-// What Databricks writes in results, in Unity Catalog and in DDL are one type each (CONTRACT §3).
+// What Databricks writes in results, in Unity Catalog and in DDL are one type each
+// (docs/databricks/values.md#spelling-of-types).
 TEST(TypeTree, IsTheSameInEverySpelling) {
   const std::pair<const char*, const char*> cases[] = {
       {"BIGINT", "bigint"},

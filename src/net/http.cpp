@@ -160,7 +160,7 @@ Code code_of(int http_status) {
     case 504:
       return Code::unavailable;  // worth another try
     case 499:
-      return Code::cancelled;  // CONTRACT §10.2
+      return Code::cancelled;  // docs/databricks/errors.md#codes-and-statuses
     case 501:
       return Code::unsupported;
     default:

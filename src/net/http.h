@@ -56,7 +56,8 @@ struct Reply {
 
   // The first header of that name (in lower case), or nothing at all.
   std::string_view header(std::string_view name) const;
-  // Whether the body is an HTML page, by its type or its first sign. Never a valid answer of an API (CONTRACT §1).
+  // Whether the body is an HTML page, by its type or its first sign. Never a valid answer of an API
+  // (docs/databricks/hosts-and-sign-in.md#html-pages).
   bool is_html() const;
 };
 

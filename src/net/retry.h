@@ -21,8 +21,9 @@ bool interruptible_sleep(std::chrono::milliseconds pause, std::stop_token stop);
 // Whether running a request twice is the same as running it once. Running a statement is not: it costs twice.
 enum class Idempotency { safe_to_repeat, runs_once };
 
-// Whether it is worth sending again (CONTRACT §10.3). What runs once is repeated only if the first try surely did not
-// run: no connection came about, 429, or 503 with Retry-After. A refused credential never is: repeating it may lock it.
+// Whether it is worth sending again (docs/databricks/errors.md#what-official-clients-repeat). What runs once is
+// repeated only if the first try surely did not run: no connection came about, 429, or 503 with Retry-After. A refused
+// credential never is: repeating it may lock it.
 bool may_repeat(const Result<Reply>& outcome, Idempotency idempotency);
 
 // Thread-safe as far as `random` is.

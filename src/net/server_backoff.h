@@ -12,7 +12,7 @@
 namespace kater::net {
 
 // What a Retry-After header asks for, in whole seconds or as an HTTP date in any of its three forms (RFC 9110 §5.6.7),
-// held between 1 and 60 s (CONTRACT §10.3). Nothing where it is empty or neither.
+// held between 1 and 60 s (docs/databricks/errors.md#retry-after). Nothing where it is empty or neither.
 std::optional<std::chrono::milliseconds> retry_after(std::string_view value, Time now);
 
 // Thread-safe. `clock` must outlive it.

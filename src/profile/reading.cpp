@@ -75,7 +75,7 @@ Result<std::vector<std::vector<std::string>>> samples_in(const Value& text, std:
 
 Value text_of(const Column& column, Value figure) {
   if (!figure) return figure;
-  // -0.0 equals 0.0 (CONTRACT §11.4), and which of both is the least is chance.
+  // -0.0 equals 0.0 (docs/databricks/sql.md#nan-and-zeros), and which of both is the least is chance.
   if (column.kind() == TypeKind::floating && *figure == "-0.0") return "0.0";
   if (!is_instant(column)) return figure;
   const auto microseconds = integer_in(figure);

@@ -16,7 +16,7 @@ using model::Table;
 using model::TypeKind;
 
 // A subquery of its own for each, because one figure that cannot be answered from Delta's log makes its whole subquery
-// read the table (CONTRACT §11.5).
+// read the table (docs/databricks/sql.md#answers-from-statistics).
 enum class Source { counted, kept, scanned };
 
 bool has_delta_log(const Table& table) {
@@ -25,7 +25,8 @@ bool has_delta_log(const Table& table) {
 }
 
 // Statistics are kept for the first 32 columns, and answer min and max of these types alone; a deletion vector or a
-// column set up otherwise costs a scan, and no more (CONTRACT §11.5). Floats are left out: their NaN needs a filter.
+// column set up otherwise costs a scan, and no more (docs/databricks/sql.md#columns-with-statistics). Floats are left
+// out: their NaN needs a filter.
 bool keeps_statistics(const Column& column) {
   constexpr int columns_with_statistics = 32;
   const auto kind = column.kind();
@@ -60,7 +61,7 @@ void add_aggregate(SqlText& sql, const Figure& figure) {
   }
   const auto& name = figure.column->name;
   sql.add(figure.statistic->function).add("(").name(name).add(")");
-  // NaN is greater than everything, Infinity too (CONTRACT §11.4), and would be every maximum.
+  // NaN is greater than everything, Infinity too (docs/databricks/sql.md#nan-and-zeros), and would be every maximum.
   if (figure.column->kind() == TypeKind::floating) sql.add(" FILTER (WHERE NOT isnan(").name(name).add("))");
 }
 
@@ -107,13 +108,13 @@ bool add_aggregates(SqlText& sql, const TableQuery& query, const std::vector<Fig
   return any;
 }
 
-// CHAR(n) comes with blanks up to its length (CONTRACT §11.2), which are not part of what somebody wrote.
+// CHAR(n) comes with blanks up to its length (docs/databricks/sql.md#char), which are not part of what somebody wrote.
 bool is_padded(const Column& column) {
   const auto type = model::type_tree_of(column.type_text).name;
   return type == "char" || type == "character";
 }
 
-// The limits stand inside: collect_set itself has none (CONTRACT §11.4).
+// The limits stand inside: collect_set itself has none (docs/databricks/sql.md#collect_set).
 void add_sampling(SqlText& sql, const TableQuery& query, const std::vector<const Column*>& columns,
                   const Options& options) {
   const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };

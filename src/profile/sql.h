@@ -13,8 +13,9 @@ namespace kater::profile {
 //   branch   which of `queries` it is
 //   figures  a JSON array of texts or nulls, in the order of figures_of()
 //   samples  a JSON array of arrays of texts, in the order of sampled_columns_of()
-// Values are addressed by position: names of columns may be anything, and come back as nothing (CONTRACT §2.3).
-// A TIMESTAMP comes as microseconds since the epoch, since its text would depend on the session's time zone.
+// Values are addressed by position: names of columns may be anything, and come back as nothing
+// (docs/databricks/results.md#names-of-columns). A TIMESTAMP comes as microseconds since the epoch, since its text
+// would depend on the session's time zone.
 connect::SqlText profile_sql(std::span<const TableQuery> queries, const Options& options);
 
 // TIMESTAMP, an instant, but not TIMESTAMP_NTZ, which has no zone.

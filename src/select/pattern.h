@@ -14,7 +14,7 @@ namespace kater::select {
 
 // `catalog`, `catalog.schema` or `catalog.schema.table`. Each part may hold `*`, which stands for any signs in that
 // part; a missing part stands for all. In backticks a dot and `*` are themselves, and a backtick is doubled. Without
-// regard to the case of ASCII letters, as in Databricks (CONTRACT §11.1).
+// regard to the case of ASCII letters, as in Databricks (docs/databricks/sql.md#names).
 class Pattern {
  public:
   // invalid_argument, with a sentence, when it is not one to three such parts.

@@ -35,7 +35,9 @@ Result<net::Reply> Caller::send_once(const Call& call, const Secret& token, std:
   request.url = fmt::format("https://{}:{}{}", address_.host, address_.port, call.path);
   request.headers = {{"Accept", "application/json"}, {"User-Agent", options_.user_agent}};
   if (!call.body.empty()) request.headers.emplace_back("Content-Type", "application/json");
-  if (!address_.workspace_id.empty()) {  // a unified host; older and newer clients name it differently (CONTRACT §1)
+  // A unified host: older and newer clients name the workspace differently
+  // (docs/databricks/hosts-and-sign-in.md#unified-hosts).
+  if (!address_.workspace_id.empty()) {
     request.headers.emplace_back("X-Databricks-Org-Id", address_.workspace_id);
     request.headers.emplace_back("X-Databricks-Workspace-Id", address_.workspace_id);
   }

@@ -28,7 +28,8 @@ struct Call {
   std::string body = {};
   net::Idempotency idempotency = net::Idempotency::safe_to_repeat;
   Interruption interruption = Interruption::any_time;
-  std::chrono::milliseconds deadline{60'000};  // of one try; SDKs give up after as long without data (CONTRACT §1)
+  // Of one try. SDKs give up after as long without data (docs/databricks/hosts-and-sign-in.md#timeouts-of-the-sdks).
+  std::chrono::milliseconds deadline{60'000};
 };
 
 struct CallerOptions {

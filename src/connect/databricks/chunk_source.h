@@ -1,4 +1,5 @@
-// Where the rows of one chunk come from: Databricks' own answers, or the cloud's storage (CONTRACT §2.4, §2.5).
+// Where the rows of one chunk come from: Databricks' own answers, or the cloud's storage
+// (docs/databricks/results.md#reading-inline-rows, docs/databricks/results.md#external-links).
 #pragma once
 
 #include <cstdint>

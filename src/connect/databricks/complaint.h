@@ -1,4 +1,5 @@
-// What Databricks said when it refused something, read from whichever form it came in (CONTRACT §10.1).
+// What Databricks said when it refused something, read from whichever form it came in
+// (docs/databricks/errors.md#forms-of-a-refusal).
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// A table out of the rows of DESCRIBE TABLE EXTENDED (CONTRACT §7): for catalogs that only SQL reads.
+// A table out of the rows of DESCRIBE TABLE EXTENDED (docs/databricks/show-and-describe.md#rows-of-describe): for
+// catalogs that only SQL reads.
 #pragma once
 
 #include <string_view>

@@ -10,7 +10,8 @@
 namespace kater::connect {
 namespace {
 
-// The rights that Databricks names when one is missing (CONTRACT §5, §10.4).
+// The rights that Databricks names when one is missing (docs/databricks/unity-catalog.md#rights,
+// docs/databricks/errors.md#missing-rights).
 std::string_view missing_right_in(std::string_view message) {
   for (const std::string_view right :
        {"USE CATALOG", "USE SCHEMA", "SELECT", "BROWSE", "CAN USE", "CAN_USE", "READ_METADATA"}) {

@@ -19,7 +19,7 @@ std::optional<Code> find(const std::array<Known, size>& known, std::string_view 
   return std::nullopt;
 }
 
-// CONTRACT §10.4. Longer ones first: a start decides.
+// docs/databricks/errors.md#sql-error-classes. Longer ones first: a start decides.
 constexpr std::array<Known, 14> sql_states{{{"42P01", Code::not_found},
                                             {"42704", Code::not_found},
                                             {"42703", Code::conflict},
@@ -56,7 +56,8 @@ constexpr std::array<Known, 20> error_classes{{{"TABLE_OR_VIEW_NOT_FOUND", Code:
                                                {"RESOURCE_EXHAUSTED", Code::unavailable},
                                                {"INTERNAL_ERROR", Code::internal}}};
 
-// CONTRACT §2.3 and §10.2. DEADLINE_EXCEEDED is theirs, so `unavailable`: timed_out is a deadline of ours.
+// docs/databricks/statements.md#what-a-failed-statement-says, docs/databricks/errors.md#codes-and-statuses.
+// DEADLINE_EXCEEDED is theirs, so `unavailable`: timed_out is a deadline of ours.
 constexpr std::array<Known, 34> codes{{{"UNAUTHENTICATED", Code::unauthenticated},
                                        {"PERMISSION_DENIED", Code::permission_denied},
                                        {"CUSTOMER_UNAUTHORIZED", Code::permission_denied},
@@ -97,8 +98,8 @@ Code code_of_status(int status) { return status < 400 ? Code::internal : net::co
 // A status that says who may come in is believed even with a page; all else is a stranger answering.
 Code code_of_page(int status) { return status == 401 || status == 403 ? code_of_status(status) : Code::unavailable; }
 
-// "Some INVALID_PARAMETER_VALUE mean: does not exist" (CONTRACT §10.2); a statement's BAD_REQUEST without a class may
-// too.
+// An INVALID_PARAMETER_VALUE may say that something does not exist
+// (docs/databricks/errors.md#codes-that-mean-something-else); a statement's BAD_REQUEST without a class may too.
 Code refined(Code code, const Complaint& complaint) {
   if (code != Code::invalid_argument) return code;
   if (complaint.mentions("does not exist") || complaint.mentions("not a valid endpoint id")) return Code::not_found;
@@ -127,7 +128,7 @@ bool is_private_link(const Complaint& complaint) {
 
 bool is_address_list(const Complaint& complaint) { return complaint.mentions("ip acl"); }
 
-// CONTRACT §2.6.
+// docs/databricks/statements.md#inline-limit.
 bool is_over_the_inline_limit(const Complaint& complaint) { return complaint.mentions("inline byte limit exceeded"); }
 
 Code code_of(const Complaint& complaint) {

@@ -1,5 +1,5 @@
 // Which of our codes a complaint of Databricks is. The one place where its states, classes and codes are known
-// (CONTRACT §10.2 and §10.4).
+// (docs/databricks/errors.md#codes-and-statuses, docs/databricks/errors.md#sql-error-classes).
 #pragma once
 
 #include "base/result.h"

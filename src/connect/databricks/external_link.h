@@ -1,4 +1,4 @@
-// Where the chunks of a large result lie in the cloud's storage (CONTRACT §2.5).
+// Where the chunks of a large result lie in the cloud's storage (docs/databricks/results.md#external-links).
 #pragma once
 
 #include <chrono>

@@ -26,7 +26,8 @@ TEST(ExternalLink, IsReadWithAllThatItsDownloadNeeds) {
   EXPECT_EQ(read[0].url.reveal(), "https://storage.example/c1?sig=x");
   EXPECT_EQ(read[0].headers.at(0).second.reveal(), "abc");
   EXPECT_EQ(to_text(read[0].expires), "2026-11-24T10:15:00.000Z");
-  // A chunk_index of 0 is absent (CONTRACT §2.3), and so may be everything else.
+  // A chunk_index of 0 is absent (docs/databricks/statements.md#fields-that-are-left-out), and so may be everything
+  // else.
   EXPECT_EQ(read[1].chunk, 0);
   EXPECT_EQ(read[1].next_chunk, std::nullopt);
   EXPECT_EQ(read[1].expires, Time{});

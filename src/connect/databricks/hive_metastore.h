@@ -1,4 +1,5 @@
-// The catalog `hive_metastore`, which no REST call knows: its names and columns by SQL (CONTRACT §7).
+// The catalog `hive_metastore`, which no REST call knows: its names and columns by SQL
+// (docs/databricks/show-and-describe.md#hive_metastore).
 #pragma once
 
 #include <stop_token>

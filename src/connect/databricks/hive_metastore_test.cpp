@@ -54,7 +54,8 @@ TEST_F(HiveMetastoreTest, GoesOnWithoutASchemaThatMayNotBeListedOrIsGone) {
   EXPECT_THAT(hive.table_summaries("hive_metastore", {}), FailsWith(Code::unauthenticated));
 }
 
-// As CONTRACT §7 tells: partition columns come again, without a blank row before them.
+// As docs/databricks/show-and-describe.md#partition-columns tells: partition columns come again, without a blank row
+// before them.
 TEST_F(HiveMetastoreTest, ReadsATableFromItsDescription) {
   warehouse.answers("DESCRIBE TABLE EXTENDED `hive_metastore`.`default`.`orders`",
                     rows_of({"col_name", "data_type", "comment"}, {{"id", "bigint", "the key"},

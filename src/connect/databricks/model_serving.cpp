@@ -10,7 +10,8 @@ Result<std::vector<ServingEndpoint>> ModelServing::endpoints(std::stop_token sto
   const auto answer = TRY(caller_.read("/api/2.0/serving-endpoints", std::move(stop)));
   std::vector<ServingEndpoint> endpoints;
   const auto* listed = json::array_at(answer, "endpoints");
-  if (listed == nullptr) return endpoints;  // an empty list is left out (CONTRACT §2.3 says so of statements)
+  // An empty list is left out (docs/databricks/statements.md#fields-that-are-left-out says so of statements).
+  if (listed == nullptr) return endpoints;
   for (const auto& value : *listed) {
     const auto* endpoint = value.if_object();
     if (endpoint == nullptr) continue;

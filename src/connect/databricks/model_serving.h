@@ -1,4 +1,4 @@
-// Databricks Model Serving (CONTRACT §8).
+// Databricks Model Serving (docs/databricks/model-serving.md#calls).
 #pragma once
 
 #include <string>

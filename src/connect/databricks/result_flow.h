@@ -1,4 +1,5 @@
-// Which chunks of a result are read when, and whether all rows came; with no socket, clock or thread (CONTRACT §2.4).
+// Which chunks of a result are read when, and whether all rows came; with no socket, clock or thread
+// (docs/databricks/results.md#reading-inline-rows).
 #pragma once
 
 #include <cstddef>

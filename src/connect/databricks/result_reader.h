@@ -11,7 +11,8 @@
 
 namespace kater::connect {
 
-// Databricks turns away beyond some 20 calls at once (CONTRACT §2.6), and several statements may run.
+// Databricks turns away beyond some 20 calls at once (docs/databricks/statements.md#parallel-calls), and several
+// statements may run.
 struct ReadingOptions {
   std::size_t side_by_side = 4;
   std::size_t most_bytes_waiting = 4 << 20;  // for each chunk that is read ahead

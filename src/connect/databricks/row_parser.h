@@ -1,5 +1,5 @@
-// Rows out of a JSON array that arrives in pieces (CONTRACT §2.5, §3): what is read is held once, and only until
-// somebody takes it.
+// Rows out of a JSON array that arrives in pieces (docs/databricks/results.md#bodies-behind-links,
+// docs/databricks/values.md#every-value-is-a-text): what is read is held once, and only until somebody takes it.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 // What a request to a workspace is signed with: an access token as it is, or one that a service principal is given and
-// that ends after an hour (CONTRACT §1, §9).
+// that ends after an hour (docs/databricks/hosts-and-sign-in.md#authorization-header,
+// docs/databricks/hosts-and-sign-in.md#token-reply).
 #pragma once
 
 #include <condition_variable>

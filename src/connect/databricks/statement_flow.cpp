@@ -10,9 +10,10 @@ namespace {
 
 constexpr std::chrono::milliseconds shortest_pause{200};
 constexpr std::chrono::milliseconds longest_pause{5'000};
-// A fresh id may be 404 for a moment, and a GET may lag 5 s behind (CONTRACT §2.6): four polls take about 1.6 s.
+// A fresh id may be 404 for a moment, and a GET may lag 5 s behind
+// (docs/databricks/statements.md#a-moment-of-old-answers): four polls take about 1.6 s.
 constexpr int polls_that_may_not_find_it = 4;
-// A cancel may be lost without a word (CONTRACT §2.6): so it is sent again now and then.
+// A cancel may be lost without a word (docs/databricks/statements.md#cancelling): so it is sent again now and then.
 constexpr int polls_between_cancels = 5;
 
 // What HTTP refuses is not about a table: no statement would get through, so the code says "later", not "skip it".
@@ -79,7 +80,7 @@ Result<Step> StatementFlow::after_status(const net::Reply& reply) {
 }
 
 Result<Step> StatementFlow::after_success(StatementReply& reply_body) {
-  // CLOSED with a result is a success; without one the result is gone (CONTRACT §2.3).
+  // CLOSED with a result is a success; without one the result is gone (docs/databricks/statements.md#closed-results).
   if (state_ == StatementState::closed && !reply_body.chunk) {
     return fail(Code::unavailable, "the result was closed before it was read",
                 "Databricks lost the result. Try again.");

@@ -1,6 +1,6 @@
 // What comes next for one statement, from its submission to its end or its cancellation, with no socket, clock or
-// thread (CONTRACT §2). Whoever holds one does each step and hands back what came of it. Its rows are read afterwards,
-// as result_flow.h says.
+// thread (docs/databricks/statements.md#states). Whoever holds one does each step and hands back what came of it. Its
+// rows are read afterwards, as result_flow.h says.
 //
 //   Submit → Poll … → Finished        cancel(): Cancel → Poll … → Finished
 #pragma once
@@ -41,7 +41,7 @@ class StatementFlow {
 
   // The statement is not wanted any more: Cancel, or Finished where there is nothing to cancel. From here on only an
   // unauthenticated error comes out of after(): a cancel that failed is tried again, since only a cancelled statement
-  // stops costing (CONTRACT §2.6).
+  // stops costing (docs/databricks/statements.md#cancelling).
   Step cancel();
 
   // Whether Databricks is done with it, as far as we were told; true too while it never got an id.

@@ -73,7 +73,8 @@ Result<Chunk> chunk_in(json::object& result) {
   return chunk;
 }
 
-// Columns come in order, and say so; a missing position is 0 (CONTRACT §2.3), so it is only a tie.
+// Columns come in order, and say so; a missing position is 0 (docs/databricks/statements.md#fields-that-are-left-out),
+// so it is only a tie.
 std::vector<ResultColumn> columns_in(const json::object& schema) {
   std::vector<std::pair<std::int64_t, ResultColumn>> placed;
   if (const auto* columns = json::array_at(schema, "columns")) {

@@ -1,4 +1,5 @@
-// An answer about a statement, read from JSON (CONTRACT §2.3). What may be absent is absent here too.
+// An answer about a statement, read from JSON (docs/databricks/statements.md#statement-reply). What may be absent is
+// absent here too.
 #pragma once
 
 #include <cstdint>
@@ -50,8 +51,8 @@ struct StatementReply {
   std::optional<Chunk> chunk;  // the first one
 };
 
-// corrupt when the body is not what CONTRACT §2.3 says, unsupported when the rows are in an attachment.
-// Values are taken over as they are; a number or boolean, which Databricks never sends, as its text.
+// corrupt when the body is not what docs/databricks/statements.md#statement-reply says, unsupported when the rows are
+// in an attachment. Values are taken over as they are; a number or boolean, which Databricks never sends, as its text.
 Result<StatementReply> statement_reply_from(const net::Reply& reply);
 // The bare `result` object that a chunk call answers.
 Result<Chunk> chunk_from(const net::Reply& reply);

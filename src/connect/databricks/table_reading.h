@@ -1,5 +1,5 @@
-// Tables as Unity Catalog describes them (CONTRACT §5), read into ours. Pure; what is missing or odd in one field costs
-// that field and nothing else.
+// Tables as Unity Catalog describes them (docs/databricks/unity-catalog.md#tables), read into ours. Pure; what is
+// missing or odd in one field costs that field and nothing else.
 #pragma once
 
 #include <optional>

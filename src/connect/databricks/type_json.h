@@ -1,5 +1,5 @@
-// A column's type from `type_json`, Spark's own description of it (CONTRACT §5): nested types with no text to take
-// apart. Pure.
+// A column's type from `type_json`, Spark's own description of it (docs/databricks/unity-catalog.md#type_json): nested
+// types with no text to take apart. Pure.
 #pragma once
 
 #include <optional>

@@ -24,8 +24,8 @@ bool is_hidden(const json::object& catalog) {
          json::text_or(catalog, "catalog_type") == "INTERNAL_CATALOG";
 }
 
-// Pages may repeat what moved between them, in any order (CONTRACT §5). A table is known by its name: of two that
-// differ in their kind, the first is as good as the second.
+// Pages may repeat what moved between them, in any order (docs/databricks/unity-catalog.md#order-between-pages). A
+// table is known by its name: of two that differ in their kind, the first is as good as the second.
 std::vector<std::string> each_once(std::vector<std::string> all) {
   std::ranges::sort(all);
   all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -47,8 +47,8 @@ void add_table(const json::object& entry, std::vector<model::TableSummary>& tabl
 
 }  // namespace
 
-// max_results=0 has to be sent: without it the server answers everything at once (CONTRACT §5). A page may be empty and
-// not the last.
+// max_results=0 has to be sent: without it the server answers everything at once
+// (docs/databricks/unity-catalog.md#sizes-of-pages). A page may be empty and not the last.
 Result<void> UnityCatalog::each(const std::string& path, std::string_view list, std::stop_token stop,
                                 const Visit& visit) const {
   std::set<std::string> tokens;

@@ -1,5 +1,5 @@
-// Catalogs, schemas and tables from Unity Catalog's REST API (CONTRACT §5): no warehouse is needed, and nothing is
-// paid.
+// Catalogs, schemas and tables from Unity Catalog's REST API (docs/databricks/unity-catalog.md#calls): no warehouse is
+// needed, and nothing is paid.
 #pragma once
 
 #include <functional>

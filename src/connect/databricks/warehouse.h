@@ -1,4 +1,4 @@
-// A SQL warehouse of Databricks, through its statement API (CONTRACT §2).
+// A SQL warehouse of Databricks, through its statement API (docs/databricks/statements.md#calls).
 #pragma once
 
 #include <chrono>
@@ -34,8 +34,9 @@ class DatabricksWarehouse final : public Warehouse {
   DatabricksWarehouse(Caller& caller, net::Http& storage, const Clock& clock, DatabricksWarehouseOptions options = {});
 
   // The statement is sent again only where it surely did not run: Databricks has no key that would make a repeat free
-  // (CONTRACT §10.3). What was sent and never answered may go on there until it ends, as nobody knows its id.
-  // A result over 25 MiB makes a small statement fail, and is then run a second time as a large one.
+  // (docs/databricks/errors.md#repeating-an-execute). What was sent and never answered may go on there until it ends,
+  // as nobody knows its id. A result over 25 MiB makes a small statement fail, and is then run a second time as a large
+  // one.
   Result<ResultSummary> stream(const Statement& statement, RowSink& sink, std::stop_token stop) override;
 
  private:

@@ -1,4 +1,4 @@
-// What a workspace tells about one of its warehouses, without starting it (CONTRACT §4).
+// What a workspace tells about one of its warehouses, without starting it (docs/databricks/warehouses.md#calls).
 #pragma once
 
 #include <stop_token>
@@ -21,7 +21,8 @@ struct WarehouseInfo {
 };
 
 // The warehouse of the caller's address. permission_denied: the token may perhaps run statements on it all the same.
-// not_found: no such id, or the token may not see it; invalid_argument too means a wrong id (CONTRACT §10.2).
+// not_found: no such id, or the token may not see it; invalid_argument too means a wrong id
+// (docs/databricks/errors.md#codes-that-mean-something-else).
 Result<WarehouseInfo> read_warehouse(Caller& caller, std::stop_token stop);
 // All that the token may see, for a choice.
 Result<std::vector<WarehouseInfo>> list_warehouses(Caller& caller, std::stop_token stop);

@@ -196,7 +196,8 @@ TEST_F(DatabricksWarehouseTest, SaysThatTheWarehouseIsNotThere) {
   }
 }
 
-// 25 MiB is all that Databricks sends in its answers, and it says so only after the work (CONTRACT §2.6).
+// 25 MiB is all that Databricks sends in its answers, and it says so only after the work
+// (docs/databricks/statements.md#inline-limit).
 TEST_F(DatabricksWarehouseTest, RunsAgainAsALargeOneWhatIsTooLargeToBeSentInline) {
   answers_to_submit(R"({"statement_id":"s0","status":{"state":"FAILED","error":{"error_code":"BAD_REQUEST",
     "message":"Inline byte limit exceeded. Statements executed with disposition=INLINE can have a result size of at most 26214400 bytes."}}})");

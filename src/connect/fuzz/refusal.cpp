@@ -1,5 +1,5 @@
-// A refusal in any form (CONTRACT §10.1). The first byte picks the status; what people are shown must stay short,
-// whatever a stranger wrote.
+// A refusal in any form (docs/databricks/errors.md#forms-of-a-refusal). The first byte picks the status; what people
+// are shown must stay short, whatever a stranger wrote.
 #include <array>
 #include <cstdint>
 #include <cstdlib>

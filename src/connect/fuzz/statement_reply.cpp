@@ -1,4 +1,5 @@
-// An answer about a statement: execute, poll, a chunk with rows or links (CONTRACT §2.3, §2.5).
+// An answer about a statement: execute, poll, a chunk with rows or links
+// (docs/databricks/statements.md#statement-reply, docs/databricks/results.md#external-links).
 #include "connect/databricks/statement_reply.h"
 
 #include <cstdint>

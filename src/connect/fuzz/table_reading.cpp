@@ -1,4 +1,4 @@
-// What Unity Catalog says of a table, or in a list of them (CONTRACT §5).
+// What Unity Catalog says of a table, or in a list of them (docs/databricks/unity-catalog.md#tables).
 #include "connect/databricks/table_reading.h"
 
 #include <cstdint>

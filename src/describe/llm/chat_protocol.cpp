@@ -107,7 +107,7 @@ Result<ChatAnswer> chat_answer_from(std::string_view body, std::string_view sent
   if (message == nullptr) return no_answer("has no message");
   ChatAnswer answer;
   answer.text = content_of(*message);
-  // The Go SDK reads the second spelling (CONTRACT §8).
+  // The Go SDK reads the second spelling (docs/databricks/model-serving.md#spellings-of-finish_reason).
   answer.cut_off = json::text_or(choice, "finish_reason", json::text_or(choice, "finishReason")) == "length";
   const auto* usage = json::object_at(reply, "usage");
   answer.tokens_in = counted(usage, "prompt_tokens", estimated_tokens(sent));

@@ -1,5 +1,5 @@
-// The chat completions of OpenAI, as most providers speak them, Databricks Model Serving among them (CONTRACT §8).
-// Pure.
+// The chat completions of OpenAI, as most providers speak them, Databricks Model Serving among them
+// (docs/databricks/model-serving.md#chat-requests). Pure.
 #pragma once
 
 #include <string>

@@ -32,7 +32,8 @@ std::string list_of(const std::vector<std::string>& names) {
   return json::serialize(list);
 }
 
-// Whoever may read about this table may not know that the others exist (promise 6), so a text must not name them.
+// Whoever may read about this table may not know that the others exist (docs/promises.md#promise-6), so a text must not
+// name them.
 bool names_another_table(std::string_view text, const model::Table& table, std::string_view own_name) {
   const auto is_part_of_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
   const auto lower = model::in_lower_case(text), own = model::in_lower_case(own_name);

@@ -58,7 +58,8 @@ std::size_t parts_of(const model::Table& table, const PromptOptions& options);
 Prompt prompt_for(const PromptInput& input, std::size_t part, const std::vector<std::string>& wanted,
                   const std::string& summary, const PromptOptions& options);
 
-// The schema of the answer: flat, since providers bound how deep and wide one may be (CONTRACT §8).
+// The schema of the answer: flat, since providers bound how deep and wide one may be
+// (docs/databricks/model-serving.md#limits-of-a-schema).
 json::object answer_schema();
 
 }  // namespace kater::describe

@@ -26,7 +26,7 @@ namespace kater::process {
 
 // Thread-safe; two syncs of one connection wait for each other. All that it is given must outlive it.
 //
-// A sync that fails leaves what the last one read as it is, and notes why (promise 3).
+// A sync that fails leaves what the last one read as it is, and notes why (docs/promises.md#promise-3).
 class DbtCloud {
  public:
   static constexpr std::int64_t requests_a_minute = 500;  // what dbt takes, of all who speak for an account

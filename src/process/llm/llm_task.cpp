@@ -29,7 +29,8 @@ std::string said_of(store::Store& store, const std::string& connection_id, const
   return describe::text_of_comment(table.comment);
 }
 
-// Of a table nobody selected there is nothing to tell but its name, which the key itself holds (promise 1).
+// Of a table nobody selected there is nothing to tell but its name, which the key itself holds
+// (docs/promises.md#promise-1).
 std::vector<describe::Neighbour> neighbours_of(store::Store& store, const std::string& connection_id,
                                                const model::Table& table) {
   std::vector<describe::Neighbour> neighbours;

@@ -29,7 +29,8 @@
 namespace kater::process {
 
 struct Options {
-  std::size_t column_readers = 8;   // requests at once; some endpoints refuse over 20 (CONTRACT §2.6)
+  // Requests at once. Some endpoints refuse more than 20 (docs/databricks/statements.md#parallel-calls).
+  std::size_t column_readers = 8;
   std::size_t describers = 1;       // they only compute
   std::size_t profilers = 4;        // statements at once; a warehouse serves others too
   std::size_t describe_batch = 16;  // tables at a time

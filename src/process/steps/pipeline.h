@@ -37,7 +37,8 @@ class Pipeline {
   Pipeline& operator=(const Pipeline&) = delete;
 
   // Does jobs of one kind and one connection, and records the outcome of each exactly once. A table that is no longer
-  // selected is never asked about (promise 1). A description that may be skipped is, where its table is unchanged.
+  // selected is never asked about (docs/promises.md#promise-1). A description that may be skipped is, where its table
+  // is unchanged.
   void run(std::span<const model::Job> jobs, std::stop_token stop, const RecordOutcome& record) const;
 
   const SkipPolicy& skip_policy() const { return skip_policy_; }

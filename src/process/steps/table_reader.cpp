@@ -7,7 +7,8 @@
 namespace kater::process {
 namespace {
 
-// Databricks does not say how many tables it puts on a page; the open-source server caps them at 50 (CONTRACT §5).
+// Databricks does not say how many tables it puts on a page; the open-source server caps them at 50
+// (docs/databricks/unity-catalog.md#sizes-of-pages).
 constexpr std::size_t tables_on_a_page = 50;
 
 bool has_no_keys(model::TableKind kind) {

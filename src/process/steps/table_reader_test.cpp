@@ -86,7 +86,7 @@ TEST_F(TableReaderTest, ReadsViewsFromAListTheFirstTime) {
   EXPECT_EQ(asked(), (Asked{1, 1}));
 }
 
-// Promise 1.
+// Holds docs/promises.md#promise-1.
 TEST_F(TableReaderTest, NeverListsASchemaOfWhichOneTableIsNotSelected) {
   with_keyed_tables(60);
   const std::vector unselected{names_.back()};

@@ -44,8 +44,9 @@ class CatalogStore {
   CatalogStore(Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
 
   // Takes over a reading that succeeded, sets the connection's names_read_at, and says what changed. A table that is
-  // missing is marked gone and stays, unless it lies in an unread part: then nothing about it changes (promise 3). One
-  // that returns is the same row and keeps its selection. 100,000 names take about a second.
+  // missing is marked gone and stays, unless it lies in an unread part: then nothing about it changes
+  // (docs/promises.md#promise-3). One that returns is the same row and keeps its selection. 100,000 names take about a
+  // second.
   Result<model::CatalogDifference> replace_names(std::string_view connection_id, const model::Catalog& catalog);
 
   Result<KnownNames> names(std::string_view connection_id);

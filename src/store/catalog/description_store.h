@@ -1,4 +1,4 @@
-// Every description of the selected tables and their columns, whoever wrote it (promise 5).
+// Every description of the selected tables and their columns, whoever wrote it (docs/promises.md#promise-5).
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
-// Every statement that was sent to a warehouse, counted and shown (promise 4): its purpose, never its text or values.
+// Every statement that was sent to a warehouse, counted and shown (docs/promises.md#promise-4): its purpose, never its
+// text or values.
 #pragma once
 
 #include <cstdint>

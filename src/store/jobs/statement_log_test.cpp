@@ -1,4 +1,5 @@
-// Promises of the log of statements (promise 4): every one is counted, for its connection and its run, and stays.
+// Promises of the log of statements (docs/promises.md#promise-4): every one is counted, for its connection and its run,
+// and stays.
 #include "store/jobs/statement_log.h"
 
 #include "base/testing/result_matchers.h"

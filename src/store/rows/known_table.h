@@ -16,7 +16,8 @@ Result<void> require_connection(Session& session, std::string_view connection_id
 // The row's id. not_found when the table's name is not known.
 Result<std::int64_t> require_known(Session& session, std::string_view connection_id, const model::TableName& name);
 
-// The same, and conflict when the table is not selected: of such a table nothing may be kept (promise 1).
+// The same, and conflict when the table is not selected: of such a table nothing may be kept
+// (docs/promises.md#promise-1).
 Result<std::int64_t> require_selected(Session& session, std::string_view connection_id, const model::TableName& name);
 
 // What the body of a table's detail is sealed to.

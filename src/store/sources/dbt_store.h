@@ -21,7 +21,8 @@ class DbtStore {
   explicit DbtStore(Database& database) : database_{database} {}
 
   // A reading begins unseen, is filled, and then takes the place of the project's earlier one in one step; what breaks
-  // off half-way leaves that as it is (promise 3). `project.id` is new; its connection must exist, else not_found.
+  // off half-way leaves that as it is (docs/promises.md#promise-3). `project.id` is new; its connection must exist,
+  // else not_found.
   Result<void> begin(const model::DbtProject& project);
   // Of a table named twice the last one stays. not_found when the project is gone.
   Result<void> add(std::string_view project_id, std::span<const model::DbtTable> tables);

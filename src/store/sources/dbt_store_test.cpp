@@ -113,7 +113,8 @@ TEST_F(DbtStoreTest, KeepsToItsConnection) {
   EXPECT_THAT(store_->dbt().begin(nowhere), FailsWith(Code::not_found));
 }
 
-// Promise 3: the reading that was given up meanwhile takes nothing of the one before along.
+// Promise 3 (docs/promises.md#promise-3): the reading that was given up meanwhile takes nothing of the one before
+// along.
 TEST_F(DbtStoreTest, KeepsTheReadingBeforeWhereTheNewOneCannotBePublished) {
   const auto shop = read(project(), {table("model.shop.orders", "Old.")});
   auto next = project();

@@ -1,4 +1,5 @@
-// Databricks' own SDK for Node, unchanged, against the sandbox that the environment names (tests/interop/test_node_sdk.py).
+// Databricks' own SDK for Node, unchanged, against the sandbox that the environment names
+// (tests/interop/test_node_sdk.py).
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import sdk from "@databricks/sdk-experimental";
@@ -27,8 +28,9 @@ test("warehouses, and one that is not there", async () => {
   await assert.rejects(client.warehouses.get({ id: "ffffffffffffffff" }), { statusCode: 404 });
 });
 
-// Not in pages of two: this SDK ends a list at an empty page, also where the page has a token (CONTRACT §5 allows both),
-// and would lose what follows. The SDK for Python reads on, and is asked for them.
+// Not in pages of two: this SDK ends a list at an empty page, also where the page has a token
+// (docs/databricks/unity-catalog.md#short-and-empty-pages allows both), and would lose what follows. The SDK for Python
+// reads on, and is asked for them.
 for (const paging of [{}, { max_results: 0 }, { max_results: 50 }]) {
   test(`catalogs, schemas and tables through all their pages: ${JSON.stringify(paging)}`, async () => {
     const names = async (pages) => (await all(pages)).map((one) => one.name).sort();
