@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "share_embedded.h"
+#include "access_embedded.h"
 
 namespace kater::access {
 namespace {
