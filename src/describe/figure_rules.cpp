@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "connect/data_value.h"
+#include "model/figure.h"
 
 namespace kater::describe {
 namespace {
@@ -30,8 +30,8 @@ std::string of_numbers(TypeKind kind, const std::string& min, const std::string&
   // As texts: neighbours past 2^53 are one and the same double. Where it is NULL neither figure tells.
   if (min == max)
     return kind == TypeKind::floating ? "; the same wherever it is a number" : "; the same wherever it is filled";
-  const auto least = connect::floating_of(min);
-  const auto most = connect::floating_of(max);
+  const auto least = model::floating_from(min);
+  const auto most = model::floating_from(max);
   if (!least || !most || !(*least >= 0 && is_one_at_most(*most, max))) return {};  // also where one of them is NaN
   // Whole numbers from 0 to 1 are a flag; a share of something has parts.
   return kind == TypeKind::integer ? "; 0 or 1, as a flag is" : "; between 0 and 1, as a rate is";

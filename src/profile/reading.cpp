@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "base/json.h"
-#include "connect/data_value.h"
+#include "model/figure.h"
 #include "profile/sql.h"
 
 namespace kater::profile {
@@ -27,8 +27,7 @@ Error unexpected(std::string_view what) {
 
 std::optional<std::int64_t> integer_in(const Value& text) {
   if (!text) return std::nullopt;
-  const auto number = connect::integer_of(*text);
-  return number ? std::optional{*number} : std::nullopt;
+  return model::integer_from(*text);
 }
 
 Result<json::array> array_in(const Value& text) {

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "connect/data_value.h"
+#include "model/figure.h"
 
 namespace kater::describe {
 
@@ -18,7 +18,7 @@ std::string rounded_count(std::int64_t rows) {
 std::string rounded_figure(std::string_view value, model::TypeKind kind) {
   using model::TypeKind;
   if (kind == TypeKind::date || kind == TypeKind::timestamp) return std::string{value.substr(0, value.find('-', 1))};
-  const auto number = connect::floating_of(value);
+  const auto number = model::floating_from(value);
   if (!number || !std::isfinite(*number) || std::abs(*number) <= 1'000) return std::string{value};
   return fmt::format("about {:.2g}", *number);
 }
