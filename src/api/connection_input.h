@@ -3,7 +3,7 @@
 
 #include "base/json.h"
 #include "base/secret.h"
-#include "connect/workspace_address.h"
+#include "connect/databricks/workspace_address.h"
 #include "model/connection.h"
 
 namespace kater::api {

@@ -4,7 +4,7 @@
 #include "api/api.h"
 #include "api/secret_input.h"
 #include "api/views.h"
-#include "connect/workspace_address.h"
+#include "connect/databricks/workspace_address.h"
 #include "describe/dbt/discovery_endpoint.h"
 #include "net/http.h"
 #include "process/dbt/dbt_cloud.h"

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/testing/result_matchers.h"
-#include "connect/testing/recorded.h"
+#include "connect/databricks/testing/recorded.h"
 
 namespace kater::connect {
 namespace {

@@ -7,7 +7,7 @@
 #include <mutex>
 
 #include "base/testing/result_matchers.h"
-#include "connect/testing/workspace_fixture.h"
+#include "connect/databricks/testing/workspace_fixture.h"
 
 namespace kater::connect {
 namespace {

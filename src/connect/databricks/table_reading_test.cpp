@@ -4,7 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include "base/testing/result_matchers.h"
-#include "connect/testing/recorded.h"
+#include "connect/databricks/testing/recorded.h"
 
 namespace kater::connect {
 namespace {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "base/json.h"
-#include "connect/testing/recorded.h"
+#include "connect/databricks/testing/recorded.h"
 
 namespace kater::connect {
 namespace {

@@ -1,7 +1,7 @@
 #include "connect/databricks/warehouse.h"
 
 #include "base/testing/result_matchers.h"
-#include "connect/testing/workspace_fixture.h"
+#include "connect/databricks/testing/workspace_fixture.h"
 
 namespace kater::connect {
 namespace {

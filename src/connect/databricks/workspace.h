@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "connect/connector.h"
 #include "connect/databricks/caller.h"
-#include "connect/databricks/databricks_metadata.h"
+#include "connect/databricks/metadata.h"
 #include "connect/databricks/model_serving.h"
 #include "connect/databricks/warehouse.h"
 #include "net/http.h"

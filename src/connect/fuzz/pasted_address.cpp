@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "connect/workspace_address.h"
+#include "connect/databricks/workspace_address.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace kater;

@@ -1,4 +1,4 @@
-#include "connect/workspace_address.h"
+#include "connect/databricks/workspace_address.h"
 
 #include <fmt/format.h>
 

@@ -7,7 +7,7 @@
 #include "connect/databricks/error.h"
 #include "connect/databricks/sign_in.h"
 #include "connect/databricks/statement_reply.h"
-#include "connect/testing/recorded.h"
+#include "connect/databricks/testing/recorded.h"
 #include "net/testing/fake_http.h"
 
 namespace kater::connect {
