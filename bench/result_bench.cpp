@@ -44,14 +44,15 @@ class Counted final : public connect::RowSink {
 };
 
 // All chunks of a statement that has ended, downloaded side by side and thrown away.
-std::size_t download(connect::Caller& caller, net::Http& http, const std::string& statement_id, std::int64_t chunks) {
+std::size_t download(connect::databricks::Caller& caller, net::Http& http, const std::string& statement_id,
+                     std::int64_t chunks) {
   std::atomic<std::int64_t> next = 0;
   std::atomic<std::size_t> bytes = 0;
   const auto worker = [&] {
     for (auto chunk = next++; chunk < chunks; chunk = next++) {
       const auto path = fmt::format("/api/2.0/sql/statements/{}/result/chunks/{}", statement_id, chunk);
       const auto reply = MUST(caller.send({.path = path}, {}));
-      const auto links = MUST(connect::chunk_from(reply)).links;
+      const auto links = MUST(connect::databricks::chunk_from(reply)).links;
       net::Request request;
       request.url = links.at(0).url.reveal();
       for (const auto& [name, value] : links.at(0).headers) request.headers.emplace_back(name, value.reveal());
@@ -70,7 +71,7 @@ double seconds_since(steady_clock::time_point began) {
 }
 
 // The statement run once more and kept, so that its chunks can be had without parsing them.
-connect::StatementReply ended(connect::Caller& caller, const std::string& warehouse_id) {
+connect::databricks::StatementReply ended(connect::databricks::Caller& caller, const std::string& warehouse_id) {
   const json::object body{{"statement", sql.text()},
                           {"warehouse_id", warehouse_id},
                           {"format", "JSON_ARRAY"},
@@ -78,10 +79,10 @@ connect::StatementReply ended(connect::Caller& caller, const std::string& wareho
                           {"disposition", "EXTERNAL_LINKS"}};
   const auto reply = MUST(
       caller.send({.method = net::Method::post, .path = "/api/2.0/sql/statements", .body = json::serialize(body)}, {}));
-  auto state = MUST(connect::statement_reply_from(reply));
-  while (!connect::has_ended(state.state)) {
+  auto state = MUST(connect::databricks::statement_reply_from(reply));
+  while (!connect::databricks::has_ended(state.state)) {
     const auto later = MUST(caller.send({.path = "/api/2.0/sql/statements/" + state.statement_id}, {}));
-    state = MUST(connect::statement_reply_from(later));
+    state = MUST(connect::databricks::statement_reply_from(later));
   }
   return state;
 }
@@ -93,11 +94,12 @@ int main() {
   const SystemClock clock;
   const auto authorities = MUST(read_file(sandbox.ca_file()));
   const auto http = MUST(net::CurlHttp::open({.authorities = authorities}));
-  connect::Caller caller{*http,
-                         clock,
-                         {sandbox.host(), static_cast<std::uint16_t>(sandbox.port()), sandbox.warehouse_id(), ""},
-                         Secret{sandbox.token()}};
-  connect::DatabricksWarehouse warehouse{caller, *http, clock};
+  connect::databricks::Caller caller{
+      *http,
+      clock,
+      {sandbox.host(), static_cast<std::uint16_t>(sandbox.port()), sandbox.warehouse_id(), ""},
+      Secret{sandbox.token()}};
+  connect::databricks::Warehouse warehouse{caller, *http, clock};
 
   const auto kept = ended(caller, sandbox.warehouse_id());
   const auto before_download = steady_clock::now();

@@ -11,30 +11,30 @@ namespace kater::tests {
 namespace {
 
 TEST_F(FaultsTest, EveryCallThatReadsEndsAsItShould) {
-  const std::map<std::string, std::function<Result<void>(connect::Caller&)>> calls{
+  const std::map<std::string, std::function<Result<void>(connect::databricks::Caller&)>> calls{
       {"/catalogs",
        [](auto& way) -> Result<void> {
-         TRY(connect::UnityCatalog{way}.catalogs({}));
+         TRY(connect::databricks::UnityCatalog{way}.catalogs({}));
          return {};
        }},
       {"/schemas",
        [](auto& way) -> Result<void> {
-         TRY(connect::UnityCatalog{way}.schemas("retail", {}));
+         TRY(connect::databricks::UnityCatalog{way}.schemas("retail", {}));
          return {};
        }},
       {"/table-summaries",
        [](auto& way) -> Result<void> {
-         TRY(connect::UnityCatalog{way}.table_summaries("retail", {}));
+         TRY(connect::databricks::UnityCatalog{way}.table_summaries("retail", {}));
          return {};
        }},
       {"/tables/",
        [](auto& way) -> Result<void> {
-         TRY(connect::UnityCatalog{way}.table({"retail", "sales", "orders"}, {}));
+         TRY(connect::databricks::UnityCatalog{way}.table({"retail", "sales", "orders"}, {}));
          return {};
        }},
       {"/warehouses/",
        [](auto& way) -> Result<void> {
-         TRY(connect::read_warehouse(way, {}));
+         TRY(connect::databricks::read_warehouse(way, {}));
          return {};
        }},
   };
@@ -61,7 +61,7 @@ TEST_F(FaultsTest, EveryCallThatReadsEndsAsItShould) {
 }
 
 TEST_F(FaultsTest, EveryStepOfAStatementEndsAsItShould) {
-  const auto run_slowly = [this](connect::Caller& way) {
+  const auto run_slowly = [this](connect::databricks::Caller& way) {
     return run(way, {.sql = connect::SqlLiteral{"SELECT id FROM range(25000)"}, .purpose = "test"});
   };
   // Who is refused at the door is refused for every statement, which fails no table: so it is "later", in words of its
@@ -109,7 +109,7 @@ TEST_F(FaultsTest, EveryStepOfAStatementEndsAsItShould) {
 
 // The rows of a large result lie at another host, whose failures are not Databricks'.
 TEST_F(FaultsTest, EveryStepOfALargeResultEndsAsItShould) {
-  const auto run_large = [this](connect::Caller& way) {
+  const auto run_large = [this](connect::databricks::Caller& way) {
     return run(way, {.sql = connect::SqlLiteral{"SELECT id FROM range(300000)"},
                      .purpose = "test",
                      .row_limit = 300'000,
@@ -147,7 +147,7 @@ TEST_F(FaultsTest, EveryStepOfALargeResultEndsAsItShould) {
 
 // The rows are here by then: that a close fails costs Databricks an hour of storage, and nobody a result.
 TEST_F(FaultsTest, ACloseThatFailsTakesNothingFromTheResult) {
-  const auto run_large = [this](connect::Caller& way) -> Result<void> {
+  const auto run_large = [this](connect::databricks::Caller& way) -> Result<void> {
     const auto rows = TRY(run(way, {.sql = connect::SqlLiteral{"SELECT id FROM range(10)"},
                                     .purpose = "test",
                                     .size = connect::ResultSize::large}));
@@ -165,7 +165,7 @@ TEST_F(FaultsTest, ACloseThatFailsTakesNothingFromTheResult) {
 // Of a service principal: where the token is asked for, and the token itself. Only what says something about the client
 // is said of the client.
 TEST_F(FaultsTest, EveryStepOfASignInEndsAsItShould) {
-  const auto sign_in = [](connect::Caller& way) { return way.sign_in({}); };
+  const auto sign_in = [](connect::databricks::Caller& way) { return way.sign_in({}); };
   const std::map<std::string_view, std::map<std::string_view, std::string_view>> steps{
       {"/oidc/.well-known/",
        {{"latency", "done"},
@@ -201,7 +201,7 @@ TEST_F(FaultsTest, EveryStepOfASignInEndsAsItShould) {
 }
 
 TEST_F(FaultsTest, AStatementThatNeverBeginsIsCancelledThere) {
-  const auto outcome = outcome_of(spec("pending", ""), [this](connect::Caller& way) {
+  const auto outcome = outcome_of(spec("pending", ""), [this](connect::databricks::Caller& way) {
     return run(way, {.sql = connect::SqlLiteral{"SELECT 1 AS one"},
                      .purpose = "test",
                      .longest_wait = std::chrono::milliseconds{6000}});

@@ -11,7 +11,7 @@ using std::chrono::milliseconds;
 class WaitingFaultsTest : public FaultsTest {
  protected:
   // Answered at once, so that everything else is asked for by polls. It would run for hours.
-  Result<connect::Rows> run_long(connect::Caller& way, milliseconds deadline = milliseconds{300'000}) {
+  Result<connect::Rows> run_long(connect::databricks::Caller& way, milliseconds deadline = milliseconds{300'000}) {
     return run(way,
                {.sql = connect::SqlLiteral{"SELECT count(*) FROM range(100000000000) a WHERE a.id % 7 = 9"},
                 .purpose = "test",
@@ -28,7 +28,8 @@ TEST_F(WaitingFaultsTest, EveryFailureOfAPollEndsTheStatementThere) {
       {"reset_after", "unavailable"}, {"half_body", "unavailable"},
       {"html_page", "unavailable"},   {"private_link", "unavailable"}};
   for (const auto& [kind, expected] : outcomes) {
-    EXPECT_EQ(outcome_of(spec(kind, "/sql/statements/", "GET"), [this](connect::Caller& way) { return run_long(way); }),
+    EXPECT_EQ(outcome_of(spec(kind, "/sql/statements/", "GET"),
+                         [this](connect::databricks::Caller& way) { return run_long(way); }),
               expected)
         << kind;
   }
@@ -46,8 +47,9 @@ TEST_F(WaitingFaultsTest, APollThatFailsOnceIsAskedAgain) {
 
 TEST_F(WaitingFaultsTest, ACancelThatFailsIsSentAgainUntilTheStatementHasEnded) {
   for (const auto* kind : {"429", "500", "503", "reset_before", "reset_after", "half_body", "html_page"}) {
-    const auto outcome = outcome_of(spec(kind, "/cancel", "POST", R"(, "count": 1)"),
-                                    [this](connect::Caller& way) { return run_long(way, milliseconds{300}); });
+    const auto outcome =
+        outcome_of(spec(kind, "/cancel", "POST", R"(, "count": 1)"),
+                   [this](connect::databricks::Caller& way) { return run_long(way, milliseconds{300}); });
     EXPECT_EQ(outcome, "timed_out") << kind;
   }
 }

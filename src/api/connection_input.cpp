@@ -17,8 +17,8 @@ Result<std::string> ca_in(const json::object& body, std::string otherwise) {
   return pem;
 }
 
-Result<void> take_address(ConnectionInput& input, const connect::PastedAddress& pasted) {
-  auto understood = TRY(connect::understand(pasted));
+Result<void> take_address(ConnectionInput& input, const connect::databricks::PastedAddress& pasted) {
+  auto understood = TRY(connect::databricks::understand(pasted));
   input.connection.address = std::move(understood.address);
   input.notes = notes_of(understood);
   return {};
@@ -44,8 +44,8 @@ Result<void> take_sign_in(ConnectionInput& input, json::object& body) {
   if (is_token) connection.client_id.clear();
   auto given = std::move(is_token ? token : client_secret);
   if (given.empty()) return {};
-  input.secrets.sign_in = TRY(connect::cleaned_token(std::move(given)));
-  connection.token_last_four = connect::last_four_of(input.secrets.sign_in);
+  input.secrets.sign_in = TRY(connect::databricks::cleaned_token(std::move(given)));
+  connection.token_last_four = connect::databricks::last_four_of(input.secrets.sign_in);
   return {};
 }
 
@@ -138,13 +138,13 @@ Result<ConnectionInput> changed_connection_in(json::object& body, const model::C
   return input;
 }
 
-connect::PastedAddress pasted_address_in(const json::object& body) {
+connect::databricks::PastedAddress pasted_address_in(const json::object& body) {
   return {.domain = json::text_or(body, "warehouse_domain"),
           .port = json::text_or(body, "port"),
           .warehouse_id = json::text_or(body, "warehouse_id")};
 }
 
-json::array notes_of(const connect::UnderstoodAddress& understood) {
+json::array notes_of(const connect::databricks::UnderstoodAddress& understood) {
   json::array notes;
   for (const auto& note : understood.notes) notes.emplace_back(note);
   return notes;

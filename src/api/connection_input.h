@@ -24,7 +24,7 @@ Result<ConnectionInput> changed_connection_in(json::object& body, const model::C
 // The same, without a name: for a test before anything is saved.
 Result<ConnectionInput> unsaved_connection_in(json::object& body);
 
-connect::PastedAddress pasted_address_in(const json::object& body);
-json::array notes_of(const connect::UnderstoodAddress& understood);
+connect::databricks::PastedAddress pasted_address_in(const json::object& body);
+json::array notes_of(const connect::databricks::UnderstoodAddress& understood);
 
 }  // namespace kater::api

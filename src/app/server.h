@@ -60,8 +60,8 @@ class Server {
   access::People people_;
   access::Tokens tokens_;
   access::Visibility visibility_;
-  connect::DatabricksConnector connector_;
-  connect::DatabricksConnectionTester tester_;
+  connect::databricks::Connector connector_;
+  connect::databricks::ConnectionTester tester_;
   api::Events events_;
   process::DbtImports dbt_imports_;
   process::LanguageModels llm_;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/settings.h"
-#include "connect/databricks/workspace.h"
+#include "connect/http_factory.h"
 #include "process/llm/language_models.h"
 
 namespace kater::app {

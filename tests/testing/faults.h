@@ -31,20 +31,20 @@ class FaultsTest : public ::testing::Test {
   }
 
   // A new one for each try, since its backoff remembers a 429.
-  std::unique_ptr<connect::Caller> caller() {
-    return std::make_unique<connect::Caller>(
+  std::unique_ptr<connect::databricks::Caller> caller() {
+    return std::make_unique<connect::databricks::Caller>(
         *http_, clock_, address(), Secret{sandbox_.token()},
-        connect::CallerOptions{.retry = net::RetryPolicy{{.attempts = 3}}, .sleep = short_sleep});
+        connect::databricks::CallerOptions{.retry = net::RetryPolicy{{.attempts = 3}}, .sleep = short_sleep});
   }
 
   // The same, which signs in as the service principal first.
-  std::unique_ptr<connect::Caller> principal() {
-    auto tokens = std::make_unique<connect::ServicePrincipal>(
+  std::unique_ptr<connect::databricks::Caller> principal() {
+    auto tokens = std::make_unique<connect::databricks::ServicePrincipal>(
         *http_, clock_, address(), sandbox_.client_id(), Secret{sandbox_.client_secret()},
-        connect::SignInOptions{.retry = net::RetryPolicy{{.attempts = 3}}, .sleep = short_sleep});
-    return std::make_unique<connect::Caller>(
+        connect::databricks::SignInOptions{.retry = net::RetryPolicy{{.attempts = 3}}, .sleep = short_sleep});
+    return std::make_unique<connect::databricks::Caller>(
         *http_, clock_, address(), std::move(tokens),
-        connect::CallerOptions{.retry = net::RetryPolicy{{.attempts = 3}}, .sleep = short_sleep});
+        connect::databricks::CallerOptions{.retry = net::RetryPolicy{{.attempts = 3}}, .sleep = short_sleep});
   }
 
   template <class Call>
@@ -54,7 +54,7 @@ class FaultsTest : public ::testing::Test {
 
   // What became of `call` on this way, as its code's name, while this fault strikes every fitting call.
   template <class Call>
-  std::string outcome_of(std::string_view fault, Call call, const std::unique_ptr<connect::Caller>& way) {
+  std::string outcome_of(std::string_view fault, Call call, const std::unique_ptr<connect::databricks::Caller>& way) {
     sandbox_.add_fault(fault);
     const auto result = call(*way);
     sandbox_.clear_faults();
@@ -69,9 +69,9 @@ class FaultsTest : public ::testing::Test {
     return std::string{name_of(result.error().code)};
   }
 
-  Result<connect::Rows> run(connect::Caller& way, connect::Statement statement,
-                            connect::DatabricksWarehouseOptions options = {.sleep = short_sleep}) {
-    connect::DatabricksWarehouse warehouse{way, *http_, clock_, std::move(options)};
+  Result<connect::Rows> run(connect::databricks::Caller& way, connect::Statement statement,
+                            connect::databricks::WarehouseOptions options = {.sleep = short_sleep}) {
+    connect::databricks::Warehouse warehouse{way, *http_, clock_, std::move(options)};
     return warehouse.run(statement, {});
   }
 

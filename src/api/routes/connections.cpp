@@ -32,7 +32,7 @@ Result<listen::Answer> show(Services& services, const Call& call) {
 
 Result<listen::Answer> understand(Services&, const Call& call) {
   const auto body = TRY(call.body());
-  const auto understood = TRY(connect::understand_so_far(pasted_address_in(body)));
+  const auto understood = TRY(connect::databricks::understand_so_far(pasted_address_in(body)));
   return json_reply(json::object{{"warehouse_domain", understood.address.host},
                                  {"port", understood.address.port},
                                  {"warehouse_id", understood.address.warehouse_id},

@@ -38,7 +38,7 @@ Result<Input> input_in(json::object& body, const std::optional<model::DbtCloud>&
   Input input;
   if (saved) input.cloud = *saved;
   input.token = taken_secret(body, "auth_token");
-  if (!input.token.empty()) input.cloud.token_last_four = connect::last_four_of(input.token);
+  if (!input.token.empty()) input.cloud.token_last_four = connect::databricks::last_four_of(input.token);
   if (body.contains("endpoint") || !saved) {
     auto endpoint = TRY(describe::understand_endpoint(json::text_or(body, "endpoint")));
     input.cloud.endpoint = std::move(endpoint.url);

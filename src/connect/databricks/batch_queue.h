@@ -14,7 +14,7 @@
 #include "base/result.h"
 #include "connect/warehouse.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // Thread-safe: one thread pushes and ends, one pops.
 class BatchQueue {
@@ -70,4 +70,4 @@ class BatchQueue {
   std::optional<Result<std::optional<std::int64_t>>> outcome_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

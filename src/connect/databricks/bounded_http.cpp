@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 std::chrono::milliseconds BoundedHttp::left() const {
   return std::max<std::chrono::milliseconds>(end_ - clock_.now(), std::chrono::milliseconds{0});
@@ -18,4 +18,4 @@ Result<net::Reply> BoundedHttp::send(const net::Request& request, std::stop_toke
   return http_.send(bounded, stop);
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "net/http.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // `http` and `clock` must outlive it. For one thread: `end` may be moved between two calls.
 class BoundedHttp final : public net::Http {
@@ -21,4 +21,4 @@ class BoundedHttp final : public net::Http {
   Time end_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

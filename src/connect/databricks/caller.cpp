@@ -6,7 +6,7 @@
 
 #include "connect/databricks/error.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 Caller::Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address, Secret token,
                CallerOptions options)
@@ -62,4 +62,4 @@ Result<json::object> Caller::read(const std::string& path, std::stop_token stop)
       fmt::format("{} answered something that Kater does not understand. Check the warehouse domain.", address_.host));
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -17,7 +17,7 @@
 #include "net/retry.h"
 #include "net/server_backoff.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // A request that changes something there must not be given up half-way: its answer tells what we have to clean up.
 enum class Interruption { any_time, between_tries };
@@ -68,4 +68,4 @@ class Caller {
   net::ServerBackoff backoff_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

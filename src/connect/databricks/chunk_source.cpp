@@ -7,7 +7,7 @@
 
 #include "connect/databricks/statement_reply.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 Call chunk_call(const std::string& statement_id, std::int64_t chunk) {
@@ -129,4 +129,4 @@ Result<std::optional<std::int64_t>> LinkedChunks::read(std::int64_t chunk, const
   return link->next_chunk;
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

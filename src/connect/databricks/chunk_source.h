@@ -18,7 +18,7 @@
 #include "net/retry.h"
 #include "net/server_backoff.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // Thread-safe: chunks are read side by side.
 class ChunkSource {
@@ -71,4 +71,4 @@ class LinkedChunks final : public ChunkSource {
   LinkBook book_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -4,7 +4,7 @@
 #include <cctype>
 #include <utility>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -104,4 +104,4 @@ Complaint complaint_of(const json::object& statement_status, std::string_view re
   return complaint;
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

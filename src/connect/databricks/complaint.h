@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "net/http.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 struct Complaint {
   enum class Form { api, web_page, redirect };
@@ -31,4 +31,4 @@ Complaint complaint_of(const net::Reply& reply, std::string_view host);
 // Of `status` in the answer about a statement that failed; HTTP was fine with it.
 Complaint complaint_of(const json::object& statement_status, std::string_view request_id);
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -12,7 +12,7 @@
 #include "connect/databricks/warehouse.h"
 #include "connect/databricks/warehouse_state.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using std::chrono::milliseconds;
@@ -215,11 +215,10 @@ class Test {
     }
     const auto bound = options_.start_warehouse ? options_.cold_start_bound : http_.left();
     http_.move_end(clock_.now() + bound + cleaning_up);
-    DatabricksWarehouse warehouse{
-        caller_,
-        http_,
-        clock_,
-        {.observer = options_.observer, .sleep = telling_sleep(), .longest_cancel = cleaning_up}};
+    Warehouse warehouse{caller_,
+                        http_,
+                        clock_,
+                        {.observer = options_.observer, .sleep = telling_sleep(), .longest_cancel = cleaning_up}};
     const auto rows = warehouse.run({.sql = SqlLiteral{"SELECT 1"},
                                      .purpose = "test the connection",
                                      .row_limit = 1,
@@ -256,12 +255,11 @@ class Test {
 
 }  // namespace
 
-DatabricksConnectionTester::DatabricksConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options)
+ConnectionTester::ConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options)
     : make_http_{std::move(make_http)}, clock_{clock}, options_{std::move(options)} {}
 
-std::vector<StepOutcome> DatabricksConnectionTester::test(const model::Connection& connection,
-                                                          model::ConnectionSecrets secrets, const TestOptions& options,
-                                                          std::stop_token stop) {
+std::vector<StepOutcome> ConnectionTester::test(const model::Connection& connection, model::ConnectionSecrets secrets,
+                                                const TestOptions& options, std::stop_token stop) {
   const auto http = make_http_(connection, secrets.proxy_password);
   if (http.has_value())
     return Test{**http, clock_, connection, std::move(secrets.sign_in), options_, options, std::move(stop)}.run();
@@ -275,4 +273,4 @@ std::vector<StepOutcome> DatabricksConnectionTester::test(const model::Connectio
   return report.skip_the_rest("Not tried, as the custom CA cannot be used.");
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -7,12 +7,12 @@
 #include "connect/databricks/caller.h"
 #include "connect/databricks/workspace.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // `clock` must outlive it.
-class DatabricksConnectionTester final : public ConnectionTester {
+class ConnectionTester final : public connect::ConnectionTester {
  public:
-  DatabricksConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options = {});
+  ConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options = {});
 
   std::vector<StepOutcome> test(const model::Connection& connection, model::ConnectionSecrets secrets,
                                 const TestOptions& options, std::stop_token stop) override;
@@ -23,4 +23,4 @@ class DatabricksConnectionTester final : public ConnectionTester {
   CallerOptions options_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -5,7 +5,7 @@
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/testing/workspace_fixture.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using net::Method;
@@ -62,7 +62,7 @@ class ConnectionTesterTest : public testing::WorkspaceFixture {
       if (to.ca_pem == "broken") return refuse(Code::invalid_argument, "The custom CA is no certificate.");
       return Result<std::unique_ptr<net::Http>>{std::make_unique<Lent>(http)};
     };
-    DatabricksConnectionTester tester{make_http, clock, CallerOptions{.sleep = sleep()}};
+    ConnectionTester tester{make_http, clock, CallerOptions{.sleep = sleep()}};
     options.observer = [this](const StatementRecord& record) { records.push_back(record); };
     return tester.test(connection, {Secret{"secret-token"}, Secret{}}, options, stop);
   }
@@ -274,4 +274,4 @@ TEST_F(ConnectionTesterTest, EndsWhenItIsStopped) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

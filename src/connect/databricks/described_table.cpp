@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -74,4 +74,4 @@ model::Table table_from(const Rows& described, const model::TableName& asked) {
   return table;
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

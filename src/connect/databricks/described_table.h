@@ -7,7 +7,7 @@
 #include "connect/warehouse.h"
 #include "model/table.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // The value of this column in a row, whatever its case and place; empty where there is none or it is NULL.
 std::string_view value_at(const Rows& rows, const Row& row, std::string_view column);
@@ -16,4 +16,4 @@ std::string_view value_at(const Rows& rows, const Row& row, std::string_view col
 // once more behind that. A table without columns has none here either.
 model::Table table_from(const Rows& described, const model::TableName& asked);
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -7,7 +7,7 @@
 #include "connect/databricks/error_codes.h"
 #include "connect/databricks/redaction.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 // The rights that Databricks names when one is missing (docs/databricks/unity-catalog.md#rights,
@@ -113,4 +113,4 @@ Result<net::Reply> accepted(net::Reply reply, std::string_view host) {
   return error_of(complaint_of(reply, host));
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

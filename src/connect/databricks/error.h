@@ -6,7 +6,7 @@
 #include "base/result.h"
 #include "connect/databricks/complaint.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // `what` holds code, class, state, request id and the redacted message; `for_people` names the host at most; `reason`
 // is one of those below or empty.
@@ -23,4 +23,4 @@ constexpr std::string_view inline_limit = "databricks.inline_limit";  // the ans
 // The reply itself where it is a success with something else than a web page in it, else the error that it tells.
 Result<net::Reply> accepted(net::Reply reply, std::string_view host);
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using Known = std::pair<std::string_view, Code>;
@@ -142,4 +142,4 @@ Code code_of(const Complaint& complaint) {
   return refined(find(codes, complaint.code).value_or(code_of_status(complaint.status)), complaint);
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

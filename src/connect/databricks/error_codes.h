@@ -5,7 +5,7 @@
 #include "base/result.h"
 #include "connect/databricks/complaint.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // By SQLSTATE and class first, then by code, then by HTTP status: they do not always agree.
 Code code_of(const Complaint& complaint);
@@ -16,4 +16,4 @@ bool is_private_link(const Complaint& complaint);
 bool is_address_list(const Complaint& complaint);
 bool is_over_the_inline_limit(const Complaint& complaint);
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -4,7 +4,7 @@
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/error_codes.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -137,4 +137,4 @@ TEST(StatementError, LeavesOurSqlOutEvenOfWhatItJudgesBy) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

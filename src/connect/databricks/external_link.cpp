@@ -1,6 +1,6 @@
 #include "connect/databricks/external_link.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 Result<std::vector<ExternalLink>> external_links_in(const json::array& links) {
   std::vector<ExternalLink> read;
@@ -42,4 +42,4 @@ void LinkBook::drop(std::int64_t chunk) {
   links_.with([&](auto& known) { known.erase(chunk); });
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -16,7 +16,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // Whoever has it can read these rows of the customer: address and headers are secrets, and go to that storage only.
 struct ExternalLink {
@@ -46,4 +46,4 @@ class LinkBook {
   Guarded<std::map<std::int64_t, std::shared_ptr<const ExternalLink>>> links_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

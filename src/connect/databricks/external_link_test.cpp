@@ -5,7 +5,7 @@
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/testing/recorded.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -56,4 +56,4 @@ TEST(LinkBook, GivesNoLinkThatEndsWithinAMinute) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -6,7 +6,7 @@
 
 #include "connect/databricks/described_table.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 constexpr std::int64_t most_names = 1'000'000;  // of one statement
@@ -81,4 +81,4 @@ Result<std::vector<std::string>> HiveMetastore::names(SqlText sql, std::vector<s
   return std::vector<std::string>{found.begin(), found.end()};
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

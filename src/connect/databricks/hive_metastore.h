@@ -10,13 +10,13 @@
 #include "connect/metadata.h"
 #include "connect/warehouse.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // Thread-safe. `warehouse` must outlive it. Each call runs statements, which start a stopped warehouse and cost:
 // schemas() one, table_summaries() two for each schema, table() one.
-class HiveMetastore final : public Metadata {
+class HiveMetastore final : public connect::Metadata {
  public:
-  explicit HiveMetastore(Warehouse& warehouse) : warehouse_{warehouse} {}
+  explicit HiveMetastore(connect::Warehouse& warehouse) : warehouse_{warehouse} {}
 
   Result<std::vector<std::string>> catalogs(std::stop_token stop) override;
   Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override;
@@ -31,7 +31,7 @@ class HiveMetastore final : public Metadata {
   Result<std::vector<std::string>> names(SqlText sql, std::vector<std::string_view> columns,
                                          const std::stop_token& stop);
 
-  Warehouse& warehouse_;
+  connect::Warehouse& warehouse_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -6,7 +6,7 @@
 #include "connect/databricks/described_table.h"
 #include "connect/testing/fake_warehouse.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -102,4 +102,4 @@ TEST_F(HiveMetastoreTest, FailsATableThatIsBroken) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -4,12 +4,12 @@
 #include "connect/databricks/hive_metastore.h"
 #include "connect/databricks/unity_catalog.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // Thread-safe. `caller` and `warehouse` must outlive it.
-class DatabricksMetadata final : public Metadata {
+class Metadata final : public connect::Metadata {
  public:
-  DatabricksMetadata(Caller& caller, Warehouse& warehouse) : unity_{caller}, hive_{warehouse} {}
+  Metadata(Caller& caller, connect::Warehouse& warehouse) : unity_{caller}, hive_{warehouse} {}
 
   Result<std::vector<std::string>> catalogs(std::stop_token stop) override { return unity_.catalogs(stop); }
   Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override {
@@ -27,7 +27,7 @@ class DatabricksMetadata final : public Metadata {
   }
 
  private:
-  Metadata& of(std::string_view catalog) {
+  connect::Metadata& of(std::string_view catalog) {
     if (catalog == hive_metastore) return hive_;
     return unity_;
   }
@@ -36,4 +36,4 @@ class DatabricksMetadata final : public Metadata {
   HiveMetastore hive_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

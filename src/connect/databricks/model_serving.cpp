@@ -4,7 +4,7 @@
 #include <chrono>
 #include <utility>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 Result<std::vector<ServingEndpoint>> ModelServing::endpoints(std::stop_token stop) {
   const auto answer = TRY(caller_.read("/api/2.0/serving-endpoints", std::move(stop)));
@@ -36,4 +36,4 @@ Result<std::string> ModelServing::chat(const std::string& body, std::stop_token 
   return std::move(reply.body);
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -7,7 +7,7 @@
 #include "connect/databricks/caller.h"
 #include "connect/serving.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // `caller` must outlive it.
 class ModelServing final : public Serving {
@@ -20,4 +20,4 @@ class ModelServing final : public Serving {
   Caller& caller_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

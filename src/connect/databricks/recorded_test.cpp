@@ -10,7 +10,7 @@
 #include "connect/databricks/testing/recorded.h"
 #include "net/testing/fake_http.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -149,4 +149,4 @@ TEST(RecordedTraffic, IsUnderstoodToTheLastExchange) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 constexpr std::size_t longest = 300;
@@ -56,4 +56,4 @@ std::string redacted(std::string_view message) {
   return kept;
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 TEST(Redacted, KeepsTheWordsOfDatabricksAndNothingOfTheCustomer) {
@@ -28,4 +28,4 @@ RC_GTEST_PROP(Redacted, NeverKeepsADigitOrWhatWasQuoted, (const std::string& bef
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // The manifest of a result without rows counts no chunk, but the answer has one all the same.
 ResultFlow::ResultFlow(const Manifest& manifest, std::size_t side_by_side)
@@ -31,4 +31,4 @@ Result<void> ResultFlow::check_rows() const {
               "Databricks sent fewer or more rows than it announced. Nothing was kept of them; try again.");
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

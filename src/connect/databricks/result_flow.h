@@ -9,7 +9,7 @@
 #include "base/result.h"
 #include "connect/databricks/statement_reply.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // Chunks are started in their order, some of them side by side, and end in their order.
 class ResultFlow {
@@ -37,4 +37,4 @@ class ResultFlow {
   std::int64_t rows_ = 0;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -5,7 +5,7 @@
 
 #include "base/testing/result_matchers.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -76,4 +76,4 @@ RC_GTEST_PROP(ResultFlow, StartsEachChunkOnceAndInOrder, (std::uint8_t chunks, s
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -9,7 +9,7 @@
 #include "connect/databricks/batch_queue.h"
 #include "connect/databricks/result_flow.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 // One chunk that is being read, on a thread of its own.
@@ -81,4 +81,4 @@ Result<ResultSummary> read_result(StatementResult result, ChunkSource& source, R
   return ResultSummary{reading.flow.rows(), truncated};
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

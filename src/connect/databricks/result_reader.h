@@ -9,7 +9,7 @@
 #include "connect/databricks/statement_reply.h"
 #include "connect/warehouse.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // Databricks turns away beyond some 20 calls at once (docs/databricks/statements.md#parallel-calls), and several
 // statements may run.
@@ -24,4 +24,4 @@ struct ReadingOptions {
 Result<ResultSummary> read_result(StatementResult result, ChunkSource& source, RowSink& sink,
                                   const ReadingOptions& options, const std::stop_token& stop);
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

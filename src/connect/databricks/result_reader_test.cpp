@@ -9,7 +9,7 @@
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/testing/workspace_fixture.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -246,4 +246,4 @@ TEST_F(LinkedResult, SaysThatItGotNoLink) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 namespace bj = boost::json;
@@ -142,4 +142,4 @@ Result<void> RowParser::finish() {
   return {};
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

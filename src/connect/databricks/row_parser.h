@@ -11,7 +11,7 @@
 #include "base/result.h"
 #include "connect/warehouse.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // About what a row costs in memory, in bytes.
 std::size_t size_of(const Row& row);
@@ -39,4 +39,4 @@ class RowParser {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -7,7 +7,7 @@
 #include "base/secret.h"
 #include "base/testing/result_matchers.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -102,4 +102,4 @@ RC_GTEST_PROP(RowParser, ReadsBackWhatWasWritten,
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

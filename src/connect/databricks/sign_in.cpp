@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "connect/databricks/error.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using std::chrono::seconds;
@@ -128,4 +128,4 @@ Result<net::Reply> ServicePrincipal::send(const net::Request& request, const std
                            [&] { return http_.send(named, stop); });
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

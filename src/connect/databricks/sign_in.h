@@ -18,7 +18,7 @@
 #include "net/retry.h"
 #include "net/server_backoff.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // Thread-safe.
 class TokenSource {
@@ -84,4 +84,4 @@ class ServicePrincipal final : public TokenSource {
   std::optional<Error> failure_;  // what the last asking ended with
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -11,7 +11,7 @@
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/testing/workspace_fixture.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -186,4 +186,4 @@ TEST_F(ServicePrincipalTest, StopsAWaiterAtOnce) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 constexpr std::chrono::milliseconds shortest_pause{200};
@@ -123,4 +123,4 @@ Step StatementFlow::while_cancelling(const Result<net::Reply>& answer) {
   return poll();
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

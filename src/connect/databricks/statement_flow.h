@@ -14,7 +14,7 @@
 #include "connect/warehouse.h"
 #include "net/http.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 struct Submit {
   bool operator==(const Submit&) const = default;
@@ -68,4 +68,4 @@ class StatementFlow {
   int polls_ = 0;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

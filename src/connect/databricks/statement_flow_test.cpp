@@ -6,7 +6,7 @@
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/testing/recorded.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -301,4 +301,4 @@ TEST_F(RecordedExchanges, AFailedStatementIsAnErrorWithoutItsSql) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -9,7 +9,7 @@
 #include "base/json.h"
 #include "connect/databricks/error.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 constexpr std::array<std::pair<StatementState, std::string_view>, 6> states{{{StatementState::pending, "PENDING"},
@@ -129,4 +129,4 @@ Result<Chunk> chunk_from(const net::Reply& reply) {
   return chunk_in(body);
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

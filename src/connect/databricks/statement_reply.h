@@ -12,7 +12,7 @@
 #include "connect/warehouse.h"
 #include "net/http.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 enum class StatementState { pending, running, succeeded, failed, canceled, closed };
 std::string_view name_of(StatementState state);
@@ -57,4 +57,4 @@ Result<StatementReply> statement_reply_from(const net::Reply& reply);
 // The bare `result` object that a chunk call answers.
 Result<Chunk> chunk_from(const net::Reply& reply);
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -7,7 +7,7 @@
 
 #include "connect/databricks/type_json.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 bool has_value(const json::object& from, std::string_view field) {
@@ -125,4 +125,4 @@ std::optional<model::TableSummary> summary_from(const json::object& entry) {
   return summary;
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

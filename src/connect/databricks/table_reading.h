@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "model/table.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // `catalog.schema.table` without quotes. All after the second dot is the table: a foreign catalog's may hold dots.
 std::optional<model::TableName> name_from_full(std::string_view full_name);
@@ -19,4 +19,4 @@ model::Table table_from(const json::object& body, const model::TableName& asked)
 // An entry of a list, which has either a full name or its three parts; nothing where it has no name.
 std::optional<model::TableSummary> summary_from(const json::object& entry);
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

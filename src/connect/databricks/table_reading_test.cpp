@@ -6,7 +6,7 @@
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/testing/recorded.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using model::TableName;
@@ -118,4 +118,4 @@ RC_GTEST_PROP(NameFromFull, IsTheOppositeOfWritingAName, ()) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -6,7 +6,7 @@
 
 #include "base/json.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using model::TypeTree;
@@ -90,4 +90,4 @@ std::optional<TypeTree> type_from_json(std::string_view type_json) {
   return object != nullptr && object->contains("name") ? type_of_field(*object) : type_of(*document);
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

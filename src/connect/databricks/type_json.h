@@ -7,11 +7,11 @@
 
 #include "model/type_tree.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // The type of the field that `type_json` describes, or of the bare type where it is one. VARCHAR and CHAR, which Spark
 // hides in the field's metadata, come out as such. Nothing where it is broken or of a form we do not know; foreign
 // tables have such, and then there is `type_text`.
 std::optional<model::TypeTree> type_from_json(std::string_view type_json);
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -5,7 +5,7 @@
 #include "base/json.h"
 #include "connect/databricks/testing/recorded.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 std::string text_of(std::string_view type_json) {
@@ -64,4 +64,4 @@ TEST(TypeJson, AgreesWithTheTextBesideIt) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -8,7 +8,7 @@
 
 #include "connect/databricks/table_reading.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 constexpr std::string_view base = "/api/2.1/unity-catalog";
@@ -132,4 +132,4 @@ Result<std::vector<model::Table>> UnityCatalog::tables(const model::SchemaName& 
   return tables;
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

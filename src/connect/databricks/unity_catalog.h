@@ -11,11 +11,11 @@
 #include "connect/databricks/caller.h"
 #include "connect/metadata.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // Thread-safe. `caller` must outlive it. A list costs a request a page: 10,000 tables in one, where the workspace knows
 // `table-summaries`; where it does not, a request or more for each schema.
-class UnityCatalog final : public Metadata {
+class UnityCatalog final : public connect::Metadata {
  public:
   explicit UnityCatalog(Caller& caller) : caller_{caller} {}
 
@@ -34,4 +34,4 @@ class UnityCatalog final : public Metadata {
   Caller& caller_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

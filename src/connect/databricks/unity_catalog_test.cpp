@@ -3,7 +3,7 @@
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/testing/workspace_fixture.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -129,4 +129,4 @@ TEST_F(UnityCatalogTest, ListsTheColumnsOfWantedTablesAndReadsNothingOfOthers) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -9,7 +9,7 @@
 #include "base/json.h"
 #include "connect/databricks/error.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 constexpr std::string_view statements = "/api/2.0/sql/statements";
@@ -59,11 +59,10 @@ Error not_wanted() { return fail(Code::cancelled, "asked to stop", "The statemen
 
 }  // namespace
 
-DatabricksWarehouse::DatabricksWarehouse(Caller& caller, net::Http& storage, const Clock& clock,
-                                         DatabricksWarehouseOptions options)
+Warehouse::Warehouse(Caller& caller, net::Http& storage, const Clock& clock, WarehouseOptions options)
     : caller_{caller}, storage_{storage}, clock_{clock}, options_{std::move(options)} {}
 
-Result<ResultSummary> DatabricksWarehouse::stream(const Statement& statement, RowSink& sink, std::stop_token stop) {
+Result<ResultSummary> Warehouse::stream(const Statement& statement, RowSink& sink, std::stop_token stop) {
   auto summary = run_once(statement, sink, stop);
   const bool too_large = !summary.has_value() && summary.error().reason == reason::inline_limit;
   if (!too_large || statement.size == ResultSize::large) return summary;
@@ -72,8 +71,8 @@ Result<ResultSummary> DatabricksWarehouse::stream(const Statement& statement, Ro
   return run_once(again, sink, stop);
 }
 
-Result<ResultSummary> DatabricksWarehouse::run_once(const Statement& statement, RowSink& sink,
-                                                    const std::stop_token& stop) const {
+Result<ResultSummary> Warehouse::run_once(const Statement& statement, RowSink& sink,
+                                          const std::stop_token& stop) const {
   if (stop.stop_requested()) return not_wanted();
   StatementRecord record;
   record.purpose = statement.purpose;
@@ -93,8 +92,8 @@ Result<ResultSummary> DatabricksWarehouse::run_once(const Statement& statement, 
   return summary;
 }
 
-Result<ResultSummary> DatabricksWarehouse::carry_out(StatementFlow& flow, const Statement& statement, RowSink& sink,
-                                                     const std::stop_token& stop) const {
+Result<ResultSummary> Warehouse::carry_out(StatementFlow& flow, const Statement& statement, RowSink& sink,
+                                           const std::stop_token& stop) const {
   if (auto driven = drive(flow, statement, stop); !driven.has_value()) {
     end_at_databricks(flow);
     return driven.error();
@@ -111,8 +110,7 @@ Result<ResultSummary> DatabricksWarehouse::carry_out(StatementFlow& flow, const 
   return summary;
 }
 
-Result<void> DatabricksWarehouse::drive(StatementFlow& flow, const Statement& statement,
-                                        const std::stop_token& stop) const {
+Result<void> Warehouse::drive(StatementFlow& flow, const Statement& statement, const std::stop_token& stop) const {
   Time deadline = clock_.now() + statement.longest_wait;
   bool has_begun = false;
   Step step = flow.first();
@@ -131,7 +129,7 @@ Result<void> DatabricksWarehouse::drive(StatementFlow& flow, const Statement& st
 }
 
 // Nobody's stop reaches this: a statement that nobody waits for still costs.
-void DatabricksWarehouse::end_at_databricks(StatementFlow& flow) const {
+void Warehouse::end_at_databricks(StatementFlow& flow) const {
   const Time give_up = clock_.now() + options_.longest_cancel;
   Result<Step> step = flow.cancel();
   while (step.has_value() && !std::holds_alternative<Finished>(*step) && clock_.now() < give_up) {
@@ -139,8 +137,8 @@ void DatabricksWarehouse::end_at_databricks(StatementFlow& flow) const {
   }
 }
 
-Result<net::Reply> DatabricksWarehouse::perform(const Step& step, const StatementFlow& flow, const Statement& statement,
-                                                const std::stop_token& stop) const {
+Result<net::Reply> Warehouse::perform(const Step& step, const StatementFlow& flow, const Statement& statement,
+                                      const std::stop_token& stop) const {
   return std::visit(Overloaded{
                         [&](const Submit&) { return submit(statement, stop); },
                         [&](const Poll& poll) -> Result<net::Reply> {
@@ -158,7 +156,7 @@ Result<net::Reply> DatabricksWarehouse::perform(const Step& step, const Statemen
                     step);
 }
 
-Result<net::Reply> DatabricksWarehouse::submit(const Statement& statement, const std::stop_token& stop) const {
+Result<net::Reply> Warehouse::submit(const Statement& statement, const std::stop_token& stop) const {
   const json::object body{{"statement", statement.sql.text()},
                           {"warehouse_id", caller_.address().warehouse_id},
                           {"parameters", to_json(statement.parameters)},
@@ -176,4 +174,4 @@ Result<net::Reply> DatabricksWarehouse::submit(const Statement& statement, const
                       stop);
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

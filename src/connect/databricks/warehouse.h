@@ -13,9 +13,9 @@
 #include "connect/warehouse.h"
 #include "net/http.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
-struct DatabricksWarehouseOptions {
+struct WarehouseOptions {
   StatementObserver observer = {};
   net::Sleep sleep = net::interruptible_sleep;
   // How long Databricks may wait with its first answer. While it does we have no id to cancel by, so this is also how
@@ -29,9 +29,9 @@ struct DatabricksWarehouseOptions {
 
 // Thread-safe. `caller`, `storage` and `clock` must outlive it. `storage` is the way to the cloud's storage, where
 // large results are; nothing that signs in to Databricks goes over it.
-class DatabricksWarehouse final : public Warehouse {
+class Warehouse final : public connect::Warehouse {
  public:
-  DatabricksWarehouse(Caller& caller, net::Http& storage, const Clock& clock, DatabricksWarehouseOptions options = {});
+  Warehouse(Caller& caller, net::Http& storage, const Clock& clock, WarehouseOptions options = {});
 
   // The statement is sent again only where it surely did not run: Databricks has no key that would make a repeat free
   // (docs/databricks/errors.md#repeating-an-execute). What was sent and never answered may go on there until it ends,
@@ -52,7 +52,7 @@ class DatabricksWarehouse final : public Warehouse {
   Caller& caller_;
   net::Http& storage_;
   const Clock& clock_;
-  DatabricksWarehouseOptions options_;
+  WarehouseOptions options_;
 };
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

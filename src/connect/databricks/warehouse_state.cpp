@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 constexpr std::string_view warehouses = "/api/2.0/sql/warehouses";
@@ -54,4 +54,4 @@ Result<std::vector<WarehouseInfo>> list_warehouses(Caller& caller, std::stop_tok
   }
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "connect/databricks/caller.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 enum class WarehouseState { stopped, starting, running, stopping, deleted, unknown };
 
@@ -27,4 +27,4 @@ Result<WarehouseInfo> read_warehouse(Caller& caller, std::stop_token stop);
 // All that the token may see, for a choice.
 Result<std::vector<WarehouseInfo>> list_warehouses(Caller& caller, std::stop_token stop);
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

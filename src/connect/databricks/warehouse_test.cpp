@@ -3,7 +3,7 @@
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/testing/workspace_fixture.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -36,7 +36,7 @@ class DatabricksWarehouseTest : public testing::WorkspaceFixture {
   std::size_t cancels() { return http.count(Method::post, statements + "/s1/cancel"); }
 
   std::vector<StatementRecord> records;
-  DatabricksWarehouse warehouse{
+  Warehouse warehouse{
       caller(),
       http,
       clock,
@@ -248,7 +248,7 @@ TEST_F(DatabricksWarehouseTest, CleansUpAfterAFailureAtEveryStep) {
     network.on(Method::post, statements + "/s1/cancel", json_reply(200, ""));
     network.fails_at(broken, fail(Code::timed_out, "no answer"));
     Caller broken_caller{network, clock, {"host.example", 443, "w1", ""}, Secret{"t"}, options()};
-    DatabricksWarehouse broken_warehouse{broken_caller, network, clock, {.sleep = sleep()}};
+    Warehouse broken_warehouse{broken_caller, network, clock, {.sleep = sleep()}};
     EXPECT_THAT(broken_warehouse.run({.sql = SqlLiteral{"SELECT 1"}, .purpose = "test"}, {}),
                 FailsWith(Code::timed_out))
         << broken;
@@ -257,4 +257,4 @@ TEST_F(DatabricksWarehouseTest, CleansUpAfterAFailureAtEveryStep) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 std::unique_ptr<TokenSource> token_source(const model::Connection& connection, Secret sign_in, net::Http& http,
                                           const Clock& clock, const CallerOptions& options) {
@@ -11,9 +11,8 @@ std::unique_ptr<TokenSource> token_source(const model::Connection& connection, S
                                             SignInOptions{options.retry, options.sleep, options.user_agent});
 }
 
-DatabricksWorkspace::DatabricksWorkspace(std::unique_ptr<net::Http> http, const Clock& clock,
-                                         const model::Connection& connection, Secret sign_in,
-                                         const CallerOptions& options, StatementObserver observer)
+Workspace::Workspace(std::unique_ptr<net::Http> http, const Clock& clock, const model::Connection& connection,
+                     Secret sign_in, const CallerOptions& options, StatementObserver observer)
     : http_{std::move(http)},
       caller_{*http_, clock, connection.address, token_source(connection, std::move(sign_in), *http_, clock, options),
               options},
@@ -21,12 +20,12 @@ DatabricksWorkspace::DatabricksWorkspace(std::unique_ptr<net::Http> http, const 
       metadata_{caller_, warehouse_},
       serving_{caller_} {}
 
-DatabricksConnector::DatabricksConnector(HttpFactory make_http, const Clock& clock, CallerOptions options)
+Connector::Connector(HttpFactory make_http, const Clock& clock, CallerOptions options)
     : make_http_{std::move(make_http)}, clock_{clock}, options_{std::move(options)} {}
 
-Result<std::unique_ptr<Workspace>> DatabricksConnector::open(const model::Connection& connection,
-                                                             model::ConnectionSecrets secrets,
-                                                             StatementObserver observer) {
+Result<std::unique_ptr<connect::Workspace>> Connector::open(const model::Connection& connection,
+                                                            model::ConnectionSecrets secrets,
+                                                            StatementObserver observer) {
   if (connection.address.host.empty() || connection.address.warehouse_id.empty()) {
     return refuse(Code::invalid_argument,
                   "The connection has no warehouse domain or no warehouse ID. Enter them first.");
@@ -34,8 +33,8 @@ Result<std::unique_ptr<Workspace>> DatabricksConnector::open(const model::Connec
   if (secrets.sign_in.empty())
     return refuse(Code::invalid_argument, "The connection has no access token or client secret. Enter one first.");
   auto http = TRY(make_http_(connection, secrets.proxy_password).during("making the connection's way out"));
-  return std::unique_ptr<Workspace>{std::make_unique<DatabricksWorkspace>(
+  return std::unique_ptr<connect::Workspace>{std::make_unique<Workspace>(
       std::move(http), clock_, connection, std::move(secrets.sign_in), options_, std::move(observer))};
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 // What one field said. Empty texts and no port: it did not say.
@@ -287,4 +287,4 @@ std::string last_four_of(const Secret& token) {
   return std::string{token.reveal().substr(token.size() - shown)};
 }
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

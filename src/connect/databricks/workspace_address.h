@@ -10,7 +10,7 @@
 #include "base/secret.h"
 #include "model/connection.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 
 // What was typed or pasted, field by field; any of them may hold a whole address or a JDBC URL, or nothing.
 struct PastedAddress {
@@ -39,4 +39,4 @@ Result<Secret> cleaned_token(Secret pasted);
 // What is shown of a token: its last four characters; none of one so short that they would be most of it.
 std::string last_four_of(const Secret& token);
 
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -5,7 +5,7 @@
 
 #include "base/testing/result_matchers.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -185,4 +185,4 @@ TEST(LastFour, ShowsNothingOfAShortToken) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -3,7 +3,7 @@
 #include "base/testing/result_matchers.h"
 #include "net/testing/fake_http.h"
 
-namespace kater::connect {
+namespace kater::connect::databricks {
 namespace {
 
 using kater::testing::FailsWith;
@@ -28,16 +28,15 @@ class DatabricksConnectorTest : public ::testing::Test {
   FakeHttp* http = nullptr;  // of the workspace that was opened last
   std::vector<std::string> trusted;
   std::vector<StatementRecord> records;
-  DatabricksConnector connector{
-      [this](const model::Connection& to, const Secret&) -> Result<std::unique_ptr<net::Http>> {
-        trusted.push_back(to.ca_pem);
-        if (to.ca_pem == "broken") return refuse(Code::invalid_argument, "Not a certificate.");
-        auto made = std::make_unique<FakeHttp>();
-        http = made.get();
-        return Result<std::unique_ptr<net::Http>>{std::move(made)};
-      },
-      clock,
-      {.sleep = [](std::chrono::milliseconds, std::stop_token) { return true; }}};
+  Connector connector{[this](const model::Connection& to, const Secret&) -> Result<std::unique_ptr<net::Http>> {
+                        trusted.push_back(to.ca_pem);
+                        if (to.ca_pem == "broken") return refuse(Code::invalid_argument, "Not a certificate.");
+                        auto made = std::make_unique<FakeHttp>();
+                        http = made.get();
+                        return Result<std::unique_ptr<net::Http>>{std::move(made)};
+                      },
+                      clock,
+                      {.sleep = [](std::chrono::milliseconds, std::stop_token) { return true; }}};
 };
 
 TEST_F(DatabricksConnectorTest, OpensAWorkspaceWithoutSendingAnything) {
@@ -73,4 +72,4 @@ TEST_F(DatabricksConnectorTest, RefusesWhatCannotBeUsedAtAll) {
 }
 
 }  // namespace
-}  // namespace kater::connect
+}  // namespace kater::connect::databricks

@@ -10,20 +10,21 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace kater;
   std::string_view text{reinterpret_cast<const char*>(data), size};
-  (void)connect::cleaned_token(Secret{text});
-  connect::PastedAddress pasted;
+  (void)connect::databricks::cleaned_token(Secret{text});
+  connect::databricks::PastedAddress pasted;
   for (auto* field : {&pasted.domain, &pasted.port, &pasted.warehouse_id}) {
     *field = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(text.size(), field->size() + 1));
   }
-  const auto understood = connect::understand(pasted);
+  const auto understood = connect::databricks::understand(pasted);
   if (!understood.has_value()) {
     if (understood.error().sentence().empty()) std::abort();
     return 0;
   }
   const auto& address = understood->address;
   if (address.host.empty() || address.host.find_first_of(" /?#@\r\n") != std::string::npos) std::abort();
-  const auto again = connect::understand({address.host, std::to_string(address.port), address.warehouse_id});
+  const auto again =
+      connect::databricks::understand({address.host, std::to_string(address.port), address.warehouse_id});
   if (!again.has_value() || again->address.host != address.host || again->address.port != address.port ||
       again->address.warehouse_id != address.warehouse_id) {
     std::abort();

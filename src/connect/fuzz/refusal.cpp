@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const net::Reply reply{.status = statuses[data[0] % statuses.size()],
                          .headers = {{"x-request-id", "r-1"}},
                          .body{reinterpret_cast<const char*>(data) + 1, size - 1}};
-  const auto accepted = connect::accepted(reply, "host.example");
+  const auto accepted = connect::databricks::accepted(reply, "host.example");
   if (!accepted.has_value() && (accepted.error().sentence().empty() || accepted.error().sentence().size() > 2000)) {
     std::abort();
   }

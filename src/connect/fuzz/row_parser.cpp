@@ -11,7 +11,8 @@
 
 namespace {
 
-using namespace kater::connect;
+using kater::connect::Row;
+using kater::connect::databricks::RowParser;
 
 std::optional<std::vector<Row>> rows_of(std::string_view text, std::size_t piece) {
   std::vector<Row> all;

@@ -8,7 +8,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const kater::net::Reply reply{
       .status = 200, .headers = {{"x-request-id", "r-1"}}, .body{reinterpret_cast<const char*>(data), size}};
-  (void)kater::connect::statement_reply_from(reply);
-  (void)kater::connect::chunk_from(reply);
+  (void)kater::connect::databricks::statement_reply_from(reply);
+  (void)kater::connect::databricks::chunk_from(reply);
   return 0;
 }

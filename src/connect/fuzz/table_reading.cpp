@@ -10,7 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto document = json::parse({reinterpret_cast<const char*>(data), size});
   if (!document.has_value() || !document->is_object()) return 0;
   const auto& body = document->get_object();
-  const auto table = connect::table_from(body, {"main", "sales", "orders"});
+  const auto table = connect::databricks::table_from(body, {"main", "sales", "orders"});
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i].position != static_cast<int>(i) || table.columns[i].name.empty()) std::abort();
     (void)table.columns[i].kind();
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto* entries = json::array_at(body, "tables")) {
     for (const auto& entry : *entries) {
       if (!entry.is_object()) continue;
-      const auto summary = connect::summary_from(entry.get_object());
+      const auto summary = connect::databricks::summary_from(entry.get_object());
       if (summary && summary->name.table.empty()) std::abort();
     }
   }

@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "net/http.h"
 
-namespace kater::connect::testing {
+namespace kater::connect::databricks::testing {
 
 inline std::filesystem::path recordings() { return std::filesystem::path{KATER_SHARED} / "databricks" / "recorded"; }
 
@@ -41,4 +41,4 @@ inline Recorded read_recorded(const std::filesystem::path& file) {
   return recorded;
 }
 
-}  // namespace kater::connect::testing
+}  // namespace kater::connect::databricks::testing

@@ -10,7 +10,7 @@
 #include "connect/databricks/caller.h"
 #include "net/testing/fake_http.h"
 
-namespace kater::connect::testing {
+namespace kater::connect::databricks::testing {
 
 class WorkspaceFixture : public ::testing::Test {
  protected:
@@ -32,4 +32,4 @@ class WorkspaceFixture : public ::testing::Test {
   Caller caller_{http, clock, {"host.example", 8443, "w1", ""}, Secret{"secret-token"}, options()};
 };
 
-}  // namespace kater::connect::testing
+}  // namespace kater::connect::databricks::testing
