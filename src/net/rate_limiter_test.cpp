@@ -11,10 +11,10 @@ TEST(RateLimiterTest, KeepsCallsAndTokensOfAMinute) {
   FakeClock clock;
   std::vector<std::chrono::milliseconds> waits;
   RateLimiter limiter{clock, [&](std::chrono::milliseconds wait, const std::stop_token&) {
-                          waits.push_back(wait);
-                          clock.advance(wait);
-                          return true;
-                        }};
+                        waits.push_back(wait);
+                        clock.advance(wait);
+                        return true;
+                      }};
   const RateLimiter::Limits limits{.at_once = 2, .calls_a_minute = 2, .tokens_a_minute = 100};
   MUST(limiter.enter(limits, 10, {}));
   clock.advance(std::chrono::seconds{10});
