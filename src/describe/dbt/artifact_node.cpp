@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace kater::describe {
 namespace {
@@ -25,6 +26,43 @@ bool is_kept_in_a_warehouse(const ArtifactNode& node, bool is_source) {
 
 // Without Unity Catalog dbt names no database, and all tables lie in this one.
 constexpr std::string_view catalog_without_a_name = "hive_metastore";
+
+// The parts of a name as dbt sends it to the warehouse, `retail`.`sales`.`orders` with any quotes or none; empty where
+// a quote does not end.
+std::vector<std::string> parts_of(std::string_view relation_name) {
+  constexpr std::string_view quotes = "`\"";
+  std::vector<std::string> parts(1);
+  while (!relation_name.empty()) {
+    const char first = relation_name.front();
+    if (parts.back().empty() && quotes.find(first) != std::string_view::npos) {
+      const auto end = relation_name.find(first, 1);
+      if (end == std::string_view::npos) return {};
+      parts.back() = relation_name.substr(1, end - 1);
+      relation_name.remove_prefix(end + 1);
+      continue;
+    }
+    relation_name.remove_prefix(1);
+    first == '.' ? parts.emplace_back() : parts.back() += first;
+  }
+  return parts;
+}
+
+// The parts that dbt names need not be those that the warehouse has: without a database (dbt-spark has none) people
+// write the catalog into the schema. `relation_name` is what dbt itself sends to the warehouse, so it is asked first;
+// then a dot in the schema.
+void correct_place(model::TableName& relation, std::string_view relation_name) {
+  if (auto parts = parts_of(relation_name); parts.size() == 3) {
+    relation = {std::move(parts[0]), std::move(parts[1]), std::move(parts[2])};
+    return;
+  }
+  const auto dot = relation.schema.find('.');
+  if (relation.catalog.empty() && relation_name.find_first_of("`\"") == std::string_view::npos &&
+      dot != std::string::npos) {
+    relation.catalog = relation.schema.substr(0, dot);
+    relation.schema.erase(0, dot + 1);
+  }
+  if (relation.catalog.empty()) relation.catalog = catalog_without_a_name;
+}
 
 model::TableName relation_of(ArtifactNode& node, bool is_source) {
   if (!node.actual_name.empty())
@@ -65,8 +103,9 @@ std::string* ArtifactNode::place_of(std::string_view field, std::string_view inn
 std::optional<model::DbtTable> table_from(ArtifactNode&& node, bool is_source) {
   if (!is_kept_in_a_warehouse(node, is_source)) return std::nullopt;
   model::DbtTable table;
+  const bool is_found = !node.actual_name.empty();  // by dbt itself, in a catalog
   table.relation = relation_of(node, is_source);
-  if (table.relation.catalog.empty()) table.relation.catalog = catalog_without_a_name;
+  correct_place(table.relation, is_found ? std::string_view{} : std::string_view{node.relation_name});
   if (table.relation.schema.empty() || table.relation.table.empty()) return std::nullopt;
   table.unique_id = std::move(node.unique_id);
   table.text = without_blanks_around(std::move(node.description));

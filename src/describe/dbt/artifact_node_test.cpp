@@ -127,5 +127,29 @@ TEST(ArtifactNode, GivesOnlyTextsThatSaySomething) {
   EXPECT_THAT(nothing->columns, IsEmpty());
 }
 
+TEST(ArtifactNode, LiesWhereDbtSendsItsStatements) {
+  auto node = orders();
+  node.relation_name = "`retail`.`sales`.`Orders`";
+  EXPECT_EQ(place(node), (TableName{"retail", "sales", "Orders"}));
+  node.relation_name = R"("retail"."a.b"."orders")";
+  EXPECT_EQ(place(node), (TableName{"retail", "a.b", "orders"})) << "a dot in quotes divides nothing";
+  for (const auto* of_no_use : {"sales.orders", "main.sales.orders.final", "`main`.`sales`.`orders", ""}) {
+    node.relation_name = of_no_use;
+    EXPECT_EQ(place(node), (TableName{"main", "sales", "orders"})) << of_no_use;
+  }
+}
+
+TEST(ArtifactNode, FindsTheCatalogInTheSchemaWhereNoDatabaseIsNamed) {
+  auto node = orders();
+  node.database.clear();
+  EXPECT_EQ(place(node), (TableName{"hive_metastore", "sales", "orders"}));
+  node.schema = "retail.sales";
+  EXPECT_EQ(place(node), (TableName{"retail", "sales", "orders"}));
+  node.relation_name = "retail.sales.orders";
+  EXPECT_EQ(place(node), (TableName{"retail", "sales", "orders"}));
+  node.relation_name = "`retail.sales`.`orders`";
+  EXPECT_EQ(place(node), (TableName{"hive_metastore", "retail.sales", "orders"})) << "its dot stands in quotes";
+}
+
 }  // namespace
 }  // namespace kater::describe

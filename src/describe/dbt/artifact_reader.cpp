@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "describe/dbt/artifact_node.h"
+#include "describe/dbt/python_json.h"
 
 namespace kater::describe {
 namespace {
@@ -28,6 +29,13 @@ Error not_dbt(std::string_view how) {
                 fmt::format("This is no file of dbt that Kater can read: {}. Take `manifest.json` or `catalog.json` "
                             "from the folder `target` of the project, as dbt wrote it.",
                             how));
+}
+
+Error saved_as_utf16() {
+  return refuse(
+      Code::invalid_argument,
+      "This file is saved as UTF-16, as some editors and shells of Windows do. Save it as UTF-8 and import it "
+      "again.");
 }
 
 // Cuts what is too long, between two signs of UTF-8.
@@ -93,6 +101,15 @@ class Handler {
   std::optional<Error> failure;
   const Metadata& metadata() const { return metadata_; }
   std::int64_t tables() const { return tables_; }
+  // Where the parser stands, for a sentence: ", below `nodes`, `model.shop.orders`"; empty outside of every key.
+  std::string whereabouts() const {
+    std::string keys;
+    for (std::size_t depth = 1; depth <= std::min(path_.depth(), Path::deepest); ++depth) {
+      if (path_.key(depth).empty()) break;
+      keys += fmt::format("{}`{}`", keys.empty() ? ", below " : ", ", path_.key(depth));
+    }
+    return keys;
+  }
   std::string largest_package() const {
     const auto most = std::ranges::max_element(packages_, {}, [](const auto& package) { return package.second; });
     return most == packages_.end() ? std::string{} : most->first;
@@ -218,7 +235,21 @@ int version_in(std::string_view schema) {
 
 struct ArtifactReader::State {
   explicit State(TableSink take) : parser{options_for_dbt(), std::move(take)} {}
+
+  Result<void> parse(std::string_view json) {
+    bj::error_code code;
+    const auto used = parser.write_some(true, json.data(), json.size(), code);
+    if (parser.handler().failure) return *parser.handler().failure;
+    line += std::ranges::count(json.substr(0, used), '\n');
+    if (code) return not_dbt(fmt::format("it is not JSON in line {}{}", line, parser.handler().whereabouts()));
+    if (json.find_first_not_of(" \t\r\n", used) != std::string_view::npos)
+      return not_dbt(fmt::format("something follows behind its end, in line {}", line));
+    return {};
+  }
+
   bj::basic_parser<Handler> parser;
+  PythonJson python;
+  std::ptrdiff_t line = 1;
 };
 
 std::string_view name_of(ArtifactKind kind) { return kind == ArtifactKind::manifest ? "manifest" : "catalog"; }
@@ -229,21 +260,19 @@ ArtifactReader& ArtifactReader::operator=(ArtifactReader&&) noexcept = default;
 ArtifactReader::~ArtifactReader() = default;
 
 Result<void> ArtifactReader::feed(std::string_view piece) {
-  auto& parser = state_->parser;
-  bj::error_code code;
-  const auto used = parser.write_some(true, piece.data(), piece.size(), code);
-  if (parser.handler().failure) return *parser.handler().failure;
-  if (code) return not_dbt("it is not JSON");
-  if (piece.find_first_not_of(" \t\r\n", used) != std::string_view::npos)
-    return not_dbt("something follows behind its end");
-  return {};
+  const auto json = state_->python.next(piece);
+  if (state_->python.is_wide()) return saved_as_utf16();
+  return state_->parse(json);
 }
 
 Result<ArtifactSummary> ArtifactReader::finish() {
+  TRY(state_->parse(state_->python.rest()));
   auto& parser = state_->parser;
   bj::error_code code;
   if (!parser.done()) parser.write_some(false, "", 0, code);
-  if (code || !parser.done()) return not_dbt("it is cut off before its end");
+  if (code || !parser.done())
+    return not_dbt(
+        fmt::format("it is cut off before its end, in line {}{}", state_->line, parser.handler().whereabouts()));
   const auto& metadata = parser.handler().metadata();
   ArtifactSummary summary{.kind = ArtifactKind::manifest,
                           .schema_version = version_in(metadata.schema),

@@ -5,6 +5,7 @@
 
 #include <rapidcheck.h>
 
+#include "base/file.h"
 #include "base/json.h"
 #include "base/testing/result_matchers.h"
 
@@ -152,6 +153,46 @@ TEST(ArtifactReader, SurvivesAnyBytes) {
     RC_ASSERT(read.tables.size() <= 2);
   });
   EXPECT_TRUE(held);
+}
+
+// One project as three programs left it: each of these folders is a case from the field.
+const DbtTable dim_date{
+    "model.shop.dim_date", {"retail", "sales", "dim_date"}, "One row a day.", {{"date", "The day."}}};
+
+std::string case_file(const std::string& name) { return MUST(read_file(std::string{KATER_TESTDATA} + "/" + name)); }
+
+TEST(ArtifactReader, ReadsWhatPythonWritesBesideJson) {
+  const auto text = case_file("manifest-with-nan/manifest.json");
+  for (std::size_t size = 1; size < 20; ++size)
+    EXPECT_THAT(read_in_pieces(text, size).tables, ElementsAre(dim_date)) << size;
+  MUST(read_whole(text).summary);
+}
+
+TEST(ArtifactReader, ReadsAFileBehindAByteOrderMark) {
+  const auto text = case_file("manifest-with-a-mark/manifest-utf8-mark.json");
+  for (std::size_t size = 1; size < 8; ++size)
+    EXPECT_THAT(read_in_pieces(text, size).tables, ElementsAre(dim_date)) << size;
+  MUST(read_whole(text).summary);
+}
+
+TEST(ArtifactReader, SaysThatAFileIsSavedAsUtf16) {
+  const auto marked = case_file("manifest-with-a-mark/manifest-utf16.json");
+  for (const auto& text : {marked, marked.substr(2)}) {
+    const auto refused = read_whole(text).summary;
+    EXPECT_THAT(refused, FailsWith(Code::invalid_argument));
+    EXPECT_THAT(refused.error().sentence(), HasSubstr("saved as UTF-16")) << text.size();
+  }
+}
+
+TEST(ArtifactReader, FindsTheCatalogInsideTheSchema) {
+  EXPECT_THAT(read_whole(case_file("dbt-catalog-in-the-schema/manifest.json")).tables, ElementsAre(dim_date));
+}
+
+TEST(ArtifactReader, SaysWhereAFileIsBroken) {
+  const auto refused = read_whole("{\"metadata\":{},\n\"nodes\":{\"model.shop.a\":{\"name\":\"a\",}}}").summary;
+  EXPECT_THAT(refused, FailsWith(Code::invalid_argument));
+  EXPECT_THAT(refused.error().sentence(), HasSubstr("line 2, below `nodes`, `model.shop.a`"));
+  EXPECT_THAT(read_whole("{\n\"nodes\":{").summary.error().sentence(), HasSubstr("cut off before its end, in line 2"));
 }
 
 }  // namespace
