@@ -50,6 +50,7 @@ class AwsKey final : public vault::KeyProvider {
         provider_{options.endpoint.starts_with("http://") ? *local_ : *http_, chain_, std::move(options)} {}
   Result<vault::KeyRing> keys(std::stop_token stop) override { return provider_.keys(std::move(stop)); }
   vault::Renewal renewal() const override { return provider_.renewal(); }
+  std::string place() const override { return provider_.place(); }
   std::string how_to_renew() const override { return provider_.how_to_renew(); }
 
  private:

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/file.h"
+#include "vault/key_text.h"
 
 namespace kater::vault {
 
@@ -15,7 +16,7 @@ Result<KeyRing> EnvironmentKey::keys(std::stop_token) {
                                                "to what `kater keys new` printed.",
                                                variable_));
   }
-  return KeyRing::from_text(text.reveal()).during("reading the variable " + variable_);
+  return key_ring_from(text.reveal(), place());
 }
 
 std::string EnvironmentKey::how_to_renew() const {
@@ -32,7 +33,7 @@ Result<KeyRing> SystemdCredentialKey::keys(std::stop_token) {
                                                name_));
   }
   const Secret read = Secret::consume(std::move(*text));
-  return KeyRing::from_text(read.reveal()).during("reading the systemd credential " + name_);
+  return key_ring_from(read.reveal(), place());
 }
 
 std::string SystemdCredentialKey::how_to_renew() const {

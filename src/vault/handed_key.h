@@ -15,8 +15,9 @@ class EnvironmentKey final : public KeyProvider {
  public:
   EnvironmentKey(std::string variable, Environment environment)
       : variable_{std::move(variable)}, environment_{std::move(environment)} {}
-  // not_found where the variable is not set, corrupt where it is no master key; each with a sentence that names it.
+  // not_found where the variable is not set; else as key_ring_from(). Each with a sentence that names it.
   Result<KeyRing> keys(std::stop_token stop) override;
+  std::string place() const override { return "the variable " + variable_; }
   Renewal renewal() const override { return Renewal::at_start; }
   std::string how_to_renew() const override;
 
@@ -31,8 +32,9 @@ class SystemdCredentialKey final : public KeyProvider {
  public:
   SystemdCredentialKey(std::string name, Environment environment)
       : name_{std::move(name)}, environment_{std::move(environment)} {}
-  // not_found where there is no such credential, corrupt where it is no master key; each with a sentence.
+  // not_found where there is no such credential; else as key_ring_from(). Each with a sentence that names it.
   Result<KeyRing> keys(std::stop_token stop) override;
+  std::string place() const override { return "the systemd credential " + name_; }
   Renewal renewal() const override { return Renewal::at_start; }
   std::string how_to_renew() const override;
 

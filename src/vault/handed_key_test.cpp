@@ -38,7 +38,7 @@ TEST(EnvironmentKey, SaysWhichVariableIsMissingOrWrong) {
   ASSERT_THAT(missing, FailsWith(Code::not_found));
   EXPECT_THAT(missing.error().sentence(), HasSubstr("KATER_MASTER_KEY"));
   const auto wrong = EnvironmentKey("WRONG", environment).keys({});
-  ASSERT_THAT(wrong, FailsWith(Code::corrupt));
+  ASSERT_THAT(wrong, FailsWith(Code::invalid_argument));
   EXPECT_THAT(wrong.error().text(), HasSubstr("WRONG"));
   EXPECT_THAT(wrong.error().text() + wrong.error().sentence(), Not(HasSubstr("planted")));
 }
@@ -51,7 +51,7 @@ TEST(SystemdCredentialKey, IsReadFromTheFolderOfCredentials) {
   MUST(write_file(folder / "wrong", "planted", FileMode::only_owner));
   const auto environment = environment_of({{"CREDENTIALS_DIRECTORY", folder.string()}});
   EXPECT_EQ(MUST(SystemdCredentialKey("kater", environment).keys({})).current.bytes().reveal(), key.bytes().reveal());
-  EXPECT_THAT(SystemdCredentialKey("wrong", environment).keys({}), FailsWith(Code::corrupt));
+  EXPECT_THAT(SystemdCredentialKey("wrong", environment).keys({}), FailsWith(Code::invalid_argument));
   const auto missing = SystemdCredentialKey("other", environment).keys({});
   ASSERT_THAT(missing, FailsWith(Code::not_found));
   EXPECT_THAT(missing.error().sentence(), HasSubstr("LoadCredential=other:FILE"));

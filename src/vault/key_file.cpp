@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/file.h"
+#include "vault/key_text.h"
 
 namespace kater::vault {
 namespace {
@@ -32,7 +33,7 @@ Result<KeyRing> KeyFile::keys(std::stop_token) {
   }
   const Secret read = Secret::consume(std::move(*text));
   if (TRY(others_may_touch(file_))) return readable_by_others(file_);
-  return KeyRing::from_text(read.reveal()).during("reading the key file " + file_.string());
+  return key_ring_from(read.reveal(), place());
 }
 
 Result<void> KeyFile::keep(const KeyRing& ring) {

@@ -14,8 +14,9 @@ class KeyFile final : public KeyProvider {
  public:
   explicit KeyFile(std::filesystem::path file) : file_{std::move(file)} {}
 
-  // permission_denied when others may read the file, corrupt when it is damaged, not_found when it is not there.
+  // permission_denied when others may read the file, not_found when it is not there; else as key_ring_from().
   Result<KeyRing> keys(std::stop_token stop) override;
+  std::string place() const override { return "the key file " + file_.string(); }
   Renewal renewal() const override { return Renewal::by_kater; }
   // Written beside it (0600), brought to the disk, then put in its place.
   Result<void> keep(const KeyRing& ring) override;

@@ -46,6 +46,8 @@ class KeyProvider {
   virtual Result<KeyRing> keys(std::stop_token stop) = 0;
 
   virtual Renewal renewal() const = 0;
+  // Where that is, for a sentence: "the key file /var/lib/kater/master.key".
+  virtual std::string place() const { return "where --master-key says"; }
   // What the operator does to bring a new one, as a sentence; empty where Kater does.
   virtual std::string how_to_renew() const { return {}; }
   // In one step: after a crash the old ring is there or the new one. unsupported unless renewal() is by_kater.

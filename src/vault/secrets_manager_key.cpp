@@ -1,12 +1,14 @@
 #include "vault/secrets_manager_key.h"
 
 #include <fmt/format.h>
+#include <sodium.h>
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/json.h"
+#include "vault/key_text.h"
 
 namespace kater::vault {
 namespace {
@@ -63,16 +65,23 @@ std::string shown(const std::string& text, std::string_view otherwise) {
   return text.empty() ? std::string{otherwise} : text;
 }
 
-Result<KeyRing> keys_in(std::string text) {
-  if (text.find_first_not_of(" \t\r\n") != std::string::npos && text[text.find_first_not_of(" \t\r\n")] == '{') {
-    if (const auto parsed = json::parse(text); parsed.has_value() && parsed->is_object()) {
-      std::string inside = json::text_or(parsed->as_object(), "master_key");
-      wipe(text);
-      text = std::move(inside);
-    }
-  }
-  const Secret line = Secret::consume(std::move(text));
-  return KeyRing::from_text(line.reveal());
+// The secret as it was put there: a text, or bytes, which AWS hands over in base64.
+Secret text_of(const json::object& answer) {
+  auto text = json::text_or(answer, "SecretString");
+  if (!text.empty()) return Secret::consume(std::move(text));
+  auto encoded = json::text_or(answer, "SecretBinary");
+  std::string bytes(encoded.size(), '\0');
+  std::size_t size = 0;
+  const int wrong = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), encoded.data(),
+                                      encoded.size(), "\r\n", &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
+  wipe(encoded);
+  bytes.resize(wrong == 0 ? size : 0);
+  return Secret::consume(std::move(bytes));
+}
+
+bool is_no_key(Code code) {
+  return code == Code::not_found || code == Code::corrupt || code == Code::invalid_argument ||
+         code == Code::unsupported;
 }
 
 }  // namespace
@@ -94,7 +103,7 @@ Result<KeyRing> SecretsManagerKey::keys(std::stop_token stop) {
   if (options_.version_stage != "AWSCURRENT") return ring;
   const auto before = version("AWSPREVIOUS", where, as, stop);
   // A secret that was never rotated has no such version, and one that was mended may have had anything in it.
-  const bool none = !before && (before.error().code == Code::not_found || before.error().code == Code::corrupt);
+  const bool none = !before && is_no_key(before.error().code);
   if (!before && !none) return before.error();
   if (before) ring.add_older(*before);
   return ring;
@@ -118,9 +127,11 @@ Result<KeyRing> SecretsManagerKey::version(const std::string& stage, const std::
     return fail(Code::corrupt, "Secrets Manager answered something that is not JSON",
                 "What answers as AWS Secrets Manager is not it. Check the endpoint and the way there.");
   }
-  return keys_in(json::text_or(parsed->as_object(), "SecretString"))
-      .during(fmt::format("reading the secret {} in {}", options_.secret_id, where));
+  const auto text = text_of(parsed->as_object());
+  return key_ring_from(text.reveal(), fmt::format("the secret {} ({})", options_.secret_id, where));
 }
+
+std::string SecretsManagerKey::place() const { return "the secret " + options_.secret_id; }
 
 std::string SecretsManagerKey::how_to_renew() const {
   return fmt::format("Put what `kater keys new` prints into the secret {} as a new version.", options_.secret_id);

@@ -35,6 +35,7 @@ class SecretsManagerKey final : public KeyProvider {
   // are worth another try. Each with a sentence that names the secret and the region.
   Result<KeyRing> keys(std::stop_token stop) override;
   Renewal renewal() const override { return Renewal::elsewhere; }
+  std::string place() const override;
   std::string how_to_renew() const override;
 
  private:

@@ -1,6 +1,7 @@
 #include "vault/secrets_manager_key.h"
 
 #include <fmt/format.h>
+#include <sodium.h>
 
 #include "base/json.h"
 #include "base/testing/result_matchers.h"
@@ -153,9 +154,9 @@ TEST_F(SecretsManagerKeyTest, MakesUpNoKeyFromWhatIsNone) {
     http.on(Method::post, "/", json_reply(200, json::serialize(json::object{{"SecretString", secret}})));
     AwsCredentialChain chain{http, local_,
                              testing::environment_of({{"AWS_ACCESS_KEY_ID", "a"}, {"AWS_SECRET_ACCESS_KEY", "b"}})};
-    EXPECT_THAT((SecretsManagerKey{http, chain, {.secret_id = "kater", .region = "eu-west-1"}}.keys({})),
-                FailsWith(Code::corrupt))
-        << secret;
+    const auto refused = SecretsManagerKey{http, chain, {.secret_id = "kater", .region = "eu-west-1"}}.keys({});
+    ASSERT_FALSE(refused.has_value()) << secret;
+    EXPECT_THAT(refused.error().sentence(), HasSubstr("the secret kater (eu-west-1)")) << secret;
   }
   http_.on(Method::post, "/", {200, {}, "<html>"});
   EXPECT_THAT(ask({.secret_id = "kater", .region = "eu-west-1"}), FailsWith(Code::corrupt));
@@ -164,6 +165,27 @@ TEST_F(SecretsManagerKeyTest, MakesUpNoKeyFromWhatIsNone) {
 TEST_F(SecretsManagerKeyTest, PassesOnThatNobodyAnswered) {
   http_.on(Method::post, "/", net::network_error(net::NetworkFailure::refused, "host", "fake"));
   EXPECT_THAT(ask({.secret_id = "kater", .region = "eu-west-1"}), FailsWith(Code::unavailable));
+}
+
+// The case secret-of-another-form, as AWS answers.
+TEST_F(SecretsManagerKeyTest, ReadsASecretThatWasPutThereAsBytesOrInQuotes) {
+  std::string encoded(200, '\0');
+  sodium_bin2base64(encoded.data(), encoded.size(), reinterpret_cast<const unsigned char*>(key_text().c_str()),
+                    key_text().size(), sodium_base64_VARIANT_ORIGINAL);
+  http_.on(Method::post, "/", json_reply(200, json::serialize(json::object{{"SecretBinary", encoded.c_str()}})));
+  EXPECT_EQ(MUST(ask({.secret_id = "kater", .region = "eu-west-1"})).current.bytes().reveal(), key_.bytes().reveal());
+  answers('"' + key_text() + '"');
+  EXPECT_EQ(MUST(ask({.secret_id = "kater", .region = "eu-west-1"})).current.bytes().reveal(), key_.bytes().reveal());
+}
+
+TEST_F(SecretsManagerKeyTest, NamesTheSecretItsRegionAndTheFieldsThatItHas) {
+  answers(R"({"KATER_MASTER_KEY": "planted"})");
+  const auto refused = ask({.secret_id = "kater/master-key", .region = "eu-west-1"});
+  ASSERT_THAT(refused, FailsWith(Code::invalid_argument));
+  EXPECT_THAT(refused.error().sentence(),
+              HasSubstr("the secret kater/master-key (eu-west-1) is a JSON object without the field master_key; it has "
+                        "KATER_MASTER_KEY."));
+  EXPECT_THAT(refused.error().sentence(), Not(HasSubstr("planted")));
 }
 
 }  // namespace
