@@ -13,6 +13,7 @@
 
 #include "app/client/commands.h"
 #include "app/key_commands.h"
+#include "app/known_address.h"
 #include "app/memory.h"
 #include "app/operator_commands.h"
 #include "app/settings.h"
@@ -63,7 +64,8 @@ Result<ExitCode> run_client(const ClientCommand& command, bool json, std::stop_t
         "what it prints.");
   }
   auto trusted = TRY(authorities());
-  const auto url = environment("KATER_URL", "https://127.0.0.1:8443");
+  const auto data = environment("KATER_DATA", default_data_folder().string());
+  const auto url = environment("KATER_URL", address_of_server(data));
   const auto http = TRY(net::CurlHttp::open(
       {.authorities = std::move(trusted), .user_agent = user_agent, .allow_plain_http = is_on_this_machine(url)}));
   ApiClient api{*http, url, std::move(token)};
@@ -104,7 +106,9 @@ int run_command_line(int argc, const char* const* argv) {
   CLI::App app{"Kater: connects Databricks warehouses, describes and profiles chosen tables, and hands them to teams."};
   app.require_subcommand(1);
   app.set_version_flag("--version", "kater " + std::string{version});
-  app.footer("A client's commands go to $KATER_URL (https://127.0.0.1:8443) with the API token $KATER_TOKEN.");
+  app.footer(
+      "A client's commands go to $KATER_URL, else to the server of this machine's data folder, with the API token "
+      "$KATER_TOKEN.");
   app.fallthrough();
   bool json = false;
   app.add_flag("--json", json, "Print JSON, for machines");

@@ -34,7 +34,7 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const Settings& settings, s
   auto store = settings.store.empty()
                    ? store::Store::open(store::store_file(folder), opened->vault_, opened->clock_)
                    : store::Store::open_in_postgres(Secret{settings.store}, opened->vault_, opened->clock_);
-  if (!store.has_value()) return with_place_of_key(store.error(), *opened->provider_);
+  if (!store.has_value()) return with_place_of_key(store.error(), *opened->key_provider_);
   opened->store_ = std::move(*store);
   return opened;
 }

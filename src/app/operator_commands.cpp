@@ -11,6 +11,7 @@
 
 #include "access/access.h"
 #include "app/data_folder.h"
+#include "app/known_address.h"
 #include "app/memory.h"
 #include "app/server.h"
 #include "app/settings.h"
@@ -64,7 +65,7 @@ Result<ExitCode> make_sign_in_link(const Settings& settings, const std::string& 
                          .action = "person.link_made",
                          .subject_id = admin.id,
                          .subject = admin.username}));
-  const auto link = sign_in_link_at(url, code);
+  const auto link = sign_in_link_at(url.empty() ? address_of_server(settings.data) : url, code);
   if (json) {
     std::cout << json::serialize(json::object{{"sign_in_link", link.reveal()}}) << '\n';
   } else {
@@ -87,8 +88,9 @@ void add_operator_commands(CLI::App& app, const std::function<void(OperatorComma
 
   const auto link_settings = std::make_shared<Settings>();
   auto* linking = app.add_subcommand("sign-in-link", "Make a new one-time link to sign in as admin");
-  const auto url = std::make_shared<std::string>("https://127.0.0.1:8443");
-  linking->add_option("--url", *url, "Where Kater answers")->envname("KATER_URL")->capture_default_str();
+  const auto url = std::make_shared<std::string>();
+  linking->add_option("--url", *url, "Where Kater answers; else where the server of this data folder last did")
+      ->envname("KATER_URL");
   add_data_option(*linking, *link_settings);
   linking->callback([=] {
     choose([=](bool json, std::stop_token stop) { return make_sign_in_link(*link_settings, *url, json, stop); });

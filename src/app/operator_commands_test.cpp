@@ -1,3 +1,4 @@
+#include "app/known_address.h"
 #include "app/testing/operator_test.h"
 #include "store/accounts/audit_chain.h"
 
@@ -134,6 +135,17 @@ TEST_F(OperatorCommands, SignInLinkLeadsToWhereKaterAnswersHoweverThatIsWritten)
     const Variable variable{"KATER_URL", url};
     EXPECT_THAT(printed("sign-in-link"), StartsWith("https://kater.example/sign-in/"));
   }
+}
+
+// The case new-data-folder.
+TEST_F(OperatorCommands, SignInLinkLeadsToWhereTheServerOfItsFolderLastAnswered) {
+  const auto url = json::text_or(MUST(json::parse(printed_by_serving("", true))).as_object(), "url");
+  ASSERT_THAT(url, StartsWith("https://127.0.0.1:"));
+  EXPECT_THAT(printed("sign-in-link"), StartsWith(url + "/sign-in/"));
+  EXPECT_EQ(address_of_server(data_), url);
+  EXPECT_EQ(address_of_server(folder_ / "another"), "https://127.0.0.1:8443");
+  printed_by_serving(" --public-url https://kater.example");
+  EXPECT_THAT(printed("sign-in-link"), StartsWith("https://kater.example/sign-in/"));
 }
 
 }  // namespace

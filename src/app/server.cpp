@@ -5,6 +5,7 @@
 
 #include "api/problem.h"
 #include "app/certificate.h"
+#include "app/known_address.h"
 #include "app/workspace_http.h"
 #include "app_embedded.h"
 #include "base/file.h"
@@ -84,7 +85,8 @@ Result<std::unique_ptr<Server>> Server::start(const Settings& settings, std::sto
   std::optional<store::PostgresServingLock> database_lock;
   if (!settings.store.empty()) database_lock = TRY(store::PostgresServingLock::take(Secret{settings.store}));
   auto data = TRY(DataFolder::open(settings, std::move(stop)));
-  TRY(net::proxy_from(settings.workspace_http.proxy));  // told now, and not at the first connection
+  // Told now, and not at the first connection.
+  TRY(server_proxy(settings.workspace_http, [](std::string_view sentence) { spdlog::warn("{}", sentence); }));
   std::unique_ptr<Server> server{
       new Server{std::move(lock), std::move(data), workspace_http(settings), llm_http(settings), settings.dbt_folder}};
   server->database_lock_ = std::move(database_lock);
@@ -155,7 +157,7 @@ Result<void> Server::listen(const Settings& settings) {
   url_ = exposure.public_url.empty() ? url_of(exposure.plain_http ? "http" : "https", address, listener_->port())
                                      : exposure.public_url;
   while (url_.ends_with('/')) url_.pop_back();
-  return {};
+  return note_address(settings.data, url_);
 }
 
 Result<void> Server::listen_with_tls(const Settings& settings, const ListenAddress& address, listen::Options options) {

@@ -43,14 +43,37 @@ bool is_loopback(const ListenAddress& address) {
   return address.address == "localhost" || address.address.starts_with("127.") || address.address == "::1";
 }
 
+namespace {
+
+// Where people reach Kater has to be what links can be made of, and what it answers at: the root of a host.
+Result<void> check_public_url(std::string_view url, bool needs_https) {
+  const auto refused = [](std::string sentence) { return refuse(Code::invalid_argument, std::move(sentence)); };
+  const auto scheme_end = url.find("://");
+  const auto scheme = url.substr(0, scheme_end);
+  if (scheme_end == std::string_view::npos || (scheme != "https" && scheme != "http"))
+    return refused(fmt::format("--public-url is `{}`, which is no address. Write it as https://kater.example.", url));
+  if (needs_https && scheme != "https") {
+    return refused(
+        "The address at which people reach Kater (--public-url) has to start with https://: they sign in there.");
+  }
+  const auto rest = url.substr(scheme_end + 3);
+  const auto host = rest.substr(0, rest.find_first_of("/?#"));
+  if (host.empty() || host.find_first_of("@ ") != std::string_view::npos)
+    return refused(fmt::format("--public-url is `{}`, which names no host. Write it as https://kater.example.", url));
+  const auto path = rest.substr(host.size());
+  if (path.find_first_not_of('/') == std::string_view::npos) return {};
+  return refused(
+      fmt::format("--public-url holds the path {}; Kater is served at the root of a host only. Give it a host "
+                  "of its own, such as https://kater.example.",
+                  path));
+}
+
+}  // namespace
+
 Result<void> check_edge(const Settings& settings) {
   const auto& exposure = settings.exposure;
   const auto address = TRY(listen_address_from(settings.listen));
-  if (!exposure.public_url.empty() && !exposure.public_url.starts_with("https://") && !is_loopback(address)) {
-    return refuse(Code::invalid_argument,
-                  "The address at which people reach Kater (--public-url) has to start with "
-                  "https://: they sign in there.");
-  }
+  if (!exposure.public_url.empty()) TRY(check_public_url(exposure.public_url, !is_loopback(address)));
   if (!exposure.plain_http || is_loopback(address) || !exposure.proxies.empty()) return {};
   return refuse(Code::invalid_argument,
                 fmt::format("Kater does not speak plain HTTP at {}, where others could read tokens on their way. Leave "
@@ -62,16 +85,15 @@ Result<void> check_edge(const Settings& settings) {
 namespace {
 
 // As everybody names them; the lower case ones came first, and some programs know no others.
-std::string from_environment(std::initializer_list<const char*> names) {
-  for (const auto* name : names) {
+std::string no_proxy_of_environment() {
+  for (const auto* name : {"NO_PROXY", "no_proxy"}) {
     if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return value;
   }
   return {};
 }
 
 void add_workspace_http_options(CLI::App& command, WorkspaceHttpSettings& settings) {
-  settings.proxy = from_environment({"HTTPS_PROXY", "https_proxy"});
-  settings.no_proxy = from_environment({"NO_PROXY", "no_proxy"});
+  settings.no_proxy = no_proxy_of_environment();
   command
       .add_option("--proxy", settings.proxy,
                   "http://[user:password@]host:port on the way to Databricks; else as HTTPS_PROXY says")

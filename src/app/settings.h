@@ -30,8 +30,9 @@ enum class LocalAddresses { when_alone, allow, refuse };
 
 // How Kater gets out to workspaces, where a connection says nothing else.
 struct WorkspaceHttpSettings {
-  std::string proxy;     // KATER_PROXY, else HTTPS_PROXY: http://[user:password@]host:port
-  std::string no_proxy;  // KATER_NO_PROXY, else NO_PROXY: hosts that are reached without it
+  std::string proxy =
+      {};  // KATER_PROXY: http://[user:password@]host:port; empty: as the environment says for everybody
+  std::string no_proxy = {};  // KATER_NO_PROXY, else NO_PROXY: hosts that are reached without it
   LocalAddresses local_addresses = LocalAddresses::when_alone;  // KATER_LOCAL_ADDRESSES
 };
 

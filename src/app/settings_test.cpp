@@ -58,5 +58,23 @@ TEST(CheckEdge, PutsNoLinkToSignInAtAnAddressWithoutHttps) {
   EXPECT_THAT(check_edge(settings), Succeeds());
 }
 
+// The case portal-below-a-path: what cannot be kept is said at the start.
+TEST(CheckEdge, TakesThePublicUrlOfAWholeHostOnly) {
+  Settings settings;
+  for (const auto* url : {"https://kater.example", "https://kater.example:8443/", "http://127.0.0.1:8080"}) {
+    settings.exposure.public_url = url;
+    EXPECT_THAT(check_edge(settings), Succeeds()) << url;
+  }
+  for (const auto* url : {"https://example.com/kater", "https://example.com/kater/", "https://example.com?x=1", "kater",
+                          "https://", "https:///kater", "ftp://kater.example", "https://ada@kater.example"}) {
+    settings.exposure.public_url = url;
+    EXPECT_THAT(check_edge(settings), FailsWith(Code::invalid_argument)) << url;
+  }
+  settings.exposure.public_url = "https://example.com/kater";
+  EXPECT_NE(check_edge(settings).error().sentence().find(
+                "--public-url holds the path /kater; Kater is served at the root of a host only"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace kater::app

@@ -1,5 +1,9 @@
 #include "app/workspace_http.h"
 
+#include <fmt/format.h>
+
+#include <cstdlib>
+
 #include "app/version.h"
 #include "net/curl_http.h"
 
@@ -22,13 +26,36 @@ net::AddressPolicy address_policy_of(const Settings& settings) {
 
 }  // namespace
 
+Result<net::Proxy> server_proxy(const WorkspaceHttpSettings& settings,
+                                const std::function<void(std::string_view)>& warn) {
+  net::Proxy proxy;
+  if (!settings.proxy.empty()) {
+    proxy = TRY(net::proxy_from(settings.proxy));
+  } else {
+    for (const auto* variable : {"HTTPS_PROXY", "https_proxy"}) {
+      const char* value = std::getenv(variable);
+      if (value == nullptr || *value == '\0') continue;
+      if (auto named = net::proxy_from(value); named.has_value()) {
+        proxy = std::move(*named);
+      } else if (warn) {
+        warn(
+            fmt::format("The variable {} names no proxy that Kater can use (an http or https one), so requests go "
+                        "without it. Name one by --proxy or KATER_PROXY.",
+                        variable));
+      }
+      break;
+    }
+  }
+  proxy.except = settings.no_proxy;
+  return proxy;
+}
+
 connect::HttpFactory workspace_http(const Settings& settings) {
   return [addresses = address_policy_of(settings), way = settings.workspace_http](
              const model::Connection& connection, const Secret& proxy_password) -> Result<std::unique_ptr<net::Http>> {
     const bool has_own_proxy = !connection.proxy.empty();
-    auto proxy = TRY(net::proxy_from(has_own_proxy ? connection.proxy : way.proxy));
+    auto proxy = has_own_proxy ? TRY(net::proxy_from(connection.proxy)) : TRY(server_proxy(way));
     if (has_own_proxy) proxy.password = proxy_password.clone();
-    if (!has_own_proxy) proxy.except = way.no_proxy;
     net::CurlHttp::Options options;
     options.authorities = connection.ca_pem;
     options.proxy = std::move(proxy);
@@ -42,8 +69,7 @@ process::LanguageModels::MakeHttp llm_http(const Settings& settings) {
   return [addresses = address_policy_of(settings),
           way = settings.workspace_http](const std::string& base_url) -> Result<std::unique_ptr<net::Http>> {
     net::CurlHttp::Options options;
-    options.proxy = TRY(net::proxy_from(way.proxy));
-    options.proxy.except = way.no_proxy;
+    options.proxy = TRY(server_proxy(way));
     options.user_agent = "Kater/" + std::string{version};
     options.addresses = addresses;
     options.allow_plain_http = base_url.starts_with("http://");

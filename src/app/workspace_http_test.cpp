@@ -1,5 +1,6 @@
 #include "app/workspace_http.h"
 
+#include "app/testing/variable.h"
 #include "base/guarded.h"
 #include "base/testing/result_matchers.h"
 #include "net/testing/raw_server.h"
@@ -123,6 +124,23 @@ TEST_F(WayOut, ToAModelIsUnencryptedOnlyWhereItsAddressSaysSo) {
   EXPECT_THAT(ask_model("http://" + model.address()), Succeeds());
   EXPECT_THAT(ask_model("https://" + model.address()), Not(Succeeds()));
   EXPECT_EQ(model.connections(), 1);
+}
+
+// The case proxy-without-a-scheme: what the environment says is said to every program.
+TEST(ServerProxy, TakesTheEnvironmentAsOtherProgramsDo) {
+  const testing::Variable variable{"HTTPS_PROXY", "127.0.0.1:3128"};
+  EXPECT_EQ(MUST(server_proxy({})).url, "http://127.0.0.1:3128");
+  EXPECT_EQ(MUST(server_proxy({.proxy = "http://own.example:1"})).url, "http://own.example:1");
+}
+
+TEST(ServerProxy, NamesTheVariableThatIsOfNoUseAndStartsAllTheSame) {
+  const testing::Variable variable{"HTTPS_PROXY", "socks5://ada:hunter2@127.0.0.1:1080"};
+  std::string warning;
+  const auto proxy = MUST(server_proxy({.no_proxy = "a.example"}, [&](std::string_view text) { warning = text; }));
+  EXPECT_EQ(proxy.url, "");
+  EXPECT_EQ(proxy.except, "a.example");
+  EXPECT_THAT(warning, AllOf(HasSubstr("HTTPS_PROXY"), Not(HasSubstr("hunter2"))));
+  EXPECT_THAT(server_proxy({.proxy = "socks5://127.0.0.1:1080"}), FailsWith(Code::invalid_argument));
 }
 
 }  // namespace

@@ -215,6 +215,19 @@ TEST_F(FileTest, MovesInPlaceOfWhatHadTheName) {
   EXPECT_THAT(read_file(folder_ / "old"), Holds("new"));
 }
 
+// The case new-data-folder.
+TEST_F(FileTest, MakesAFolderThatIsNamedWithoutASlash) {
+  ASSERT_THAT(ensure_folder(folder_), Succeeds());
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder_);
+  for (const auto* name : {"mine", "./ours", "theirs/", "deep/er"}) {
+    EXPECT_THAT(ensure_folder(name), Succeeds()) << name;
+    EXPECT_TRUE(std::filesystem::is_directory(folder_ / name)) << name;
+  }
+  EXPECT_THAT(write_file("file", "x", FileMode::only_owner), Succeeds());
+  std::filesystem::current_path(before);
+}
+
 TEST_F(FileTest, MakesNoFolderWhereAFileStands) {
   ASSERT_THAT(ensure_folder(folder_), Succeeds());
   EXPECT_THAT(ensure_folder(folder_), Succeeds()) << "it is there already";

@@ -106,6 +106,7 @@ Result<void> sync_folder_of(const std::filesystem::path& path) {
 Result<void> ensure_folder(const std::filesystem::path& path) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) return {};
+  error.clear();  // that it is not there is no failure, and nothing else may look at it
   if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path(), error);
   if (error) return file_error(path, "make the folder", error.value());
   if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) return file_error(path, "make the folder", errno);

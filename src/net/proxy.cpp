@@ -12,7 +12,10 @@ Result<Proxy> proxy_from(std::string_view url) {
   const auto refused = refuse(Code::invalid_argument,
                               "The proxy is no address. Write it as http://proxy.example:3128, or with a user as "
                               "http://user:password@proxy.example:3128.");
-  if (curl_url_set(parsed.get(), CURLUPART_URL, std::string{url}.c_str(), 0) != CURLUE_OK) return refused;
+  auto whole = (url.find("://") == std::string_view::npos ? "http://" : "") + std::string{url};
+  const auto understood = curl_url_set(parsed.get(), CURLUPART_URL, whole.c_str(), 0);
+  wipe(whole);
+  if (understood != CURLUE_OK) return refused;
   const auto part = [&](CURLUPart which, unsigned flags = 0) {
     char* text = nullptr;
     if (curl_url_get(parsed.get(), which, &text, flags) != CURLUE_OK) return std::string{};

@@ -18,8 +18,9 @@ struct Proxy {
   std::string except = {};
 };
 
-// The proxy of a URL with user and password in it, percent-encoded, as everybody writes it; none where it is empty.
-// invalid_argument, with a sentence, where it is no http or https URL with a host, or holds a path.
+// The proxy of a URL with user and password in it, percent-encoded, as everybody writes it; `host:port` alone is an
+// http one, and none where it is empty. invalid_argument, with a sentence, where it is no http or https URL with a
+// host, or holds a path.
 Result<Proxy> proxy_from(std::string_view url);
 
 }  // namespace kater::net

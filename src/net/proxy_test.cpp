@@ -19,8 +19,11 @@ TEST(Proxy, IsReadAsEverybodyWritesIt) {
   EXPECT_EQ(MUST(proxy_from("https://[::1]:8080")).url, "https://[::1]:8080");
   EXPECT_EQ(MUST(proxy_from("http://proxy.example")).url, "http://proxy.example:80");
   EXPECT_EQ(MUST(proxy_from("")).url, "");
-  for (const auto* url : {"proxy.example:3128", "socks5://proxy:1080", "http://", "http://a b", "http://proxy/path",
-                          "http://proxy?x=1", "ftp://proxy"}) {
+  EXPECT_EQ(MUST(proxy_from("proxy.example:3128")).url, "http://proxy.example:3128")
+      << "as curl, Go and Python take it";
+  EXPECT_EQ(MUST(proxy_from("ada:secret@127.0.0.1:3128")).user, "ada");
+  for (const auto* url :
+       {"socks5://proxy:1080", "http://", "http://a b", "http://proxy/path", "http://proxy?x=1", "ftp://proxy"}) {
     EXPECT_THAT(proxy_from(url), FailsWith(Code::invalid_argument)) << url;
   }
 }
