@@ -74,6 +74,8 @@ struct Framing {
   bool transfer_encoding = false;
   std::size_t body_bytes = 0;
   bool expects_continue = false;
+  bool asks_to_close = false;
+  bool asks_to_keep = false;
 };
 
 Checked read_length(std::string_view value, const Limits& limits, Framing& framing) {
@@ -93,7 +95,25 @@ Checked check_expectation(std::string_view value, Framing& framing) {
   return {};
 }
 
-Checked check_header(std::string_view line, const Limits& limits, Framing& framing, std::string& passed) {
+void read_connection(std::string_view value, Framing& framing) {
+  while (!value.empty()) {
+    const auto comma = std::min(value.find(','), value.size());
+    const auto option = trimmed(value.substr(0, comma));
+    if (equal_caseless(option, "close")) framing.asks_to_close = true;
+    if (equal_caseless(option, "keep-alive")) framing.asks_to_keep = true;
+    value.remove_prefix(std::min(comma + 1, value.size()));
+  }
+}
+
+std::string lower(std::string_view text) {
+  std::string lowered{text};
+  for (char& c : lowered) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lowered;
+}
+
+Checked check_header(std::string_view line, const Limits& limits, Framing& framing, Head& head) {
   const auto colon = line.find(':');
   const auto name = line.substr(0, colon);
   if (colon == std::string_view::npos || name.empty() || !std::all_of(name.begin(), name.end(), is_token)) {
@@ -109,7 +129,9 @@ Checked check_header(std::string_view line, const Limits& limits, Framing& frami
   if (equal_caseless(name, "content-length")) {
     if (auto checked = read_length(value, limits, framing); !checked) return checked;
   }
-  passed.append(line).append("\r\n");
+  if (equal_caseless(name, "connection")) read_connection(value, framing);
+  head.text.append(line).append("\r\n");
+  head.headers.emplace_back(lower(name), value);
   return {};
 }
 
@@ -131,11 +153,14 @@ tl::expected<Head, Refusal> inspect_head(std::string_view head, const Limits& li
   if (auto checked = check_request_line(request_line, limits); !checked) return tl::make_unexpected(checked.error());
   Head inspected;
   inspected.text.append(request_line).append("\r\n");
+  inspected.method = request_line.substr(0, request_line.find(' '));
+  inspected.target = request_line.substr(inspected.method.size() + 1);
+  inspected.target.resize(inspected.target.rfind(' '));
   Framing framing;
   std::size_t headers = 0;
   for (auto line = take_line(head); !line.empty(); line = take_line(head)) {
     if (++headers > limits.most_headers) return refused(431, "The request has too many headers.");
-    if (auto checked = check_header(line, limits, framing, inspected.text); !checked) {
+    if (auto checked = check_header(line, limits, framing, inspected); !checked) {
       return tl::make_unexpected(checked.error());
     }
   }
@@ -144,6 +169,7 @@ tl::expected<Head, Refusal> inspect_head(std::string_view head, const Limits& li
   inspected.body_bytes = framing.body_bytes;
   inspected.expects_continue = framing.expects_continue;
   inspected.old_version = request_line.ends_with("1.0");
+  inspected.keep_alive = !framing.asks_to_close && (!inspected.old_version || framing.asks_to_keep);
   return inspected;
 }
 

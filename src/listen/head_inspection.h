@@ -1,11 +1,13 @@
-// Decides whether a request's head can be understood in only one way. The parser behind us is lenient, and whatever
-// two readers understand differently (a proxy in front of Kater, and Kater) is a way to smuggle a request past one.
+// Reads a request's head where it can be understood in only one way: whatever two readers understand differently (a
+// proxy in front of Kater, and Kater) is a way to smuggle a request past one.
 #pragma once
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <utility>
+#include <vector>
 
 namespace kater::listen {
 
@@ -23,10 +25,14 @@ struct Refusal {
 };
 
 struct Head {
-  std::string text;  // what the parser may see: without `Upgrade` and `Expect`, which we answer or ignore
+  std::string text;  // what a further parser may see: without `Upgrade` and `Expect`, which we answer or ignore
+  std::string method;
+  std::string target;                                        // as sent
+  std::vector<std::pair<std::string, std::string>> headers;  // of `text`, names in lower case, values trimmed
   std::size_t body_bytes = 0;
   bool expects_continue = false;
   bool old_version = false;  // HTTP/1.0
+  bool keep_alive = true;    // whether the client may send a further request on this connection
 };
 
 // `head` is everything up to the blank line, with it. Refuses with 400 (ambiguous or malformed), 411 (a body of unknown

@@ -100,6 +100,34 @@ TEST(InspectHead, KeepsFromTheParserWhatWeAnswerOurselves) {
   EXPECT_EQ(status_with("Expect: miracles\r\n"), 417);
 }
 
+TEST(InspectHead, GivesMethodTargetAndHeaders) {
+  const auto head = inspect_head("PUT /a?b=c%20d HTTP/1.1\r\nHOST: h\r\nX-A: \t b c\t \r\nx-a:\r\n\r\n", limits);
+  ASSERT_TRUE(head.has_value());
+  EXPECT_EQ(head->method, "PUT");
+  EXPECT_EQ(head->target, "/a?b=c%20d");
+  const std::vector<std::pair<std::string, std::string>> headers{{"host", "h"}, {"x-a", "b c"}, {"x-a", ""}};
+  EXPECT_EQ(head->headers, headers);
+}
+
+TEST(InspectHead, KnowsWhetherTheConnectionGoesOn) {
+  const std::tuple<const char*, const char*, bool> cases[] = {
+      {"1.1", "", true},
+      {"1.1", "Connection: close\r\n", false},
+      {"1.1", "Connection: Keep-Alive, CLOSE\r\n", false},
+      {"1.1", "Connection: closed\r\n", true},
+      {"1.1", "Connection: ,\r\n", true},
+      {"1.0", "", false},
+      {"1.0", "Connection: keep-alive\r\n", true},
+      {"1.0", "Connection: x ,\tKeep-Alive\r\n", true},
+      {"1.0", "Connection: keep-alive\r\nConnection: close\r\n", false},
+  };
+  for (const auto& [version, lines, goes_on] : cases) {
+    const auto head = inspect_head(std::string{"GET / HTTP/"} + version + "\r\nHost: h\r\n" + lines + "\r\n", limits);
+    ASSERT_TRUE(head.has_value()) << lines;
+    EXPECT_EQ(head->keep_alive, goes_on) << version << " " << lines;
+  }
+}
+
 RC_GTEST_PROP(InspectHead, ServesNothingThatHoldsALoneLineEnd, (const std::string& before, const std::string& after)) {
   RC_PRE((before + after).find_first_of("\r\n") == std::string::npos);
   RC_ASSERT(status_with("A: " + before + "\n" + after + "\r\n") != 0);
