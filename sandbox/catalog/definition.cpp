@@ -47,7 +47,8 @@ class Reader {
     return tokens_[at_++].text;
   }
   Result<std::vector<std::string>> path(std::size_t parts) {
-    std::vector<std::string> names{TRY(name())};
+    std::vector<std::string> names;
+    names.push_back(TRY(name()));
     while (names.size() < parts) {
       TRY(expect("."));
       names.push_back(TRY(name()));
@@ -160,7 +161,8 @@ class Reader {
   }
 
   Result<void> key(TableShape& shape) {
-    Key key{TRY(name()), {}};
+    Key key;
+    key.name = TRY(name());
     const bool primary = take("PRIMARY");
     if (!primary) TRY(expect("FOREIGN"));
     TRY(expect("KEY"));

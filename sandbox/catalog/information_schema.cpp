@@ -35,7 +35,8 @@ Result<std::vector<const TableShape*>> shapes_of_views(Catalogue& catalogue, Con
   std::vector<const TableShape*> shapes;
   for (const auto view : views) {
     const auto path = std::string{information_database} + ".system." + std::string{view};
-    TableShape shape{TRY(columns_of_query(connection, "SELECT * FROM " + path)), "VIEW", "UNITY_CATALOG"};
+    auto columns = TRY(columns_of_query(connection, "SELECT * FROM " + path));
+    TableShape shape{std::move(columns), "VIEW", "UNITY_CATALOG"};
     shapes.push_back(&catalogue.keep(std::move(shape)));
   }
   return shapes;

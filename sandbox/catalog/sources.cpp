@@ -40,7 +40,8 @@ Result<Sources> Sources::open(std::filesystem::path package) {
                               "Run scripts/setup, or say where vega-datasets is with --data.",
                               package.string()));
   }
-  return Sources{package / "data", licensed_files(TRY(json::parse(*text, "datapackage.json")))};
+  const auto parsed = TRY(json::parse(*text, "datapackage.json"));
+  return Sources{package / "data", licensed_files(parsed)};
 }
 
 Result<std::string> Sources::with_paths(std::string_view query) const {

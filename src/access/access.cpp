@@ -40,7 +40,8 @@ Result<std::optional<Secret>> Access::ensure_admin() {
                              .role = model::Role::admin,
                              .created_at = clock_.now()};
   TRY(stores_.people.add(person));
-  return std::optional{TRY(new_code(person.id))};
+  auto code = TRY(new_code(person.id));
+  return std::optional{std::move(code)};
 }
 
 Result<model::Person> Access::some_admin() {

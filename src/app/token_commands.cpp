@@ -26,7 +26,10 @@ struct TokenOptions {
 };
 
 Result<std::optional<int>> lifetime_in(const TokenOptions& options) {
-  if (!options.expires.empty()) return std::optional{TRY(days_from(options.expires))};
+  if (!options.expires.empty()) {
+    const auto days = TRY(days_from(options.expires));
+    return std::optional{days};
+  }
   return options.days > 0 ? std::optional{options.days} : std::nullopt;
 }
 
@@ -125,7 +128,8 @@ Result<ExitCode> create_here(const TokenOptions& options, bool json, std::stop_t
   auto& store = data->store();
   access::Access access{access::stores_of(store), data->clock()};
   access::Tokens tokens{store.tokens(), data->clock()};
-  access::Tokens::Wish wish{.name = options.name, .persona_id = TRY(persona_called(store, options.persona))};
+  access::Tokens::Wish wish{.name = options.name};
+  wish.persona_id = TRY(persona_called(store, options.persona));
   if (const auto days = TRY(lifetime_in(options))) wish.lifetime = std::chrono::days{*days};
   const auto maker = TRY(access.some_admin());
   const auto made = TRY(tokens.create(maker, wish));

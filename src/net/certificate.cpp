@@ -217,7 +217,8 @@ Result<SignedCertificate> make_with_authority(std::string_view authority_name,
   TRY(sign(*authority, Issuer{nullptr, key.get()}, Role::authority));
   const Issuer issuer{authority.get(), key.get()};
   auto server = TRY(make_server(names_and_addresses, lifetime, now, &issuer).during("making a signed certificate"));
-  return SignedCertificate{TRY(pem_of(*authority)), std::move(server)};
+  auto authority_pem = TRY(pem_of(*authority));
+  return SignedCertificate{std::move(authority_pem), std::move(server)};
 }
 
 Result<std::string> fingerprint_of(std::string_view pem) {

@@ -30,7 +30,8 @@ bool has(const KeyRing& ring, const MasterKey& key) {
 
 Result<KeyRing> KeyRing::from_text(std::string_view text) {
   const auto words = words_of(text);
-  KeyRing ring{TRY(MasterKey::from_text(words.empty() ? std::string_view{} : words.front()))};
+  auto current = TRY(MasterKey::from_text(words.empty() ? std::string_view{} : words.front()));
+  KeyRing ring{std::move(current)};
   for (std::size_t i = 1; i < words.size(); ++i) {
     auto key = TRY(MasterKey::from_text(words[i]));
     if (!has(ring, key)) ring.previous.push_back(std::move(key));

@@ -79,7 +79,8 @@ void ServicePrincipal::refused(const std::shared_ptr<const Secret>& token) {
 
 Result<ServicePrincipal::Granted> ServicePrincipal::ask(const std::stop_token& stop) {
   const net::Basic client{client_id_, &client_secret_};
-  net::Request request{.method = net::Method::post, .url = TRY(token_endpoint(stop))};
+  auto endpoint = TRY(token_endpoint(stop));
+  net::Request request{.method = net::Method::post, .url = std::move(endpoint)};
   request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}};
   request.basic = &client;
   request.body = "grant_type=client_credentials&scope=all-apis";

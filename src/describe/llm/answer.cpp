@@ -92,7 +92,8 @@ Result<Parsed> parse(std::string_view text) {
   const auto mended = with_escaped_breaks(document);
   if (auto whole = json::parse(mended, "a model's answer")) return Parsed{std::move(*whole), true};
   const auto closed = closed_json(mended);
-  return Parsed{TRY(json::parse(closed, "a model's answer")), true};
+  auto parsed = TRY(json::parse(closed, "a model's answer"));
+  return Parsed{std::move(parsed), true};
 }
 
 class Reader {

@@ -21,7 +21,8 @@ constexpr Query run_exists{"run_exists", "SELECT 1 FROM run WHERE id = $1"};
 constexpr Query job_by_id{"job_by_id", "SELECT * FROM named_job WHERE id = $1"};
 
 Result<Cancelled> cancel_all_of(Session& session, const std::vector<JobRow>& jobs, Time now) {
-  Cancelled cancelled{.jobs = TRY(cancel_rows(session, jobs, cancelled_by_somebody, now)), .still_running = {}};
+  Cancelled cancelled;
+  cancelled.jobs = TRY(cancel_rows(session, jobs, cancelled_by_somebody, now));
   for (const auto& row : jobs) {
     if (row.state != JobState::running) continue;
     if (auto job = TRY(job_found(session, job_by_id, {row.id}))) cancelled.still_running.push_back(std::move(*job));
