@@ -1,4 +1,5 @@
-// A warehouse Kater was connected to. Its secrets are apart from it: only `vault` and `connect` ever read them.
+// A connection to one Databricks warehouse. Its secrets are a type of their own, so that what is listed, logged or sent
+// to a browser cannot carry them (docs/promises.md#promise-2).
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,8 @@
 
 namespace kater::model {
 
-// Where a warehouse is, cleaned of whatever was pasted around it.
+// Where a warehouse is, cleaned of what people paste around it: a scheme, a path, a JDBC URL. It is made by
+// connect::databricks::understand().
 struct WarehouseAddress {
   std::string host;  // without scheme, port or path
   std::uint16_t port = 443;
@@ -20,12 +22,15 @@ struct WarehouseAddress {
   bool operator==(const WarehouseAddress&) const = default;
 };
 
-// By what Databricks knows us: a person's access token, or the OAuth client of a service principal
+// How Kater signs in to Databricks: by a person's access token, or as the OAuth client of a service principal
 // (docs/databricks/hosts-and-sign-in.md#service-principals).
 enum class Auth { access_token, service_principal };
 std::string_view name_of(Auth auth);
-std::optional<Auth> auth_from(std::string_view name);  // nothing where name_of() never wrote it
+// Nothing for a name that name_of() never wrote.
+std::optional<Auth> auth_from(std::string_view name);
 
+// A connection as its owners see it: where it leads, how it signs in, and the last characters by which its secret is
+// recognised.
 struct Connection {
   std::string id;
   std::string name;  // unique
@@ -41,7 +46,8 @@ struct Connection {
   bool operator==(const Connection&) const = default;
 };
 
-// What a connection is used with. Moved, never copied; whoever holds one signs in at once and lets go of it.
+// The secrets that a connection is used with. They are moved and never copied; the code that opens them signs in at
+// once and drops them, so that they stand in memory no longer than needed.
 struct ConnectionSecrets {
   Secret sign_in = {};         // the access token, or the client's secret
   Secret proxy_password = {};  // empty where the proxy wants none

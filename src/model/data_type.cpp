@@ -8,8 +8,8 @@
 namespace kater::model {
 
 TypeKind kind_of(std::string_view type_text) {
-  // The bare name: up to the first `(`, `<` or blank. Both spellings of docs/databricks/values.md#spelling-of-types,
-  // and Spark's own from type_json.
+  // The bare name ends at the first `(`, `<` or blank. The list has both spellings of
+  // docs/databricks/values.md#spelling-of-types, and Spark's own from type_json (`long`, `short`).
   constexpr std::array<std::pair<std::string_view, TypeKind>, 31> kinds{{
       {"string", TypeKind::text},
       {"varchar", TypeKind::text},

@@ -1,10 +1,12 @@
-// What kind of values a column holds, as far as a profile needs to know.
+// The kind of values that a column holds, as far as a profile and the rules of descriptions need to know it.
 #pragma once
 
 #include <string_view>
 
 namespace kater::model {
 
+// Types that are measured and described alike. The kind decides which statistics a column gets
+// (profile/statistics.h), and whether sample values are taken.
 enum class TypeKind {
   text,      // STRING, VARCHAR(n), CHAR(n)
   integer,   // TINYINT … BIGINT
@@ -23,10 +25,11 @@ enum class TypeKind {
 
 std::string_view name_of(TypeKind kind);
 
-// Of a type as Databricks writes it, in either case: `decimal(10,2)`, `ARRAY<INT>`.
+// The kind of a type as Databricks writes it, in either case: `decimal(10,2)`, `ARRAY<INT>`. A type that is new to
+// Kater, or empty, is `other`; nothing is an error.
 TypeKind kind_of(std::string_view type_text);
 
-// Whether min and max of it are a number.
+// Whether the min and max of such a column are numbers.
 constexpr bool is_numeric(TypeKind kind) {
   return kind == TypeKind::integer || kind == TypeKind::decimal || kind == TypeKind::floating;
 }

@@ -1,4 +1,5 @@
-// The figures of a profile, which are kept as texts, read as numbers where a rule has to compare them.
+// Reads the figures of a profile as numbers, where a rule has to compare them. They are kept as texts, because a BIGINT
+// or a DECIMAL may hold more than a double does.
 #pragma once
 
 #include <cstdint>
@@ -7,11 +8,11 @@
 
 namespace kater::model {
 
-// Nothing where the text is anything else than digits, perhaps with a minus, or does not fit.
+// Returns nothing where the text is anything else than digits, perhaps behind a minus, or does not fit.
 std::optional<std::int64_t> integer_from(std::string_view figure);
 
-// The nearest double; `NaN`, `Infinity` and `-Infinity` are numbers too, in this spelling alone. Nothing where the text
-// is none of these, or beyond what a double holds.
+// Returns the nearest double; `NaN`, `Infinity` and `-Infinity` are read too, in this spelling alone
+// (docs/databricks/values.md#floats). Returns nothing where the text is none of these, or beyond what a double holds.
 std::optional<double> floating_from(std::string_view figure);
 
 }  // namespace kater::model

@@ -7,7 +7,8 @@
 namespace kater::model {
 namespace {
 
-// All that Databricks says of what the table holds. Its name is not part of it: a result is kept by its table.
+// Adds all that Databricks says of what the table holds. Its name is not part of it, because a result is kept by its
+// table. Each list goes in behind its length, so that a member cannot move from one list to the next unseen.
 void add_definition(Facts& facts, const Table& table) {
   facts.add(name_of(table.kind)).add(table.format).add(table.comment);
   facts.add(table.row_filter).add(table.browse_only);
@@ -33,6 +34,7 @@ void add_keys(Facts& facts, const Table& table) {
   }
 }
 
+// A mask or a row filter may give another reader other values, so only then the reader is a fact of the profile.
 bool shows_each_their_own(const Table& table) {
   return table.row_filter || std::ranges::any_of(table.columns, &Column::masked);
 }
@@ -44,6 +46,8 @@ Facts& Facts::add(std::string_view text) {
   return *this;
 }
 
+// A number goes in as its text. That it could equal a text of the same digits does no harm, because every fact has its
+// fixed place in the list.
 Facts& Facts::add(std::int64_t number) { return add(std::string_view{std::to_string(number)}); }
 
 std::string Facts::digest() const { return to_hex(sha256(text_)); }

@@ -1,4 +1,5 @@
-// Work on one table, as a durable row: what, how far, and why it failed.
+// Work on one table, kept as a row of the store, so that a process that is killed loses none of it
+// (docs/promises.md#promise-3).
 #pragma once
 
 #include <cstdint>
@@ -11,22 +12,30 @@
 
 namespace kater::model {
 
-// In the order in which they run for one table; the two background jobs of the founding document come after `parse`.
+// The kinds of jobs that a table has. `read_columns`, which is stored and shown as `parse`, comes first; the two others
+// wait for it.
 enum class JobKind { read_columns, describe, profile };
 std::string_view name_of(JobKind kind);
-std::string_view title_of(JobKind kind);  // as people know it: Parse, Description Generator, Profiler
+// What people know it by: Parse, Description Generator, Profiler.
+std::string_view title_of(JobKind kind);
+// `read_columns`, which costs no statement, for a name that name_of() never wrote.
 JobKind job_kind_from(std::string_view name);
 
+// How far a job is; the last four states are final. A `skipped` job had nothing to do: its table is unchanged and the
+// earlier result stays, or is of a kind that has nothing to profile. Its cause says which.
 enum class JobState { queued, running, completed, skipped, failed, cancelled };
 std::string_view name_of(JobState state);
+// `failed`, which runs no more by itself, for a name that name_of() never wrote.
 JobState job_state_from(std::string_view name);
 constexpr bool has_ended(JobState state) { return state != JobState::queued && state != JobState::running; }
 
-// What a run does with a table that is as it was when it was last processed (model/fingerprint.h).
+// What a run does with a table whose facts are those of its last processing (model/fingerprint.h).
 enum class UnchangedTables { skip, process };
 std::string_view name_of(UnchangedTables unchanged);
-std::optional<UnchangedTables> unchanged_tables_from(std::string_view name);  // nothing where name_of() never wrote it
+// Nothing for a name that name_of() never wrote: it comes from a request, which is then refused.
+std::optional<UnchangedTables> unchanged_tables_from(std::string_view name);
 
+// One kind of work on one table, as the queue keeps it and the portal lists it.
 struct Job {
   std::int64_t id = 0;
   std::string connection_id;

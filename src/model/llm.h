@@ -1,4 +1,5 @@
-// How language models are used: by whose leave, at what cost, and what they were asked.
+// How language models are used: which provider an admin chose, what the calls may cost, and what was asked. Without a
+// choice no language model is ever called.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +12,14 @@
 
 namespace kater::model {
 
+// Where the language model runs: nowhere, in the connection's own workspace (Databricks Model Serving), or behind an
+// endpoint that speaks OpenAI's chat completions.
 enum class LlmProvider { none, databricks, openai };
 std::string_view name_of(LlmProvider provider);
 // `none` where name_of() never wrote it.
 LlmProvider llm_provider_from(std::string_view name);
 
+// What calls of a language model cost so far. Tokens are as the provider counted them, and estimated where it did not.
 struct LlmUse {
   std::int64_t calls = 0;
   std::int64_t tokens_in = 0, tokens_out = 0;
@@ -23,7 +27,7 @@ struct LlmUse {
   bool operator==(const LlmUse&) const = default;
 };
 
-// 0 is no limit.
+// What language models may cost at most: in one run, and in all runs together. 0 is no limit.
 struct LlmBudget {
   std::int64_t calls_in_a_run = 0;
   std::int64_t tokens_in_a_run = 0;
@@ -31,7 +35,8 @@ struct LlmBudget {
   bool operator==(const LlmBudget&) const = default;
 };
 
-// For the whole installation.
+// How the whole installation uses its language model. Whether sample values may be sent is decided for each connection,
+// and not here.
 struct LlmSettings {
   LlmProvider provider = LlmProvider::none;
   std::string base_url = {};  // of an OpenAI-compatible endpoint, up to `/v1`
@@ -47,16 +52,17 @@ struct LlmSettings {
   bool operator==(const LlmSettings&) const = default;
 };
 
+// The secrets that the provider is called with; the store keeps them sealed and apart from the settings.
 struct LlmSecrets {
   Secret key = {};
   Secret headers = {};  // a JSON object of names and values; empty: none
 };
 
-// A question that was answered.
+// A question that was answered. It is kept so that the same question is never paid for twice, whatever came of it.
 struct LlmAnswer {
   std::string key;                 // of the question: a hash of all that went into it
   std::vector<std::string> asked;  // columns; empty text: the table itself
-  std::string prompt;              // as it was sent, for whoever wants to read it
+  std::string prompt;              // as it was sent, for people who want to read it
   std::string model;
   Time answered_at{};
   bool operator==(const LlmAnswer&) const = default;

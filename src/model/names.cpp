@@ -1,4 +1,5 @@
-// The texts of the enumerations: what is stored, what the API carries. A text once written is never changed.
+// The texts of the enumerations, as the store keeps them and the API carries them. A text that was once written is
+// never changed: rows of earlier releases, scripts and exports of the audit log hold it.
 #include <array>
 #include <utility>
 
@@ -26,6 +27,8 @@ std::string_view name_in(const Names<Enum, size>& names, Enum wanted) {
   return {};
 }
 
+// A text that name_of() never wrote becomes `otherwise`. For rights that is the value that allows least, so that a
+// broken row, or one of a newer release, opens nothing.
 template <class Enum, std::size_t size>
 Enum value_in(const Names<Enum, size>& names, std::string_view wanted, Enum otherwise) {
   for (const auto& [value, name] : names) {
@@ -58,8 +61,8 @@ constexpr Names<TableKind, 7> table_kinds{{{TableKind::table, "table"},
                                            {TableKind::foreign, "foreign"},
                                            {TableKind::metric_view, "metric_view"},
                                            {TableKind::other, "other"}}};
-// docs/databricks/unity-catalog.md#kinds-of-tables,
-// docs/databricks/information-schema.md#table-types (BASE TABLE in old texts).
+// Sources: docs/databricks/unity-catalog.md#kinds-of-tables, and docs/databricks/information-schema.md#table-types for
+// BASE TABLE, which stands in old texts.
 constexpr Names<TableKind, 10> databricks_table_types{{{TableKind::table, "MANAGED"},
                                                        {TableKind::table, "EXTERNAL"},
                                                        {TableKind::table, "BASE TABLE"},

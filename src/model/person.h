@@ -1,4 +1,4 @@
-// Who may come in.
+// The accounts of Kater: people, the browsers they are signed in with, and the API tokens that they made.
 #pragma once
 
 #include <optional>
@@ -9,10 +9,14 @@
 
 namespace kater::model {
 
+// What a person may do: an admin everything, a member only read the tables of their personas
+// (docs/promises.md#promise-6).
 enum class Role { admin, member };
 std::string_view name_of(Role role);
+// `member`, which may do less, for a name that name_of() never wrote.
 Role role_from(std::string_view name);
 
+// An account as admins see it. The password's hash is never in it; only access/ and the store handle that.
 struct Person {
   std::string id;
   std::string username;  // an e-mail address, unless they chose another; `admin` for the first one; unique
@@ -22,11 +26,12 @@ struct Person {
   bool has_password = false;  // false: invited, and not here yet
   std::optional<Time> last_login_at = {};
   std::string email = {};                // unique; empty for the first admin until they say it
-  std::optional<Time> disabled_at = {};  // since when nothing lets them in
+  std::optional<Time> disabled_at = {};  // since then no password, session, link or token lets them in
   bool operator==(const Person&) const = default;
 };
 
-// A browser that is signed in.
+// A browser that is signed in. It ends at `expires_at`, or earlier when it was idle for too long
+// (docs/operate/people-and-tokens.md).
 struct BrowserSession {
   std::string id;
   std::string person_id;
@@ -38,12 +43,13 @@ struct BrowserSession {
   bool operator==(const BrowserSession&) const = default;
 };
 
-// What a token may: all that its maker may, who is an admin, or read one persona (docs/promises.md#promise-6).
+// What a token may do: all that its maker may, who is an admin, or only read one persona (docs/promises.md#promise-6).
 enum class TokenScope { admin, persona };
 std::string_view name_of(TokenScope scope);
-TokenScope token_scope_from(std::string_view name);  // what is not understood is the smaller one
+// `persona`, which may do less, for a name that name_of() never wrote.
+TokenScope token_scope_from(std::string_view name);
 
-// A bearer token of the API. Its text is shown once, when made; only a hash of it is kept.
+// A bearer token of the API. Its text is shown once, when it is made; only a hash of it is kept.
 struct ApiToken {
   std::string id;
   std::string name;

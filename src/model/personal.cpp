@@ -14,7 +14,8 @@ bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// How a name is taken apart: coarsely `ipv4` is one word, finely `email2` and `IPAddress` are two.
+// How a name is split: coarsely `ipv4` is one word, finely `email2` and `IPAddress` are two. A name is searched in both
+// ways, because neither finds them all.
 enum class Cut { coarsely, finely };
 
 bool starts_a_word(std::string_view name, std::size_t at, Cut cut) {
@@ -38,7 +39,8 @@ std::string words_of(std::string_view name, Cut cut) {
   return words.back() == ' ' ? words : words + ' ';
 }
 
-// Whole words of a name, or words in a row.
+// Whole words of a name, or several in a row. They are compared with a blank at both ends, so that `pan` is not found
+// in `company`.
 constexpr std::array personal_words{"email",
                                     "e mail",
                                     "mail address",
@@ -119,6 +121,8 @@ constexpr std::array personal_words{"email",
                                     "biometric",
                                     "license plate"};
 
+// The check digit of card numbers (ISO/IEC 7812): from the right every second digit counts twice, and the sum ends in
+// 0.
 bool passes_luhn(std::string_view digits) {
   int sum = 0;
   bool twice = false;
@@ -129,7 +133,8 @@ bool passes_luhn(std::string_view digits) {
   return sum % 10 == 0;
 }
 
-// ISO 13616: the first four signs go to the end, letters count from 10, and the whole is 1 modulo 97.
+// ISO 13616: the first four characters go to the end, letters count from 10, and the whole is 1 modulo 97. Blanks are
+// dropped first, since people write an IBAN in groups of four.
 bool is_iban(std::string_view text) {
   std::string compact;
   for (const char c : text) {
@@ -146,7 +151,8 @@ bool is_iban(std::string_view text) {
   return remainder == 1;
 }
 
-// Also several of them in one word, and a handle: ada@example.com/bob@example.com, @ada@example.social.
+// The last `@` counts, so that several addresses in one word and a handle are found too:
+// ada@example.com/bob@example.com, @ada@example.social.
 bool is_email(std::string_view word) {
   const auto at = word.rfind('@');
   if (at == 0 || at == std::string_view::npos) return false;
@@ -173,7 +179,7 @@ bool is_ipv6(std::string_view word) {
   return word.size() > 3 && std::ranges::all_of(word, [](char c) { return is_hex(c) || c == ':'; });
 }
 
-// With what stands around an address: a port, a network's size, a scheme, a zone.
+// Looks for an address with what may stand around it: a port, a network's size, a scheme, a zone.
 bool holds_ip(std::string_view word) {
   if (is_ipv6(word.substr(0, word.find_first_of("/%")))) return true;
   for (auto rest = word; !rest.empty();) {
@@ -184,7 +190,7 @@ bool holds_ip(std::string_view word) {
   return false;
 }
 
-// What is long and has letters and digits in no order that anybody would type.
+// A text that begins as the tokens of known issuers do, or is long and mixes letters and digits as no typed word does.
 bool is_token(std::string_view word) {
   constexpr std::array prefixes{"dapi", "dose", "ghp_", "gho_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "sk-",
                                 "pk_",  "AKIA", "ASIA", "AIza", "eyJ",         "ya29.",  "SG.",   "hf_",   "npm_"};
@@ -199,7 +205,7 @@ bool is_token(std::string_view word) {
   return is_base64 && !is_uuid && std::ranges::any_of(word, is_digit) && std::ranges::any_of(word, is_letter);
 }
 
-// Digits with the signs that people put between them. A date or a decimal number is none.
+// Digits with the characters that people put between them. A date or a decimal number is none.
 bool is_number_of_a_person(std::string_view text) {
   std::string digits;
   std::size_t separators = 0;
@@ -225,7 +231,8 @@ std::string_view trimmed(std::string_view text, std::string_view signs) {
   return text.substr(start, text.find_last_not_of(signs) - start + 1);
 }
 
-// What may stand before or behind a number that is one by itself: 10:30 and 1,234.50 are parts of something else.
+// Whether the number between `start` and `end` is one by itself: those in 10:30 and 1,234.50 are parts of something
+// else. A position before the text wraps around to one behind its end, which counts as a blank.
 bool stands_alone(std::string_view text, std::size_t start, std::size_t end) {
   constexpr std::string_view around = " \t\r\n;<>[]{}\"'|=!?";
   const auto is_blank_or_sign = [&](std::size_t at) {
@@ -239,7 +246,8 @@ bool stands_alone(std::string_view text, std::size_t start, std::size_t end) {
   return begins && (is_blank_or_sign(end) || (joins(end) && !is_digit_at(end + 1)));
 }
 
-// In a longer text, where a number has blanks in it: `call +49 30 1234567`. Single digits in a row are a list.
+// Looks inside a longer text, where a number may have blanks in it: `call +49 30 1234567`. Single digits in a row are a
+// list, so the characters between may be half as many as the digits at most.
 bool holds_number_of_a_person(std::string_view text) {
   constexpr std::string_view signs = "+0123456789 -()/";
   for (auto start = text.find_first_of("+(0123456789"); start != std::string_view::npos;) {

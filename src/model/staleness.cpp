@@ -8,6 +8,7 @@
 
 namespace kater::model {
 
+// Equal texts are compared first because parsing two types costs far more, and almost all of them are equal.
 bool is_stale(const Description& description, const Table& table) {
   if (description.column.empty()) return false;
   const auto column = std::ranges::find(table.columns, description.column, &Column::name);

@@ -12,21 +12,25 @@
 
 namespace kater::model {
 
-// `other` keeps the list open: docs/databricks/unity-catalog.md#kinds-of-tables names nine kinds and promises no end of
-// them.
+// What a table is, as far as Kater treats it differently. `other` keeps the list open:
+// docs/databricks/unity-catalog.md#kinds-of-tables names nine kinds and promises no end of them.
 enum class TableKind { table, view, materialized_view, streaming_table, foreign, metric_view, other };
 
 std::string_view name_of(TableKind kind);
-TableKind table_kind_from(std::string_view name);                 // what name_of() wrote
-TableKind table_kind_of(std::string_view databricks_table_type);  // MANAGED, EXTERNAL, VIEW …
+// Reads what name_of() wrote; anything else is `other`.
+TableKind table_kind_from(std::string_view name);
+// Reads what Databricks calls it: MANAGED, EXTERNAL, VIEW and so on; anything else is `other`.
+TableKind table_kind_of(std::string_view databricks_table_type);
 
-// All that Kater may know of a table nobody selected.
+// All that Kater may know of a table that is not selected (docs/promises.md#promise-1).
 struct TableSummary {
   TableName name;
   TableKind kind = TableKind::table;
   bool operator==(const TableSummary&) const = default;
 };
 
+// A column as the catalog declares it. Two types are compared as trees (model/type_tree.h), never as `type_text`,
+// because Databricks spells the same type in more than one way (docs/databricks/values.md#spelling-of-types).
 struct Column {
   std::string name;
   int position = 0;       // from 0, without gaps
@@ -40,6 +44,8 @@ struct Column {
   bool operator==(const Column&) const = default;
 };
 
+// A foreign key as it was declared. Databricks does not enforce it, so it may be wrong
+// (docs/databricks/unity-catalog.md#keys). `columns` and `parent_columns` belong together by position.
 struct ForeignKey {
   std::vector<std::string> columns;
   TableName parent;
@@ -47,6 +53,7 @@ struct ForeignKey {
   bool operator==(const ForeignKey&) const = default;
 };
 
+// A selected table with its columns and keys, as one reading of the catalog found it.
 struct Table {
   TableName name;
   TableKind kind = TableKind::table;
@@ -54,7 +61,7 @@ struct Table {
   std::string comment;                   // empty where there is none
   std::vector<Column> columns;           // by position
   std::vector<std::string> primary_key;  // column names; Databricks does not enforce it
-  std::vector<ForeignKey> foreign_keys;  // the same
+  std::vector<ForeignKey> foreign_keys;  // not enforced either
   bool row_filter = false;               // a profile shows what the token may see, not the data
   bool browse_only = false;              // visible, but its data may not be read
   std::int64_t updated_at = 0;           // milliseconds since the epoch, 0 where unknown

@@ -25,7 +25,7 @@ std::string quoted_where_needed(std::string_view part) {
   return quoted + '`';
 }
 
-// The part in backticks that starts at `text`, which it is taken from; nothing when the closing one is missing.
+// Takes the part in backticks that `text` starts with off its front. Returns nothing when the closing one is missing.
 std::optional<std::string> take_quoted(std::string_view& text) {
   std::string part;
   for (std::size_t i = 1; i < text.size(); ++i) {

@@ -1,4 +1,4 @@
-// What the Profiler found in a table: figures and a few sample values, never a row.
+// What the Profiler found in a table: figures and a few sample values, never a row of the customer's data.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +10,9 @@
 
 namespace kater::model {
 
-// Values are texts, so that a BIGINT past 2^53 or a DECIMAL(38) loses nothing: as the warehouse writes them, but an
-// instant (TIMESTAMP) in UTC, as 2021-06-15T19:34:56.789123Z, whatever the time zone of the warehouse's session.
+// The figures of one column. Values are texts, so that a BIGINT past 2^53 or a DECIMAL(38) loses nothing: they are as
+// the warehouse writes them, but an instant (TIMESTAMP) is in UTC, as 2021-06-15T19:34:56.789123Z, whatever the time
+// zone of the warehouse's session (docs/databricks/values.md#time-zones).
 struct ColumnProfile {
   std::string column;
   // Of numbers, dates and timestamps; exact. Nothing where every value is NULL (or NaN: a NaN is no number and does not
@@ -22,10 +23,11 @@ struct ColumnProfile {
   bool operator==(const ColumnProfile&) const = default;
 };
 
+// One table's profile. The row count, min and max are exact, and samples come from the first rows alone.
 struct TableProfile {
   std::optional<std::int64_t> row_count;  // exact
   std::vector<ColumnProfile> columns;     // those that were measured or sampled, in the table's order
-  bool as_seen_by_token = false;          // a mask or a row filter stands between us and the data
+  bool as_seen_by_token = false;          // a mask or a row filter decides what the token may read
   Time taken_at{};
   bool operator==(const TableProfile&) const = default;
 };

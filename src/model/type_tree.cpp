@@ -8,7 +8,7 @@
 namespace kater::model {
 namespace {
 
-constexpr int deepest = 100;  // levels; Databricks itself gives up long before, and our stack must not
+constexpr int deepest = 100;  // levels; a hostile type must not exhaust the stack of this recursion
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_name_sign(char c) {
@@ -42,7 +42,8 @@ char unescaped(char c) {
   }
 }
 
-// Walks over the text once. Everything that reads says whether it could; where it stands afterwards only matters then.
+// Walks over the text once. Each function that reads returns whether it could; the position afterwards matters only
+// then.
 class Reader {
  public:
   explicit Reader(std::string_view text) : text_{text} {}
@@ -94,7 +95,7 @@ class Reader {
     return false;
   }
 
-  // `day to second` after `interval`; any word that is none of a field's.
+  // Reads `day to second` after `interval`: it takes every word but those that may follow the type of a field.
   void read_units(std::string& name) {
     while (true) {
       const auto before = at_;
@@ -123,7 +124,7 @@ class Reader {
     }
   }
 
-  // Between `<` and `>`, in as many parts as this type has.
+  // Reads what stands between `<` and `>`: as many parts as this type has.
   bool read_parts(TypeTree& type, int level) {
     const bool is_struct = type.name == "struct";
     const std::size_t wanted = type.name == "array" ? 1 : type.name == "map" ? 2 : 0;
@@ -165,7 +166,7 @@ class Reader {
     }
   }
 
-  // From the quote at which it stands to behind the closing one. Doubled it stands for itself; a backslash escapes, but
+  // Reads from an opening quote to behind the closing one. A doubled quote stands for itself; a backslash escapes, but
   // not between backticks.
   bool read_quoted(std::string& inside) {
     const char quote = text_[at_++];
@@ -185,7 +186,8 @@ class Reader {
     return false;
   }
 
-  // What we do not know, up to where its brackets close.
+  // Keeps a part that cannot be read as its text, up to where its brackets close, so that one new type inside a struct
+  // does not make the whole struct unreadable.
   bool read_as_text(TypeTree& type) {
     const auto start = at_;
     int depth = 0;
@@ -230,7 +232,7 @@ void add(std::string& text, const TypePart& part) {
   if (!part.comment.empty()) text += " comment " + quoted(part.comment, '\'');
 }
 
-// `(10,2)` or `<a:int,b:string>`.
+// Writes a list in its brackets, as `(10,2)` or `<a:int,b:string>`.
 template <class Things, class Add>
 void add_list(std::string& text, char open, const Things& things, char close, Add add_one) {
   char before = open;
@@ -243,6 +245,7 @@ void add_list(std::string& text, char open, const Things& things, char close, Ad
 
 }  // namespace
 
+// It compares TypePart, which is incomplete where the header declares this, so it is written out here.
 bool TypeTree::operator==(const TypeTree& other) const {
   return std::tie(kind, name, arguments, collation, parts) ==
          std::tie(other.kind, other.name, other.arguments, other.collation, other.parts);

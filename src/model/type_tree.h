@@ -1,4 +1,4 @@
-// A type with all that is inside of it: what an array holds, the fields of a struct, the digits of a decimal.
+// A data type with all that is inside of it: what an array holds, the fields of a struct, the digits of a decimal.
 #pragma once
 
 #include <string>
@@ -11,6 +11,7 @@ namespace kater::model {
 
 struct TypePart;
 
+// A type as a tree. Two types are the same exactly when their trees are equal, however each was spelled.
 struct TypeTree {
   TypeKind kind = TypeKind::other;
   // `decimal`, `struct`, `interval day to second`, in lower case. Of a type that cannot be read, its text as it came.
@@ -23,6 +24,7 @@ struct TypeTree {
   bool operator==(const TypeTree& other) const;
 };
 
+// A type inside of another one: a field of a struct, or what an array or a map holds.
 struct TypePart {
   std::string name;  // of a field of a struct only, without backticks, its case kept
   TypeTree type;

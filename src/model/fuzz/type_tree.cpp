@@ -1,4 +1,4 @@
-// A type as it was declared by somebody in some workspace.
+// The input is the text of a type, as a column of some workspace declares it.
 #include "model/type_tree.h"
 
 #include <cstdint>
