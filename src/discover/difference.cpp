@@ -7,6 +7,7 @@
 namespace kater::discover {
 namespace {
 
+// The kind is part of the order, so that set_difference() takes a table whose kind changed for another table.
 bool comes_before(const model::TableSummary& left, const model::TableSummary& right) {
   return std::tie(left.name, left.kind) < std::tie(right.name, right.kind);
 }

@@ -10,7 +10,7 @@ namespace kater::discover {
 // REQUIRES: both sorted by name, each table once, as read_names() leaves them.
 model::CatalogDifference difference(const model::Catalog& before, const model::Catalog& after);
 
-// Whether the reading says nothing about this table, because its part could not be read.
+// Whether the reading says nothing about this table, because its schema or catalog could not be read.
 bool is_unread(const model::Catalog& reading, const model::TableName& table);
 
 }  // namespace kater::discover

@@ -14,6 +14,7 @@
 namespace kater::discover {
 namespace {
 
+// What one catalog holds. Both lists are read before either counts: a schema without its tables would look empty.
 struct CatalogNames {
   std::vector<std::string> schemas;
   connect::TableNames tables;
@@ -27,10 +28,11 @@ Result<CatalogNames> read_catalog(connect::Metadata& metadata, const std::string
   return names;
 }
 
-// What ends the whole reading rather than one catalog of it: every other would fail in the same way.
+// These errors end the whole reading rather than one catalog of it, because every other one would fail in the same way.
 bool concerns_all(Code code) { return code == Code::unauthenticated || code == Code::cancelled; }
 
-// Gathers what the threads bring, in whichever order it comes.
+// Gathers what the threads read, in whichever order they finish. It sorts only in the end, so that two readings of the
+// same names are equal.
 class Gathering {
  public:
   void add(const std::string& catalog, Result<CatalogNames> read) {
@@ -57,7 +59,7 @@ class Gathering {
   }
 
  private:
-  // A schema made between the two lists has tables, and was not listed.
+  // A schema that was made between the two lists has tables and was not listed.
   void add_schemas_of_tables() {
     for (const auto& table : names_.tables) names_.schemas.push_back({table.name.catalog, table.name.schema});
   }
@@ -68,6 +70,8 @@ class Gathering {
 
 }  // namespace
 
+// The threads take catalogs one by one off a shared counter instead of getting a share each: catalogs differ in size by
+// orders of magnitude, and one of them may hold almost all tables. The calling thread works too.
 Result<model::Catalog> read_names(connect::Metadata& metadata, std::stop_token stop, Options options) {
   auto catalogs = TRY(metadata.catalogs(stop).during("reading the names"));
   if (options.hive_metastore) catalogs.emplace_back(connect::hive_metastore);

@@ -11,16 +11,17 @@
 
 namespace kater::discover {
 
+// How a reading of names may load the workspace.
 struct Options {
   // Catalogs read at the same time. Some endpoints refuse more than about 20 calls at once
   // (docs/databricks/statements.md#parallel-calls), and others use them too.
   std::size_t catalogs_at_once = 4;
-  bool hive_metastore = false;  // read that too, by SQL, which costs (metadata.h)
+  bool hive_metastore = false;  // read that catalog too: by SQL, which starts a warehouse (connect/metadata.h)
 };
 
-// Costs two lists for each catalog, and one for all. A catalog or schema that cannot be read becomes an unread part
-// with its cause, and the others go on. Fails only where nothing could be read at all: the first list failed, the token
-// was refused on the way, or `stop`.
+// Costs two lists for each catalog, and one for all of them. A catalog or schema that cannot be read becomes an unread
+// part with its cause, and the others go on. Fails only where a refresh as a whole makes no sense: the list of catalogs
+// failed, the token was refused on the way (unauthenticated), or `stop` was asked for (cancelled).
 Result<model::Catalog> read_names(connect::Metadata& metadata, std::stop_token stop, Options options = {});
 
 }  // namespace kater::discover

@@ -57,7 +57,7 @@ TEST(ReadNames, GoesOnWithoutASchemaThatMayNotBeListed) {
   EXPECT_EQ(names.unread[0].schema, "closed");
 }
 
-// It costs statements, so nobody reads it by accident.
+// It costs statements, so a reading leaves it out unless it is asked for.
 TEST(ReadNames, ReadsHiveMetastoreOnlyWhenAskedTo) {
   FakeMetadata metadata;
   metadata.add_name({"main", "s", "a"}).add_name({"hive_metastore", "default", "b"});

@@ -7,7 +7,7 @@
 namespace kater::discover {
 namespace {
 
-// The sentence goes to whoever selected the table; `what` goes to the log and never names it.
+// The sentence names the table for the admin who selected it; Error::what goes to the log and never names it.
 Error about(const model::TableName& name, Error error) {
   if (error.code == Code::not_found) {
     error.for_people = fmt::format(

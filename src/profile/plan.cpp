@@ -17,7 +17,8 @@ std::vector<const Column*> profiled_columns_of(const Table& table) {
   return columns;
 }
 
-// The table's queries: one, or several when it is wider than a statement may be.
+// Returns the table's queries: one, or several when it is wider than a statement may be. A table without columns to
+// profile still has one, for its row count.
 std::vector<TableQuery> queries_of(std::size_t table_index, const Table& table, std::size_t widest) {
   const auto columns = profiled_columns_of(table);
   std::vector<TableQuery> queries;
@@ -32,7 +33,8 @@ std::vector<TableQuery> queries_of(std::size_t table_index, const Table& table, 
   return queries;
 }
 
-// Fills one statement after the other.
+// Fills one statement after the other in the order of the tables. It looks for no tighter fit, so that results come in
+// the order in which the tables were given.
 class Packer {
  public:
   explicit Packer(const Options& options) : options_{options} {}

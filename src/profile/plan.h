@@ -13,7 +13,7 @@
 
 namespace kater::profile {
 
-// What a statement asks about one table. It points into the tables it was planned from, which must outlive it.
+// What one statement asks about one table. It points into the tables that it was planned from, which must outlive it.
 struct TableQuery {
   std::size_t table_index = 0;  // among the tables that were planned
   const model::Table* table = nullptr;
@@ -22,27 +22,28 @@ struct TableQuery {
 };
 using Batch = std::vector<TableQuery>;
 
-// One value that comes back: the row count, or a statistic of a column.
+// One value that a statement returns: the row count, or a statistic of a column.
 struct Figure {
   const model::Column* column = nullptr;  // nullptr: the row count
   const Statistic* statistic = nullptr;
 };
 
-// In the order in which a statement carries them.
+// The figures of a query in the order in which its statement carries them. The SQL and the reading of its answer both
+// follow this order, since values are addressed by position alone.
 std::vector<Figure> figures_of(const TableQuery& query);
 std::vector<const model::Column*> sampled_columns_of(const TableQuery& query);
 
-// A sentence when this table cannot be profiled, whatever the warehouse; nothing when it can.
+// Why this table cannot be profiled, as a sentence for people, whatever the warehouse; nothing when it can.
 std::optional<std::string> why_not_profiled(const model::Table& table);
 
-// Whether what it costs to read is unknown, because a query or another system stands behind it.
+// Whether the cost of reading it is unknown, because a query or another system stands behind it.
 bool is_computed(const model::Table& table);
 
-// The statements in order, each at least one query; a table that cannot be profiled is in none. What is computed has
-// a statement of its own, so that a slow view holds up nobody else.
+// The statements in order, each with at least one query; a table that cannot be profiled is in none. A table that is
+// computed has a statement of its own, so that a slow view delays no other table.
 std::vector<Batch> plan(std::span<const model::Table> tables, const Options& options);
 
-// What profiling them will cost, where nothing fails.
+// How many statements profiling them will cost, where nothing fails: what a preview of a run shows.
 std::size_t statements_needed(std::span<const model::Table> tables, const Options& options);
 
 }  // namespace kater::profile

@@ -53,7 +53,8 @@ Result<std::vector<Value>> figures_in(const Value& text, std::size_t expected) {
   return figures;
 }
 
-// The values of one column as they will be kept: whoever hides personal ones does it here, before anything is stored.
+// The values of one column as they will be kept. A rule that hides personal values belongs here, where nothing is
+// stored yet. They are sorted, because collect_set() has no stable order (docs/databricks/sql.md#collect_set).
 std::vector<std::string> samples_in(const json::value& set) {
   std::vector<std::string> samples;
   if (!set.is_array()) return samples;  // null: no row, or nothing but NULL
@@ -72,6 +73,7 @@ Result<std::vector<std::vector<std::string>>> samples_in(const Value& text, std:
   return samples;
 }
 
+// Makes a figure independent of the session and of chance, so that the same data gives the same profile.
 Value text_of(const Column& column, Value figure) {
   if (!figure) return figure;
   // -0.0 equals 0.0 (docs/databricks/sql.md#nan-and-zeros), and which of both is the least is chance.
@@ -81,7 +83,7 @@ Value text_of(const Column& column, Value figure) {
   return microseconds ? Value{instant_text(*microseconds)} : figure;
 }
 
-// Walks a query as figures_of() and sampled_columns_of() did, and gives each column what is its own.
+// Walks a query in the order of figures_of() and sampled_columns_of(), and gives each column its own values.
 Result<TableProfile> part_of(const TableQuery& query, std::vector<Value> figures,
                              std::vector<std::vector<std::string>> samples, const Options& options) {
   TableProfile part;

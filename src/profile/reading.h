@@ -1,4 +1,4 @@
-// What came back from profile_sql(), read into profiles.
+// Reads the answer of profile_sql() into profiles. Pure.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +15,8 @@
 
 namespace kater::profile {
 
-// One part of a profile for each query, in their order; a table that is not wide has one part only. `corrupt` when
-// the rows are not those that were asked for. Its error says where, but holds no value of the customer's.
+// Returns one part of a profile for each query, in their order; a table that is not wide has one part only. Fails with
+// corrupt when the rows are not those that were asked for. The error says where, and holds no value of the customer's.
 Result<std::vector<model::TableProfile>> read_parts(const connect::Rows& rows, std::span<const TableQuery> queries,
                                                     const Options& options);
 

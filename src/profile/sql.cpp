@@ -15,8 +15,9 @@ using model::Column;
 using model::Table;
 using model::TypeKind;
 
-// A subquery of its own for each, because one figure that cannot be answered from Delta's log makes its whole subquery
-// read the table (docs/databricks/sql.md#answers-from-statistics).
+// From where a figure can be answered: the row count in Delta's log, the statistics of columns kept there, or a scan.
+// Each has a subquery of its own, because one figure that cannot be answered from the log makes its whole subquery read
+// the table (docs/databricks/sql.md#answers-from-statistics).
 enum class Source { counted, kept, scanned };
 
 bool has_delta_log(const Table& table) {
@@ -24,9 +25,9 @@ bool has_delta_log(const Table& table) {
   return !is_computed(table) && std::ranges::equal(table.format, std::string_view{"DELTA"}, same);
 }
 
-// Statistics are kept for the first 32 columns, and answer min and max of these types alone; a deletion vector or a
-// column set up otherwise costs a scan, and no more (docs/databricks/sql.md#columns-with-statistics). Floats are left
-// out: their NaN needs a filter.
+// Delta keeps statistics for the first 32 columns, and they answer min and max of these types alone. Where a deletion
+// vector or a setting makes that untrue, the figure costs a scan and is still right
+// (docs/databricks/sql.md#columns-with-statistics). Floats are left out, since their NaN needs a filter.
 bool keeps_statistics(const Column& column) {
   constexpr int columns_with_statistics = 32;
   const auto kind = column.kind();
@@ -39,7 +40,7 @@ Source source_of(const TableQuery& query, const Figure& figure) {
   return keeps_statistics(*figure.column) ? Source::kept : Source::scanned;
 }
 
-// Writes what stands between the members of a list.
+// Gives what stands between the members of a list: nothing before the first one, `separator` before all others.
 class Separator {
  public:
   explicit Separator(SqlLiteral separator) : separator_{separator} {}
@@ -82,6 +83,7 @@ void add_figures(SqlText& sql, const std::vector<Figure>& figures) {
   sql.add("))");
 }
 
+// Values travel as one array of texts, so that the columns of all queries are the same three and UNION ALL takes them.
 void add_samples(SqlText& sql, std::size_t columns) {
   if (columns == 0) {
     sql.add("'[]'");
@@ -93,7 +95,7 @@ void add_samples(SqlText& sql, std::size_t columns) {
   sql.add("))");
 }
 
-// The aggregates that are answered from one source; false, and nothing added, where there are none.
+// Adds the aggregates that are answered from one source. Returns false, and adds nothing, where there are none.
 bool add_aggregates(SqlText& sql, const TableQuery& query, const std::vector<Figure>& figures, Source source) {
   SqlText list;
   Separator comma{", "};
@@ -108,13 +110,14 @@ bool add_aggregates(SqlText& sql, const TableQuery& query, const std::vector<Fig
   return any;
 }
 
-// CHAR(n) comes with blanks up to its length (docs/databricks/sql.md#char), which are not part of what somebody wrote.
+// CHAR(n) comes with blanks up to its length (docs/databricks/sql.md#char), which are not part of the value.
 bool is_padded(const Column& column) {
   const auto type = model::type_tree_of(column.type_text).name;
   return type == "char" || type == "character";
 }
 
-// The limits stand inside: collect_set itself has none (docs/databricks/sql.md#collect_set).
+// Adds the subquery of samples. Rows and characters are cut inside of it, because collect_set() itself has no limit
+// (docs/databricks/sql.md#collect_set).
 void add_sampling(SqlText& sql, const TableQuery& query, const std::vector<const Column*>& columns,
                   const Options& options) {
   const auto number = [](std::size_t value) { return static_cast<std::int64_t>(value); };

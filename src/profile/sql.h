@@ -1,4 +1,5 @@
-// The one statement that profiles a batch of tables.
+// Writes the one statement that profiles a batch of tables. It only aggregates: no row of a table leaves the warehouse
+// but the distinct values of its samples.
 #pragma once
 
 #include <span>
@@ -18,7 +19,7 @@ namespace kater::profile {
 // would depend on the session's time zone.
 connect::SqlText profile_sql(std::span<const TableQuery> queries, const Options& options);
 
-// TIMESTAMP, an instant, but not TIMESTAMP_NTZ, which has no zone.
+// Whether a column holds instants: TIMESTAMP does, TIMESTAMP_NTZ, which has no zone, does not.
 bool is_instant(const model::Column& column);
 
 }  // namespace kater::profile

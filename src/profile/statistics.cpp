@@ -8,8 +8,8 @@ namespace {
 using model::ColumnProfile;
 using model::TypeKind;
 
-// MAP, VARIANT and kin have no order (docs/databricks/sql.md#types-without-comparison), BINARY and intervals none that
-// tells a person anything.
+// MAP, VARIANT and others have no order (docs/databricks/sql.md#types-without-comparison); BINARY and intervals have
+// one that tells a person nothing.
 bool is_ordered(TypeKind kind) {
   return model::is_numeric(kind) || kind == TypeKind::date || kind == TypeKind::timestamp;
 }

@@ -12,17 +12,18 @@
 
 namespace kater::profile {
 
+// One row in the table of statistics: which aggregate fills which field of a column's profile, and for which types.
 struct Statistic {
   connect::SqlLiteral function;  // an aggregate of one column
   bool (*applies_to)(model::TypeKind);
   std::optional<std::string> model::ColumnProfile::*field;
 };
 
-// In the order of the table of statistics; none for a type that is only sampled, or not profiled at all. What it points
-// to lives as long as the program.
+// The statistics of a type in the order of their table; none for a type that is only sampled, or not profiled at all.
+// The pointers are valid as long as the program runs.
 std::vector<const Statistic*> statistics_of(model::TypeKind kind);
 
-// Whether a sample of distinct values is taken.
+// Whether sample values are taken of a column of this kind.
 constexpr bool is_sampled(model::TypeKind kind) { return kind == model::TypeKind::text; }
 
 }  // namespace kater::profile
