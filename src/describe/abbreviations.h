@@ -1,5 +1,5 @@
-// What people shorten in names. Only what means one thing: `inv` (invoice, inventory), `pos` (position, point of
-// sale) and `temp` stay as they are.
+// The abbreviations in names of tables and columns. Only those that mean one thing are written out: `inv` (invoice,
+// inventory), `pos` (position, point of sale) and `temp` stay as they are. Pure.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace kater::describe {
 
-// The words an abbreviation stands for, or the word itself.
+// Returns the words that an abbreviation stands for, or the word itself.
 std::vector<std::string> written_out(std::string word);
 
 // `sku` is written SKU; any other word stays.

@@ -20,6 +20,7 @@ using model::ForeignKey;
 using model::Table;
 using model::TypeKind;
 
+// The column that a rule speaks about, in its table.
 struct Subject {
   const Table& table;
   const Column& column;
@@ -34,7 +35,7 @@ bool is_in(const List& list, std::string_view word) {
   return std::ranges::find(list, word) != list.end();
 }
 
-// What a name's last word says about something else: "name" of the customer.
+// Whether a name's last word is an attribute of something else: "name" of the customer.
 bool is_attribute(std::string_view word) {
   constexpr WordList<33> attributes{"address",     "age",       "amount", "brand",  "category", "city",   "class",
                                     "code",        "color",     "colour", "cost",   "country",  "county", "currency",
@@ -44,8 +45,8 @@ bool is_attribute(std::string_view word) {
   return is_in(attributes, word);
 }
 
-// What a column may speak about: the table's own subject, what a foreign key leads to, and things that every business
-// has. For any other word "of the" would be a guess: the `list` in `list_price` is none.
+// Whether the word is a thing that a column may speak about: the table's own subject, what a foreign key leads to, or a
+// thing that every business has. For any other word "of the" would be a guess: the `list` in `list_price` is no thing.
 bool is_thing(const Subject& subject, std::string_view word) {
   constexpr WordList<40> things{
       "account",    "agent",   "airline",  "airport",  "article",      "branch",   "campaign",    "carrier",
@@ -69,16 +70,17 @@ bool is_participle(std::string_view word) {
   return is_in(irregular, word) || (word.size() > 3 && word.ends_with("ed") && !is_noun);
 }
 
-// What a thing does by itself: it occurred, and was not occurred.
+// Verbs that take no "was": an event occurred, and was not occurred.
 bool happens_by_itself(std::string_view participle) {
   constexpr WordList<8> verbs{"arrived", "changed", "departed", "ended", "expired", "happened", "occurred", "started"};
   return is_in(verbs, participle);
 }
 
+// What a rule says, without its period; nothing where the rule does not apply.
 using Sentence = std::optional<std::string>;
 
-// Never the parent's name: whoever may see this table may not see that one (docs/promises.md#promise-6), and a text has
-// many readers.
+// It never gives the parent's name, because a reader who may see this table may not see that one
+// (docs/promises.md#promise-6).
 Sentence of_foreign_key(const Subject& subject) {
   const auto& keys = subject.table.foreign_keys;
   const auto key = std::ranges::find_if(keys, [&](const ForeignKey& candidate) {
@@ -106,7 +108,7 @@ Sentence of_primary_key(const Subject& subject) {
   return fmt::format("Identifies each {}; the primary key of the table", thing.empty() ? "row" : phrase(thing));
 }
 
-// Before "key": one that opens, orders or splits something, and identifies nothing.
+// Words before "key" that make it one that opens, orders or splits something, and identifies nothing.
 bool is_kind_of_key(std::string_view word) {
   constexpr WordList<11> kinds{"access",    "api",     "encryption", "foreign", "idempotency", "license",
                                "partition", "private", "public",     "secret",  "sort"};
@@ -178,8 +180,8 @@ Sentence of_percentage(const Subject& subject) {
                      type_phrase(subject.column.type_text));
 }
 
-// The unit that a name ends with. Only those that mean one thing wherever they stand: `m` may be metres, minutes or
-// millions, `min` a minimum, `days` may count them or name them.
+// The unit that a name ends with. The list has only units that mean one thing wherever they stand: `m` may be metres,
+// minutes or millions, `min` a minimum, `days` may count them or name them.
 std::string_view unit_of(std::string_view word) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 34> units{{{"ns", "nanoseconds"},
                                                                                  {"us", "microseconds"},
@@ -243,7 +245,8 @@ Sentence of_anything(const Subject& subject) {
   return fmt::format("{}, as {}", capitalised(phrase(subject.words)), type);
 }
 
-// The first that has something to say wins.
+// The first rule that has something to say wins, so rules that rest on declared facts (keys, types) stand before those
+// that only read the name.
 constexpr Sentence (*rules[])(const Subject&) = {of_foreign_key, of_primary_key, of_identifier, of_boolean,  of_time,
                                                  of_count,       of_percentage,  of_unit,       of_attribute};
 

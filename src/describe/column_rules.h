@@ -1,4 +1,4 @@
-// The rules' sentence about a column: what its name, type and keys tell, and nothing that they do not.
+// Writes the rules' sentence about a column: what its name, type and keys tell, and nothing that they do not. Pure.
 #pragma once
 
 #include <string>

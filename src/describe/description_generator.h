@@ -1,4 +1,5 @@
-// Finds or writes a text about a table and each of its columns, and says who wrote it (docs/promises.md#promise-5).
+// Finds or writes a text about a table and each of its columns without asking a language model, and says who wrote it
+// (docs/promises.md#promise-5).
 #pragma once
 
 #include <span>
@@ -16,13 +17,14 @@ namespace kater::describe {
 // The text of a source's comment, or nothing worth showing: blanks around it are cut.
 std::string text_of_comment(const std::string& comment);
 
-// Pure and quick: it reads metadata that is already here and asks nobody.
+// Pure and quick: it reads metadata that is already here, and makes no call.
 class DescriptionGenerator {
  public:
-  // Kept beside every text it writes. It grows with each change of the rules that changes a text.
+  // The version of the rules, kept beside every text that they write. It must grow with each change of the rules that
+  // changes a text, or unchanged tables keep their old texts (model/fingerprint.h).
   static constexpr const char* rules_name = "rules 3";
 
-  // What its authors have to say: dbt where it says anything (Author::dbt), then the comment in Databricks where there
+  // Returns the texts of its authors: dbt's where it has any (Author::dbt), then the comment in Databricks where there
   // is one (Author::source), the rules' sentence where there is none (Author::rule). The table comes first, then its
   // columns by position. Afterwards the table and every column have a text. `profile` may be null: then the rules know
   // no figures.

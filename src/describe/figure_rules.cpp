@@ -12,7 +12,7 @@ namespace {
 
 using model::TypeKind;
 
-// Of `2021-06-15…`; empty where there is no plain year of four digits.
+// The year of `2021-06-15…`; empty where there is no plain year of four digits.
 std::string_view year_of(std::string_view date) {
   const bool is_plain = date.size() >= 5 && date[4] == '-' &&
                         std::ranges::all_of(date.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; });
@@ -27,7 +27,8 @@ bool is_one_at_most(double number, std::string_view text) {
 }
 
 std::string of_numbers(TypeKind kind, const std::string& min, const std::string& max) {
-  // As texts: neighbours past 2^53 are one and the same double. Where it is NULL neither figure tells.
+  // They are compared as texts, because neighbours past 2^53 are one and the same double. That both are equal says
+  // nothing of rows that are NULL.
   if (min == max)
     return kind == TypeKind::floating ? "; the same wherever it is a number" : "; the same wherever it is filled";
   const auto least = model::floating_from(min);

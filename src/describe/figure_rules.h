@@ -1,4 +1,4 @@
-// What the figures of a profile add to the rules' sentence about a column.
+// Says what the figures of a profile add to the rules' sentence about a column. Pure.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace kater::describe {
 
-// A clause to follow the sentence, as "; between 0 and 1, as a rate is", or nothing. Only from exact figures of the
-// whole table: where a mask or a row filter stands between us and the data (`as_seen_by_token`), they prove nothing.
-// Never a value that could be a person's: of dates their years, of numbers nothing but 0 and 1.
+// Returns a clause to follow the sentence, as "; between 0 and 1, as a rate is", or nothing. It uses only exact figures
+// of the whole table: where a mask or a row filter decides what the token reads (`as_seen_by_token`), they prove
+// nothing. It never gives a value that could be a person's: of dates the years, of numbers nothing but 0 and 1.
 std::string figure_clause(const model::Column& column, const model::TableProfile& profile);
 
 }  // namespace kater::describe

@@ -35,8 +35,8 @@ std::string kind_noun(TableKind kind) {
 
 std::string plural_subject(const model::TableName& name) { return phrase(with_last(subject_words(name), plural)); }
 
-// What its foreign keys identify, each once, in the order of the keys: by its own columns' names, never by the
-// parents', which whoever reads this text may not know of (docs/promises.md#promise-6).
+// What the table's foreign keys identify, each once, in the order of the keys. It is named by the table's own columns
+// and never by the parents, which a reader of this text may not know of (docs/promises.md#promise-6).
 Words parents_of(const Table& table) {
   Words parents;
   for (const auto& key : table.foreign_keys) {
@@ -87,7 +87,7 @@ bool is_key(const Table& table, const Column& column) {
          std::ranges::any_of(table.foreign_keys, [&](const auto& key) { return names_it(key.columns); });
 }
 
-// What a few columns are called, the keys left out: they say least about a table.
+// The names of a few columns. Keys are left out, because they say least about a table.
 Words telling_columns(const Table& table) {
   constexpr std::size_t most_named = 3;
   Words names;

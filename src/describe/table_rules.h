@@ -1,4 +1,5 @@
-// The rules' sentence about a table: what its name, kind, keys and columns tell, and nothing that they do not.
+// Writes the rules' sentence about a table: what its name, kind, keys and columns tell, and nothing that they do not.
+// Pure.
 #pragma once
 
 #include <string>

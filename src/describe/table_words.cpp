@@ -8,6 +8,8 @@
 namespace kater::describe {
 namespace {
 
+// A word that tells a role. The short ones (`f`, `d`, `v`, `mv`) count only in front, where they are a custom; at the
+// end of a name they may be anything.
 struct RoleWord {
   std::string_view word;
   TableRole role;
@@ -42,13 +44,14 @@ const RoleWord* role_word(std::string_view word) {
   return found == role_words.end() ? nullptr : found;
 }
 
-// Where the first two words have a meaning together, the first one names no role.
+// Whether the first two words have a meaning together, so that the first one names no role.
 bool is_one_thing(const Words& words) {
   const auto second = singular(words.at(1));
   return (words.front() == "landing" && second == "page") || (words.front() == "raw" && second == "material");
 }
 
-// Roles stand at an end of a name: `dim_customer`, `customer_dim`. The front decides; but `event_types` are no events.
+// Roles stand at an end of a name: `dim_customer`, `customer_dim`. The front is asked first; but a word that belongs to
+// the subject counts only at the back, since `event_types` are no events.
 const RoleWord* role_word_of(const Words& words) {
   if (words.empty()) return nullptr;
   const auto* front = role_word(words.front());

@@ -38,7 +38,8 @@ std::string struct_phrase(const TypeTree& type) {
   return fmt::format("a structure with the field{} {}", names.size() == 1 ? "" : "s", in_a_row(names));
 }
 
-// "a structure with …" as "structures with …".
+// Makes a phrase plural: "a structure with …" becomes "structures with …". Only the noun is changed, which ends before
+// the first preposition.
 std::string several(std::string text) {
   if (text.starts_with("a ")) text.erase(0, 2);
   if (text.starts_with("true") || text.starts_with("data")) return text;

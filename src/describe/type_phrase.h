@@ -1,4 +1,4 @@
-// A type in the words of somebody who does not write SQL.
+// Says a data type in words for readers who do not write SQL. Pure.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 namespace kater::describe {
 
 // "a whole number", "text of at most 20 characters", "a list of structures with the fields sku and quantity". A type
-// never seen before is told by its name.
+// that is new to Kater is given by its name.
 std::string type_phrase(std::string_view type_text);
 
 }  // namespace kater::describe

@@ -20,7 +20,8 @@ struct Character {
 
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-// Symbols, arrows, dingbats, emoji, variation selectors, and what is private or joins the others.
+// Symbols, arrows, dingbats, emoji, variation selectors, the private areas and the joiners between them: people
+// decorate names with these, and no word holds one.
 bool is_symbol(std::uint32_t code_point) {
   constexpr std::array<std::pair<std::uint32_t, std::uint32_t>, 7> symbols{{{0x80, 0xBF},
                                                                             {0x2000, 0x2BFF},
@@ -33,7 +34,7 @@ bool is_symbol(std::uint32_t code_point) {
       symbols, [&](const auto& range) { return code_point >= range.first && code_point <= range.second; });
 }
 
-// The character past ASCII that `text` starts with. What is not UTF-8 separates.
+// The character past ASCII that `text` starts with. A byte that is not UTF-8 separates words.
 Character wide_character(std::string_view text) {
   const auto first = static_cast<unsigned char>(text.front());
   const std::size_t bytes = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
@@ -55,13 +56,13 @@ Character first_character(std::string_view text) {
   return wide_character(text);
 }
 
-// Whether a word ends between two signs. In `HTTPServer` it ends before the capital that a small letter follows.
+// Whether a word ends between two characters. In `HTTPServer` it ends before the capital that a small letter follows.
 bool ends_between(Sign before, Sign sign, Sign after) {
   if (sign != Sign::upper || before == Sign::digit) return false;
   return before != Sign::upper || after == Sign::lower;
 }
 
-// The small letter of `IDs`: it makes capitals many, and begins no word.
+// Whether this is the small letter of `IDs`, which makes a plural of an acronym and begins no word.
 bool is_s_of_a_plural(std::string_view rest) {
   return rest.starts_with('s') && (rest.size() == 1 || first_character(rest.substr(1)).sign != Sign::lower);
 }
@@ -102,21 +103,22 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
   return std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
-// Words that look like a plural or are their own.
+// Words that look like a plural and are none, or that are the same in the plural.
 bool is_its_own_plural(std::string_view word) {
   constexpr std::array<std::string_view, 12> unchanged{"sales", "series",  "species", "news", "data",      "metadata",
                                                        "means", "weather", "history", "info", "inventory", "staff"};
   return std::ranges::find(unchanged, word) != unchanged.end();
 }
 
-// `no_show` is no number: where `no` begins what is said, and a word follows it.
+// Whether `no` denies something instead of being short for "number", as in `no_show`: it begins the name, or follows a
+// verb, and a word follows it.
 bool denies(const Words& parts, std::size_t at) {
   if (parts[at] != "no" || at + 1 == parts.size() || parts[at + 1] == "of") return false;
   const bool begins = at == 0 || parts[at - 1] == "is" || parts[at - 1] == "was" || parts[at - 1] == "has";
   return begins && has_letters({parts[at + 1]});
 }
 
-// "houses" and "causes" are no "buses", "movies" no "cities".
+// Exceptions from the endings below: "houses" and "causes" are formed otherwise than "buses", "movies" than "cities".
 bool loses_only_its_s(std::string_view word) {
   constexpr std::array<std::string_view, 4> words{"caches", "cookies", "movies", "uses"};
   return ends_with_any(word, {"ouses", "auses"}) || std::ranges::find(words, word) != words.end();

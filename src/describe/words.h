@@ -1,4 +1,4 @@
-// Names taken apart into words, and words put together into English. Pure.
+// Splits names into words, and puts words together into English. Pure.
 #pragma once
 
 #include <string>
@@ -7,13 +7,14 @@
 
 namespace kater::describe {
 
+// The words of a name, in lower case and in their order.
 using Words = std::vector<std::string>;
 
-// The words of a name in lower case, abbreviations written out: `custAddr_2` is customer, address, 2. Parts are told by
-// `_`, `-`, dots, blanks, signs, symbols, digits and capitals. Empty where a name holds no letter and no digit.
+// Splits a name and writes its abbreviations out: `custAddr_2` is customer, address, 2. Words end at `_`, `-`, dots,
+// blanks, other punctuation, symbols, digits and capitals. Empty where a name holds no letter and no digit.
 Words words_of(std::string_view name);
 
-// As a person writes them: "customer ID".
+// Joins words as a person writes them: "customer ID".
 std::string phrase(const Words& words);
 
 std::string capitalised(std::string text);    // its first letter, where it is one of ASCII

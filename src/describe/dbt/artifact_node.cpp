@@ -47,7 +47,7 @@ std::vector<std::string> parts_of(std::string_view relation_name) {
   return parts;
 }
 
-// The parts that dbt names need not be those that the warehouse has: without a database (dbt-spark has none) people
+// Corrects a place that dbt names otherwise than the warehouse has it: without a database (dbt-spark has none) people
 // write the catalog into the schema. `relation_name` is what dbt itself sends to the warehouse, so it is asked first;
 // then a dot in the schema.
 void correct_place(model::TableName& relation, std::string_view relation_name) {

@@ -1,4 +1,4 @@
-// What is kept of one entry of a dbt artifact while it is read, and what it becomes.
+// What is kept of one entry of a dbt artifact while it is read, and the table that it becomes. Pure.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,8 @@
 
 namespace kater::describe {
 
-// The fields as both files have them; a manifest has no `actual_…`, a catalog nothing but those and column names.
+// The fields of one entry, as both files name them. A manifest has no `actual_…`; a catalog has nothing but those and
+// the names of columns.
 struct ArtifactNode {
   std::string unique_id;  // the key that it stands under
   std::string resource_type, materialized;
@@ -25,7 +26,7 @@ struct ArtifactNode {
   std::string* place_of(std::string_view field, std::string_view inner, std::string_view innermost);
 };
 
-// Nothing for what is no table of a warehouse.
+// Makes a table of an entry; nothing for what is no table of a warehouse, such as a test or an ephemeral model.
 std::optional<model::DbtTable> table_from(ArtifactNode&& node, bool is_source);
 
 }  // namespace kater::describe

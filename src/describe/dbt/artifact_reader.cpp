@@ -18,7 +18,8 @@ namespace {
 
 namespace bj = boost::json;
 
-// What one entry may take in memory. dbt itself has no such bounds; no text for people comes near them.
+// The memory that one entry may take. dbt itself has no such bounds, and texts written for people come nowhere near
+// them; a file made to exhaust memory does.
 constexpr std::size_t most_bytes_of_a_text = 64 << 10;
 constexpr std::size_t most_bytes_of_an_entry = 8 << 20;
 constexpr std::size_t most_bytes_of_a_key = 512;
@@ -38,7 +39,7 @@ Error saved_as_utf16() {
       "again.");
 }
 
-// Cuts what is too long, between two signs of UTF-8.
+// Appends what there is room for, and cuts between two characters of UTF-8.
 void append_up_to(std::string& text, bj::string_view part, std::size_t most) {
   const auto room = most - std::min(most, text.size());
   text.append(part.data(), std::min(room, part.size()));
@@ -47,8 +48,8 @@ void append_up_to(std::string& text, bj::string_view part, std::size_t most) {
   if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0U) text.pop_back();
 }
 
-// The keys that lead to where the parser stands. Depth 1 is the document, 2 `nodes`, 3 one entry of it, 4 `columns`,
-// 5 one column. What lies deeper, or in an array, is of no interest; its keys are not kept.
+// The keys that lead to the parser's position. Depth 1 is the document, 2 `nodes`, 3 one entry of it, 4 `columns`,
+// 5 one column. Nothing deeper, or in an array, is of interest, so its keys are not kept.
 class Path {
  public:
   static constexpr std::size_t deepest = 5;
@@ -89,6 +90,8 @@ struct Metadata {
   }
 };
 
+// What Boost.JSON's parser calls while a file arrives. It keeps one entry at a time and hands its table on at its end,
+// so a manifest of gigabytes takes no more memory than its largest model.
 class Handler {
  public:
   static constexpr std::size_t max_object_size = std::size_t(-1);
@@ -218,11 +221,11 @@ class Handler {
 bj::parse_options options_for_dbt() {
   bj::parse_options options;
   options.max_depth = 512;            // `config` and `meta` hold whatever people put into them
-  options.allow_invalid_utf8 = true;  // a text with a broken sign is kept as it is, as one of a warehouse
+  options.allow_invalid_utf8 = true;  // a text with a broken character is kept as it is, as one of a warehouse
   return options;
 }
 
-// 12 of ".../manifest/v12.json"; 0 where there is no such number.
+// Returns 12 for ".../manifest/v12.json"; 0 where there is no such number.
 int version_in(std::string_view schema) {
   const auto start = schema.rfind("/v");
   int version = 0;

@@ -12,10 +12,12 @@
 
 namespace kater::describe {
 
-// A manifest holds the texts; a catalog tells where a warehouse really keeps what the manifest names.
+// The two files that Kater reads: a manifest holds the texts, a catalog tells where a warehouse really keeps what the
+// manifest names.
 enum class ArtifactKind { manifest, catalog };
 std::string_view name_of(ArtifactKind kind);
 
+// What a file said about itself and how much of it was handed on; known once the whole file was read.
 struct ArtifactSummary {
   ArtifactKind kind = ArtifactKind::manifest;
   int schema_version = 0;    // 12 of https://schemas.getdbt.com/dbt/manifest/v12.json
@@ -24,7 +26,7 @@ struct ArtifactSummary {
   std::int64_t tables = 0;   // that were handed on
 };
 
-// For one thread.
+// Reads one file, piece by piece. For one thread.
 class ArtifactReader {
  public:
   static constexpr int oldest_manifest = 9;  // of dbt 1.5; what came before is not written any more

@@ -43,7 +43,8 @@ Error error_of(const net::Reply& reply, std::string_view host) {
   }
 }
 
-// GraphQL refuses with 200 and `errors`. Their texts are dbt's own and may name what people named.
+// GraphQL refuses with status 200 and a list of `errors`. Their texts are left out of the log, because they may quote
+// names that the customer gave.
 Error error_in(const json::array& errors, std::string_view host) {
   const auto* first = errors.empty() ? nullptr : errors.front().if_object();
   const auto* extensions = first == nullptr ? nullptr : json::object_at(*first, "extensions");
@@ -102,6 +103,7 @@ Result<void> Discovery::tables(const TableSink& take, const std::stop_token& sto
   return {};
 }
 
+// A server that gives the same cursor again would be asked for ever, so that ends the reading as an error.
 Result<void> Discovery::list(std::string_view kind, const TableSink& take, const std::stop_token& stop) {
   const auto query = embedded(fmt::format("dbt/queries/{}.graphql", kind));
   std::string cursor;
@@ -126,7 +128,7 @@ Result<void> Discovery::list(std::string_view kind, const TableSink& take, const
   }
 }
 
-// What the environment's `applied` holds: the state in the warehouse, not what is planned.
+// Asks for the environment's `applied` state: what is in the warehouse, and not what is planned.
 Result<json::object> Discovery::applied(std::string_view query, json::object variables, const std::stop_token& stop) {
   variables["environmentId"] = options_.environment_id;  // a BigInt, which GraphQL's JSON writes as a text
   const auto body = json::serialize(json::object{{"query", query}, {"variables", std::move(variables)}});

@@ -19,6 +19,7 @@
 
 namespace kater::describe {
 
+// How dbt Cloud is reached, and how patiently.
 struct DiscoveryOptions {
   std::string endpoint;        // https://metadata.cloud.getdbt.com/graphql
   std::string environment_id;  // digits
@@ -31,6 +32,7 @@ struct DiscoveryOptions {
   net::Sleep sleep = net::interruptible_sleep;
 };
 
+// What an environment says of itself: enough to test a connection without reading its tables.
 struct DiscoveryEnvironment {
   std::string last_updated_at;  // as dbt writes it; empty: nothing was run there yet
   std::int64_t models = 0;

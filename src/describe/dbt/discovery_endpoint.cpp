@@ -48,7 +48,7 @@ struct Host {
   std::string port;  // with its colon; empty: the scheme's own
 };
 
-// Nothing where it is no host.
+// Splits a host from its port; nothing where the text is no host.
 std::optional<Host> host_from(std::string_view text, std::string_view scheme) {
   const bool is_ipv6 = text.starts_with('[');
   const auto end = std::min(is_ipv6 ? text.find(']') : text.find(':'), text.size());
@@ -62,8 +62,8 @@ std::optional<Host> host_from(std::string_view text, std::string_view scheme) {
 
 bool is_this_machine(std::string_view name) { return name == "localhost" || name == "127.0.0.1" || name == "[::1]"; }
 
-// cloud.getdbt.com → metadata.cloud.getdbt.com; ab123.us1.dbt.com → ab123.metadata.us1.dbt.com; emea.dbt.com →
-// metadata.emea.dbt.com.
+// The API has a host of its own beside each access URL: cloud.getdbt.com → metadata.cloud.getdbt.com;
+// ab123.us1.dbt.com → ab123.metadata.us1.dbt.com; emea.dbt.com → metadata.emea.dbt.com.
 std::string with_metadata(const std::string& host) {
   const bool is_dbts = host.ends_with(".getdbt.com") || host.ends_with(".dbt.com");
   const bool has_it = ("." + host).find(".metadata.") != std::string::npos;

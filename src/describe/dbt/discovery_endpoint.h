@@ -1,4 +1,4 @@
-// The address of dbt Cloud's Discovery API, out of whatever people paste for it.
+// Finds the address of dbt Cloud's Discovery API in what people paste for it. Pure.
 #pragma once
 
 #include <string>
@@ -9,6 +9,7 @@
 
 namespace kater::describe {
 
+// What was understood of a pasted address. The notes are shown beside the field, so that nothing is changed silently.
 struct DiscoveryEndpoint {
   std::string url;                 // https://metadata.<access url>/graphql
   std::string environment_id;      // digits, where the address of an environment's page was pasted; else empty
@@ -17,11 +18,12 @@ struct DiscoveryEndpoint {
 };
 
 // Understands the endpoint itself, its host alone, the access URL of dbt Cloud (`cloud.getdbt.com`,
-// `ab123.us1.dbt.com`) and any page below it; a host of nobody's we know is left as it is. Plain http only for this
-// machine, for trying. invalid_argument, with a sentence, where it is no address.
+// `ab123.us1.dbt.com`) and any page below it; a host that is not dbt's is left as it is. Plain http is taken only for
+// this machine, for trying. Fails with invalid_argument and a sentence where it is no address.
 Result<DiscoveryEndpoint> understand_endpoint(std::string_view pasted);
 
-// The digits of an Environment ID, without blanks around; also out of its page's address. invalid_argument.
+// Returns the digits of an Environment ID without blanks around them; it also finds them in the address of the
+// environment's page. Fails with invalid_argument and a sentence.
 Result<std::string> understand_environment_id(std::string_view pasted);
 
 }  // namespace kater::describe

@@ -11,6 +11,8 @@ using model::Description;
 using model::in_lower_case;
 using model::TableName;
 
+// Both sides are brought to lower case, since Databricks compares names without their case and keeps them in lower
+// case, while dbt keeps them as a project wrote them.
 DbtMatching match(std::span<const DbtRelation> relations, std::span<const TableName> known) {
   struct Known {
     const TableName* name;

@@ -1,4 +1,4 @@
-// Which of Kater's tables and columns dbt speaks of, whatever the case of their names. Pure.
+// Finds which of Kater's tables and columns dbt speaks of, whatever the case of their names. Pure.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 
 namespace kater::describe {
 
+// How a project's tables meet those of the connection, as Integrations lists it.
 struct DbtMatching {
   std::int64_t matched = 0;                   // of dbt's tables, those that Kater knows
   std::vector<model::DbtRelation> unmatched;  // the others
@@ -19,14 +20,14 @@ struct DbtMatching {
     model::TableName table;  // as Kater knows it
     std::vector<model::DbtRelation> by;
   };
-  std::vector<Ambiguous> ambiguous;  // tables that several of them are said to be; each of those counts as matched
+  std::vector<Ambiguous> ambiguous;  // tables that several of dbt's claim; each of those counts as matched
 };
 
 // In the order of `relations`. Takes time and memory in proportion to both.
 DbtMatching match(std::span<const model::DbtRelation> relations, std::span<const model::TableName> known);
 
-// The texts that dbt has for this table and its columns. Where several speak of the same the first that has a text is
-// heard. The author's name is dbt's for the model: it names the project too.
+// Returns the texts that dbt has for this table and its columns. Where several entries speak of the same thing, the
+// first that has a text counts. The author's name is dbt's unique id of the model, which names the project too.
 std::vector<model::Description> dbt_texts(const model::Table& table, std::span<const model::DbtEntry> entries);
 
 // Columns that dbt describes and the table does not have, by their names in dbt.

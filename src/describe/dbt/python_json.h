@@ -1,6 +1,6 @@
-// dbt writes its files by Python's `json`, which writes more than JSON knows: NaN, Infinity, halves of surrogate pairs,
-// whole numbers of any length. Editors and shells put a byte order mark before it. This makes JSON of all that while
-// the file arrives, and keeps every line where it was.
+// dbt writes its files with Python's `json`, which writes more than JSON allows: NaN, Infinity, halves of surrogate
+// pairs, whole numbers of any length. Editors and shells put a byte order mark before it. This makes JSON of all that
+// while the file arrives, and keeps every line where it was, so that errors name the right one.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace kater::describe {
 
-// For one thread and one file. What is no JSON either way passes through, for the parser to refuse.
+// A filter for one file, used by one thread. What is no JSON either way passes through, for the parser to refuse.
 class PythonJson {
  public:
   // JSON for this piece, wherever it was cut. Every number becomes 0, since nothing here reads one; the half of a pair

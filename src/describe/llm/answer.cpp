@@ -10,8 +10,8 @@
 namespace kater::describe {
 namespace {
 
-// From the first `{` or `[` on; words and fences before it are left out, and so are thoughts that a reasoning model
-// wrote down first, whatever brackets they hold.
+// Returns the text from the first `{` or `[` on. Words and fences before it are left out, and so are thoughts that a
+// reasoning model wrote down first, which may hold brackets too.
 std::string_view without_preface(std::string_view text) {
   constexpr std::string_view end_of_thoughts = "</think>";
   if (const auto end = text.find(end_of_thoughts); end != std::string_view::npos)
@@ -24,7 +24,7 @@ std::string_view without_preface(std::string_view text) {
   return start == std::string_view::npos ? std::string_view{} : text.substr(start);
 }
 
-// Reads a document and says where it ended: the walk over brackets, outside of texts.
+// Walks over the brackets of a document, outside of its texts, and so finds where it ends.
 class Walk {
  public:
   // False behind the end of the outermost object or list.
@@ -64,7 +64,7 @@ std::string_view first_document(std::string_view text) {
   return text;
 }
 
-// Texts with line breaks in them, which JSON forbids and small models write.
+// Escapes line breaks inside of texts, which JSON forbids and small models write.
 std::string with_escaped_breaks(std::string_view text) {
   std::string escaped;
   Walk walk;
@@ -96,6 +96,8 @@ Result<Parsed> parse(std::string_view text) {
   return Parsed{std::move(parsed), true};
 }
 
+// Collects texts from any of the shapes in which models put them. Of a column that is described twice the first text
+// counts.
 class Reader {
  public:
   explicit Reader(const std::vector<std::string>& wanted) {

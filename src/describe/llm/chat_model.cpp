@@ -6,6 +6,7 @@
 namespace kater::describe {
 namespace {
 
+// A call is `runs_once`: a provider charges for a call whose answer was lost on the way, so it is not sent again.
 class Endpoint {
  public:
   Endpoint(net::Http& http, const Clock& clock, EndpointOptions options)
@@ -40,6 +41,8 @@ class Endpoint {
 
 }  // namespace
 
+// That a provider knows no schemas is remembered only after it answered without one: another cause of the refusal would
+// fail again, and must not cost all later calls their schema.
 Result<ChatAnswer> ChatModel::chat(const ChatRequest& request, std::stop_token stop) {
   if (request.schema.empty() || !knows_schemas_) return ask(request, SchemaUse::leave_it_out, stop);
   auto answer = ask(request, SchemaUse::ask_for_it, stop);

@@ -1,4 +1,5 @@
-// A LanguageModel over whatever carries chat completions: an endpoint of OpenAI's kind, or Databricks Model Serving.
+// A LanguageModel over anything that carries chat completions: an endpoint that speaks as OpenAI does, or Databricks
+// Model Serving.
 #pragma once
 
 #include <atomic>
@@ -20,7 +21,7 @@ namespace kater::describe {
 // invalid_argument is how a provider refuses a schema.
 using SendChat = std::function<Result<std::string>(const std::string& body, std::stop_token stop)>;
 
-// Thread-safe if `send` is.
+// A model that is reached by `send`. Thread-safe if `send` is.
 class ChatModel final : public LanguageModel {
  public:
   ChatModel(std::string model, SendChat send) : model_{std::move(model)}, send_{std::move(send)} {}
@@ -35,6 +36,7 @@ class ChatModel final : public LanguageModel {
   std::atomic<bool> knows_schemas_ = true;
 };
 
+// Where an OpenAI-compatible endpoint is, and how long it may take.
 struct EndpointOptions {
   std::string base_url;                                      // up to `/v1`
   Secret key = {};                                           // empty: none is sent
@@ -48,7 +50,8 @@ struct EndpointOptions {
 // did not run (429, 503 with Retry-After, no connection). `http` and `clock` must outlive it.
 SendChat openai_endpoint(net::Http& http, const Clock& clock, EndpointOptions options);
 
-// The workspace's own models, through the connection's token. `serving` must outlive it.
+// Reaches the workspace's own models, with the connection's token (docs/databricks/model-serving.md#calls). `serving`
+// must outlive it.
 SendChat databricks_serving(connect::Serving& serving);
 
 }  // namespace kater::describe

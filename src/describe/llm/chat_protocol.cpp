@@ -27,7 +27,8 @@ Error no_answer(std::string_view how) {
               "OpenAI-compatible endpoint, up to `/v1`?");
 }
 
-// A text, or a list of blocks of which those of type `text` count: reasoning models show their thoughts in others.
+// Content is a text, or a list of blocks of which those of type `text` count: reasoning models put their thoughts into
+// others (docs/databricks/model-serving.md#content-in-blocks).
 std::string content_of(const json::object& message) {
   if (const auto* blocks = json::array_at(message, "content")) {
     std::string joined;
@@ -40,13 +41,13 @@ std::string content_of(const json::object& message) {
   return json::text_or(message, "content");
 }
 
-// Less than nothing would give back to a budget what was spent.
+// A negative count is taken for none, because it would give a budget back what was spent.
 std::int64_t counted(const json::object* usage, std::string_view field, std::int64_t estimated) {
   const auto tokens = usage == nullptr ? -1 : json::integer_or(*usage, field, -1);
   return tokens < 0 ? estimated : tokens;
 }
 
-// `error.code` or `error_code`, if it is a plain word; whatever else a provider says may quote what we sent.
+// Returns `error.code` or `error_code` if it is a plain word; all else that a provider says may quote what it was sent.
 std::string code_in(std::string_view body) {
   const auto parsed = json::parse(body);
   if (!parsed || !parsed->is_object()) return {};

@@ -10,16 +10,19 @@
 
 namespace kater::describe {
 
+// Whether a request carries the schema of its answer. Some providers refuse a request that does.
 enum class SchemaUse { ask_for_it, leave_it_out };
 
-// The body of the request.
+// Writes the body of a request. The temperature is 0, so that the same question gets the same answer as far as a
+// provider allows it.
 std::string chat_body(const ChatRequest& request, std::string_view model, SchemaUse use);
 
-// What a successful reply's body says; content in blocks is joined. corrupt, with a sentence, when it is no answer.
-// Where the provider does not count tokens they are estimated, those of the question by `sent`.
+// Reads the body of a successful reply; content in blocks is joined. Fails with corrupt and a sentence when it is no
+// answer of a chat. Where the provider does not count tokens they are estimated, those of the question by `sent`.
 Result<ChatAnswer> chat_answer_from(std::string_view body, std::string_view sent);
 
-// Why a provider refused, with a sentence that names it. Nothing of the body is in it but a code of the provider's.
+// Says why a provider refused, with a sentence that names it. It holds nothing of the body but the provider's own code,
+// since providers quote what they were sent.
 Error chat_error(int status, std::string_view body, std::string_view provider);
 
 }  // namespace kater::describe

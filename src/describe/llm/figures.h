@@ -1,5 +1,5 @@
-// A profile's figures as a prompt takes them: rounded, so that a table that grew a little is asked about no second
-// time, and no single value of it is given away. Pure.
+// Rounds a profile's figures for a prompt, so that a table that grew a little makes no new question, and no single
+// value of a large column is given away. Pure.
 #pragma once
 
 #include <cstdint>
@@ -10,10 +10,11 @@
 
 namespace kater::describe {
 
-// "about 10000": the power of ten below.
+// "more than 10000", by the power of ten below; "a few" under 10, and "none".
 std::string rounded_count(std::int64_t rows);
 
-// A min or max: small numbers as they are, others by two digits; dates and instants by their year.
+// Rounds a min or max: numbers up to 1,000 stay as they are, others keep two digits; of dates and instants only the
+// year is left.
 std::string rounded_figure(std::string_view value, model::TypeKind kind);
 
 }  // namespace kater::describe

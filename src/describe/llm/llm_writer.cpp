@@ -32,8 +32,8 @@ std::string list_of(const std::vector<std::string>& names) {
   return json::serialize(list);
 }
 
-// Whoever may read about this table may not know that the others exist (docs/promises.md#promise-6), so a text must not
-// name them.
+// A reader of this table may not know that the others exist (docs/promises.md#promise-6), so a text must not name them,
+// although the prompt had to.
 bool names_another_table(std::string_view text, const model::Table& table, std::string_view own_name) {
   const auto is_part_of_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
   const auto lower = model::in_lower_case(text), own = model::in_lower_case(own_name);
@@ -52,6 +52,7 @@ bool names_another_table(std::string_view text, const model::Table& table, std::
 
 }  // namespace
 
+// One part of a table while it is asked about. The conversation grows with each attempt, since providers keep no state.
 struct LlmWriter::Part {
   const model::Table& table;
   std::string key;
@@ -93,6 +94,8 @@ Written LlmWriter::write(const PromptInput& input, const std::vector<std::string
   return written;
 }
 
+// Costs at most three calls: an answer that cannot be read is asked for once more, and so are texts that are missing or
+// were refused. What passed earlier is kept in each case.
 Result<void> LlmWriter::write_part(Part& part, Written& written, std::stop_token stop) {
   bool readable = false;
   for (int attempt = 0; attempt < 2 && !readable; ++attempt) {

@@ -1,5 +1,5 @@
-// Lets a language model write what nobody else wrote about a table: asks, checks, asks once more, and never pays twice
-// for the same question.
+// Lets a language model write the texts of a table that no other author wrote: asks, checks, asks once more, and never
+// pays twice for the same question.
 #pragma once
 
 #include <cstdint>
@@ -16,24 +16,27 @@
 
 namespace kater::describe {
 
-// Pays for calls. Thread-safe.
+// Keeps the budget that calls are paid from. Thread-safe, since several tables are described at once.
 class Ledger {
  public:
   virtual ~Ledger() = default;
-  // Before a call of about so many tokens, in and out. resource_exhausted, with a sentence, when a budget does not
-  // allow it: then no call is made, and the writing ends cleanly.
+  // Asked before a call of about so many tokens, in and out. Fails with resource_exhausted and a sentence when a budget
+  // does not allow it: then no call is made, and the writing ends cleanly.
   virtual Result<void> may_call(std::int64_t tokens) = 0;
+  // Told after a call what it really cost.
   virtual void called(const model::LlmUse& use) = 0;
 };
 
+// What came of one writing. It is never lost as a whole: where `ended_by` is set, what was answered before stands.
 struct Written {
   std::vector<model::Description> texts;  // those that passed
   std::vector<model::LlmAnswer> answers;  // which questions were answered, for the next time
   std::int64_t refused_texts = 0;         // by the quality gate, after they were asked for once more
   std::int64_t unknown_columns = 0;       // that the model made up; dropped
-  std::optional<Error> ended_by;          // why the rest was not asked: a budget, the provider, a stop
+  std::optional<Error> ended_by;          // why the rest was not asked for: a budget, the provider, a stop
 };
 
+// Writes for one table at a time and keeps nothing between calls; thread-safe as far as its model and ledger are.
 class LlmWriter {
  public:
   // Both must outlive it.
@@ -58,8 +61,8 @@ class LlmWriter {
   PromptOptions options_;
 };
 
-// What an answer is kept by: all that went into the question but which of the texts were wanted, the model, the version
-// of the prompts.
+// The hash that an answer is kept by. It covers the data and instructions of the question, the model and the version of
+// the prompts, but not which of the texts were wanted, so that wanting fewer of them makes no new question.
 std::string key_of_question(const PromptInput& input, std::size_t part, const std::string& summary,
                             const PromptOptions& options, std::string_view model);
 

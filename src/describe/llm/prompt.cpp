@@ -15,7 +15,7 @@ namespace {
 using model::Author;
 using model::Column;
 
-// What a prompt holds beyond names and types; each step of cutting takes the first that is left.
+// What a prompt holds beyond names and types. Each step of cutting drops the next of these, in the order of `cuts`.
 struct Detail {
   bool samples, figures, neighbour_texts, other_comments;
   std::size_t longest_text;
@@ -37,7 +37,7 @@ Detail detail_after(std::size_t steps, const PromptOptions& options) {
                                       : 60U};
 }
 
-// At the end of a sign of UTF-8.
+// Cuts at the end of a character of UTF-8, and marks the cut.
 std::string cut_to(std::string text, std::size_t most) {
   if (text.size() <= most) return text;
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
@@ -138,7 +138,7 @@ json::object table_json(const PromptInput& input, const Range& range, const std:
   return view;
 }
 
-// No `<` or `>` is left in it, so that no text can end the data.
+// Writes JSON without any `<` or `>`, so that no text of a customer can write the mark that ends the data.
 std::string as_data(const json::object& object) {
   std::string safe;
   for (const char c : json::serialize(object)) {

@@ -17,9 +17,11 @@
 
 namespace kater::describe {
 
-// Part of what an answer is kept by: it grows with each change of the prompts or of what goes into them.
+// The version of the prompts, part of what an answer is kept by (key_of_question()). It must grow with each change of
+// the prompts or of what goes into them; otherwise old answers pass for answers to the new question.
 constexpr std::string_view prompt_version = "1";
 
+// What a prompt may hold, as an admin decided it for the installation and, for samples, for the connection.
 struct PromptOptions {
   std::int64_t most_tokens = 6'000;  // of the whole question, by estimate
   std::size_t columns_in_one = 40;   // wider tables are asked about in parts
@@ -33,6 +35,7 @@ struct Neighbour {
   std::string text;  // what is shown of it, or nothing
 };
 
+// All that is known of a table before a model is asked about it.
 struct PromptInput {
   model::Table table;
   std::vector<model::Description> said = {};  // by dbt and the source: context, and no work for a model
@@ -40,7 +43,7 @@ struct PromptInput {
   std::vector<Neighbour> neighbours = {};
 };
 
-// One question. An empty name stands for the table itself.
+// One question about one part of a table. An empty name stands for the table itself.
 struct Prompt {
   std::vector<ChatMessage> messages;  // the instructions, then the data with what to describe
   std::string data;                   // the JSON alone
@@ -49,7 +52,7 @@ struct Prompt {
   std::vector<std::string> left_out;  // what the budget cut, in words
 };
 
-// How many parts the table is asked about in: at least one.
+// In how many parts the table is asked about: at least one.
 std::size_t parts_of(const model::Table& table, const PromptOptions& options);
 
 // The prompt for one part. `wanted` are names of all that need a text, of which those of this part are asked for; none:

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t shortest = 8, longest = 600;  // bytes: two words at least, five sentences at most
 
-// Words that say nothing by themselves, nor together with a name's own.
+// Words that say nothing by themselves, nor together with the words of a name.
 constexpr std::array fillers{"a",         "about",       "an",           "and",         "any",         "are",
                              "as",        "associated",  "attribute",    "be",          "by",          "column",
                              "columns",   "contain",     "contained",    "containing",  "contains",    "corresponding",
@@ -50,7 +50,7 @@ bool holds_any(const std::string& text, const Phrases& phrases) {
   return std::ranges::any_of(phrases, [&](std::string_view phrase) { return text.find(phrase) != std::string::npos; });
 }
 
-// As whole words: "as an airport" does not say "as an ai".
+// Whether one of the phrases stands in the text as whole words: "as an airport" does not say "as an ai".
 template <class Phrases>
 bool says_any(const std::string& text, const Phrases& phrases) {
   const auto is_inside = [&](std::size_t at) {
@@ -58,14 +58,14 @@ bool says_any(const std::string& text, const Phrases& phrases) {
   };
   return std::ranges::any_of(phrases, [&](std::string_view phrase) {
     for (auto at = text.find(phrase); at != std::string::npos; at = text.find(phrase, at + 1)) {
-      if (!is_inside(at - 1) && !is_inside(at + phrase.size())) return true;  // before the first sign nothing is
+      if (!is_inside(at - 1) && !is_inside(at + phrase.size())) return true;  // at 0, `at - 1` is past the end
     }
     return false;
   });
 }
 
-// The bytes of the first sign that is there, or none. Signs are texts: past ASCII they are several bytes, and a half of
-// one is no UTF-8.
+// The length in bytes of the first of these characters that is there, or 0. They are given as texts, because a
+// character past ASCII has several bytes, and half of one would leave broken UTF-8.
 template <class Signs, class IsThere>
 std::size_t first_of(const Signs& signs, IsThere is_there) {
   const auto* const sign = std::ranges::find_if(signs, is_there);

@@ -40,7 +40,7 @@ TEST(Quality, TidiesAsAPersonWouldType) {
   EXPECT_EQ(tidied(" \n"), "");
 }
 
-// Signs past ASCII are several bytes, and half of one is no UTF-8: no database and no browser would take it.
+// A character past ASCII has several bytes, and half of one is no UTF-8: no database and no browser would take it.
 TEST(Quality, CutsNoSignInHalf) {
   const std::pair<const char*, const char*> cases[] = {
       {"• Net price of one unit", "Net price of one unit."},

@@ -1,4 +1,4 @@
-// A dbt Cloud that is played: answers Kater's own queries about one environment, in pages, and says no as dbt does.
+// A fake dbt Cloud for tests: it answers Kater's own queries about one environment, in pages, and refuses as dbt does.
 #pragma once
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 
 namespace kater::describe::testing {
 
+// One environment behind a FakeHttp. A test fills `lists` before it asks. For one thread.
 class FakeDbtCloud {
  public:
   static constexpr auto endpoint = "https://metadata.cloud.getdbt.com/graphql";

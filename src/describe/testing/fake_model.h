@@ -1,4 +1,4 @@
-// A language model that answers what a test tells it to, and a purse that counts.
+// A language model that answers what a test tells it to, and a budget that counts.
 #pragma once
 
 #include <deque>

@@ -1,4 +1,5 @@
-// Tables to describe, and files of expectations: one a line, fields between `|`, comments after `#`.
+// Tables to describe in tests, and files of expectations: one in each line, with its fields between `|`; a line that
+// begins with `#` is a comment.
 #pragma once
 
 #include <string>
