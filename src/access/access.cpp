@@ -4,6 +4,7 @@
 
 #include "access/credential.h"
 #include "access/password.h"
+#include "store/store.h"
 
 namespace kater::access {
 namespace {
@@ -32,6 +33,8 @@ Error does_not_fit() {
 }
 
 }  // namespace
+
+AccessStores stores_of(store::Store& store) { return {store.people(), store.sessions(), store.tokens()}; }
 
 Result<std::optional<Secret>> Access::ensure_admin() {
   if (!TRY(stores_.people.list()).empty()) return std::nullopt;

@@ -5,38 +5,27 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "access/caller.h"
 #include "access/throttle.h"
 #include "base/clock.h"
+#include "base/result.h"
 #include "base/secret.h"
 #include "model/person.h"
-#include "store/store.h"
+
+namespace kater::store {
+class BrowserSessions;
+class PeopleStore;
+class Store;
+class TokenStore;
+}  // namespace kater::store
 
 namespace kater::access {
-
-// Somebody who showed a valid credential.
-struct Caller {
-  model::Person person;                       // for a program, whoever made its token
-  std::optional<model::ApiToken> token = {};  // what it came by; none for a browser
-  std::string session_id = {};                // of a browser
-  std::string token_id = {};                  // of a program; stays when it looks as somebody else
-  std::optional<model::Person> admin = {};    // who looks as this person, or as an agent of this persona
-
-  bool is_agent() const { return token.has_value() && token->scope != model::TokenScope::admin; }
-  bool is_admin() const { return !is_agent() && person.role == model::Role::admin; }
-};
 
 // How long what lets somebody in does so.
 constexpr std::chrono::hours sign_in_link_lifetime{24};
 constexpr std::chrono::hours session_lifetime{12};  // whatever one does
 constexpr std::chrono::hours session_longest_idle{2};
-
-// Where a sign-in comes from: for whoever looks at their sessions, and for the throttle.
-struct ClientOrigin {
-  std::string address = {};
-  std::string browser = {};  // as it calls itself
-};
 
 // What Access reads and writes; all of it must outlive it.
 struct AccessStores {
@@ -44,7 +33,7 @@ struct AccessStores {
   store::BrowserSessions& sessions;
   store::TokenStore& tokens;
 };
-inline AccessStores stores_of(store::Store& store) { return {store.people(), store.sessions(), store.tokens()}; }
+AccessStores stores_of(store::Store& store);
 
 // Thread-safe; `stores` and `clock` must outlive it. Credentials are random; the store keeps their hashes only. One
 // that is wrong, used or expired is unauthenticated, and nobody learns which of these it was.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "access/password.h"
+#include "store/accounts/browser_sessions.h"
 
 namespace kater::access {
 namespace {

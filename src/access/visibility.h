@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "access/access.h"
+#include "access/caller.h"
 #include "base/result.h"
 #include "model/persona.h"
 #include "store/accounts/persona_store.h"

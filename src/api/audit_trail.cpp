@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "store/store.h"
+
 namespace kater::api {
 namespace {
 

@@ -8,7 +8,10 @@
 #include "api/router.h"
 #include "base/clock.h"
 #include "base/guarded.h"
-#include "store/store.h"
+
+namespace kater::store {
+class Store;
+}
 
 namespace kater::api {
 

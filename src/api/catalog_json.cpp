@@ -2,7 +2,8 @@
 
 #include <utility>
 
-#include "api/views.h"
+#include "api/views/basics.h"
+#include "api/views/tables.h"
 #include "base/json.h"
 
 namespace kater::api {

@@ -1,10 +1,16 @@
 #include "api/events.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <utility>
 
-#include "api/views.h"
+#include "access/access.h"
+#include "access/visibility.h"
+#include "api/event_text.h"
+#include "api/views/connections.h"
+#include "api/views/jobs.h"
+#include "api/views/tables.h"
+#include "store/jobs/job_store.h"
+#include "store/sources/connection_store.h"
 
 namespace kater::api {
 namespace {
@@ -17,21 +23,21 @@ constexpr std::string_view heartbeat = ": still here\n\n";
 
 }  // namespace
 
-Events::Events(store::Store& store, access::Access& access, access::Visibility& visibility)
-    : store_{store}, access_{access}, visibility_{visibility}, teller_{[this](const std::stop_token& stop) {
+Events::Events(const EventStores& stores, access::Access& access, access::Visibility& visibility)
+    : stores_{stores}, access_{access}, visibility_{visibility}, teller_{[this](const std::stop_token& stop) {
         tell_until(stop);
       }} {}
 
 Events::~Events() = default;
 
-void Events::attach(const process::Processor& processor) {
+void Events::attach(const process::RunControl& runs) {
   const std::lock_guard lock{mutex_};
-  processor_ = &processor;
+  runs_ = &runs;
 }
 
 void Events::release() {
   const std::lock_guard lock{mutex_};
-  processor_ = nullptr;
+  runs_ = nullptr;
 }
 
 void Events::add(std::shared_ptr<listen::Stream> stream, access::Caller caller) {
@@ -83,15 +89,15 @@ Events::Pending Events::wait_for_pending(const std::stop_token& stop) {
 
 void Events::tell(const Pending& pending) {
   for (const auto& run : pending.runs) {
-    if (const auto progress = store_.jobs().progress(run)) send_to_admins("run", view_of(*progress));
+    if (const auto progress = stores_.jobs.progress(run)) send_to_admins("run", view_of(*progress));
   }
   for (const auto& id : pending.connections) {
-    const auto connection = store_.connections().find(id);
+    const auto connection = stores_.connections.find(id);
     if (!connection) continue;  // removed meanwhile
     auto view = view_of(*connection);
     {
       const std::lock_guard lock{mutex_};
-      if (processor_ != nullptr) view["paused"] = paused_view(*processor_, id);
+      if (runs_ != nullptr) view["paused"] = paused_view(*runs_, id);
     }
     send_to_admins("connection", view);
   }
@@ -140,10 +146,6 @@ void Events::send(const std::string& bytes, MayHave may_have) {
   if (pages.empty()) return;
   const std::lock_guard lock{mutex_};
   std::erase_if(pages_, [&](const Page& page) { return std::ranges::count(pages, page.stream, &Page::stream) > 0; });
-}
-
-std::string event_text(std::string_view event, const json::object& data) {
-  return fmt::format("event: {}\ndata: {}\n\n", event, json::serialize(data));
 }
 
 }  // namespace kater::api

@@ -11,23 +11,37 @@
 #include <thread>
 #include <vector>
 
-#include "access/access.h"
-#include "access/visibility.h"
+#include "access/caller.h"
 #include "base/json.h"
 #include "listen/server.h"
 #include "model/persona.h"
-#include "process/queue/processor.h"
-#include "store/store.h"
+#include "process/queue/run_control.h"
+
+namespace kater::access {
+class Access;
+class Visibility;
+}  // namespace kater::access
+
+namespace kater::store {
+class ConnectionStore;
+class JobStore;
+}  // namespace kater::store
 
 namespace kater::api {
+
+// What Events reads for its events; all of it must outlive it.
+struct EventStores {
+  store::ConnectionStore& connections;
+  store::JobStore& jobs;
+};
 
 // Thread-safe. All it is given must outlive it. A page that reads too slowly is dropped by its stream, and comes again.
 class Events final : public process::Listener {
  public:
-  Events(store::Store& store, access::Access& access, access::Visibility& visibility);
+  Events(const EventStores& stores, access::Access& access, access::Visibility& visibility);
   ~Events() override;
-  // From here on pauses are told too. `processor` must be alive until release().
-  void attach(const process::Processor& processor);
+  // From here on pauses are told too. `runs` must be alive until release().
+  void attach(const process::RunControl& runs);
   void release();
 
   // Sends what happens from now on, and what `caller` may see of it, until the stream is closed or nothing lets them in
@@ -62,18 +76,15 @@ class Events final : public process::Listener {
   template <class MayHave>
   void send(const std::string& bytes, MayHave may_have);
 
-  store::Store& store_;
+  EventStores stores_;
   access::Access& access_;
   access::Visibility& visibility_;
   std::mutex mutex_;
   std::condition_variable_any changed_;
-  Pending pending_;                                // guarded by mutex_
-  std::vector<Page> pages_;                        // guarded by mutex_
-  const process::Processor* processor_ = nullptr;  // guarded by mutex_
-  std::jthread teller_;                            // last, so first to go: it uses all of the above
+  Pending pending_;                            // guarded by mutex_
+  std::vector<Page> pages_;                    // guarded by mutex_
+  const process::RunControl* runs_ = nullptr;  // guarded by mutex_
+  std::jthread teller_;                        // last, so first to go: it uses all of the above
 };
-
-// One event as it goes over the wire.
-std::string event_text(std::string_view event, const json::object& data);
 
 }  // namespace kater::api

@@ -1,7 +1,13 @@
 #include "api/identify.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
+
+#include "access/access.h"
+#include "store/accounts/people_store.h"
+#include "store/accounts/persona_store.h"
 
 namespace kater::api {
 namespace {
@@ -46,14 +52,15 @@ Result<std::optional<access::Caller>> caller_by_credential(access::Access& acces
   return std::optional{TRY(access.caller_of_session(session))};
 }
 
-Result<access::Caller> looking_as(store::Store& store, access::Caller caller, std::string_view whom) {
+Result<access::Caller> looking_as(store::PeopleStore& people, store::PersonaStore& personas, access::Caller caller,
+                                  std::string_view whom) {
   if (!caller.is_admin()) return fail(Code::not_found, "only admins look as somebody else");
   auto admin = caller.person;
   if (whom.starts_with(as_person)) {
-    caller.person = TRY(store.people().find(whom.substr(as_person.size())));
+    caller.person = TRY(people.find(whom.substr(as_person.size())));
     caller.token.reset();
   } else if (whom.starts_with(as_persona)) {
-    const auto persona = TRY(store.personas().find(whom.substr(as_persona.size())));
+    const auto persona = TRY(personas.find(whom.substr(as_persona.size())));
     caller.token = model::ApiToken{.id = {},
                                    .name = "looking as " + persona.name,
                                    .person_id = admin.id,
@@ -78,8 +85,8 @@ Result<void> require_own_page(const listen::Request& request) {
                 "This came from a page of another site, so nothing was done. Open Kater itself.");
 }
 
-Result<std::optional<access::Caller>> identify(access::Access& access, store::Store& store,
-                                               const listen::Request& request) {
+Result<std::optional<access::Caller>> identify(access::Access& access, store::PeopleStore& people,
+                                               store::PersonaStore& personas, const listen::Request& request) {
   auto caller = TRY(caller_by_credential(access, request));
   const auto whom = request.header(view_as_header);
   if (!caller || whom.empty()) return caller;
@@ -87,7 +94,7 @@ Result<std::optional<access::Caller>> identify(access::Access& access, store::St
     return refuse(Code::invalid_argument,
                   "Looking as somebody else only reads. Stop looking as them to change things.");
   }
-  return std::optional{TRY(looking_as(store, std::move(*caller), whom))};
+  return std::optional{TRY(looking_as(people, personas, std::move(*caller), whom))};
 }
 
 std::string_view cookie_of(const listen::Request& request, std::string_view name) {
@@ -99,6 +106,16 @@ std::string_view cookie_of(const listen::Request& request, std::string_view name
     cookies.remove_prefix(cookie.size());
   }
   return {};
+}
+
+// HttpOnly: no script reads it. Strict: no other site's page sends it.
+std::string session_cookie_of(std::string_view session, std::chrono::seconds lifetime) {
+  return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; Secure; SameSite=Strict", session_cookie, session,
+                     lifetime.count());
+}
+
+access::ClientOrigin origin_of(const listen::Request& request) {
+  return {request.peer, std::string{request.header("user-agent")}};
 }
 
 }  // namespace kater::api

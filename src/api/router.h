@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "access/access.h"
+#include "access/caller.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "listen/server.h"
@@ -89,6 +89,19 @@ class Router {
   AuditObserver* observer_;
   std::vector<Route> routes_;
 };
+
+// A function that adds routes which let in the same callers, and whose handlers take the services of their chapter:
+//   const auto route = adder_of(router, services, Allowed::admin);
+//   route("GET", "/api/v1/tokens", list);  // Result<listen::Answer> list(const TokenServices& services, const Call&
+//   call)
+template <class Services>
+auto adder_of(Router& router, const Services& services, Allowed allowed) {
+  return [&router, services, allowed](std::string_view method, std::string_view pattern, auto handle,
+                                      std::string_view action = {}) {
+    router.add(
+        {method, pattern, allowed, [services, handle](const Call& call) { return handle(services, call); }, action});
+  };
+}
 
 // A reply with a JSON body, never to be cached.
 listen::Reply json_reply(const json::value& body, int status = 200);

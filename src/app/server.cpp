@@ -106,7 +106,7 @@ Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const 
       visibility_{data_->store().personas()},
       connector_{workspace_http, data_->clock()},
       tester_{workspace_http, data_->clock()},
-      events_{data_->store(), access_, visibility_},
+      events_{{data_->store().connections(), data_->store().jobs()}, access_, visibility_},
       dbt_imports_{data_->store(), data_->clock(), dbt_folder},
       llm_{data_->store(), connector_, llm_http, data_->clock()},
       dbt_cloud_{data_->store(), std::move(llm_http), data_->clock()} {}

@@ -7,6 +7,7 @@
 
 #include "access/access.h"
 #include "access/people.h"
+#include "access/tokens.h"
 #include "access/visibility.h"
 #include "api/api.h"
 #include "api/events.h"
@@ -17,6 +18,7 @@
 #include "connect/databricks/connection_tester.h"
 #include "connect/databricks/workspace.h"
 #include "listen/server.h"
+#include "process/dbt/dbt_cloud.h"
 #include "process/dbt/dbt_imports.h"
 #include "process/llm/language_models.h"
 #include "process/queue/processor.h"

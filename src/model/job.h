@@ -64,4 +64,13 @@ struct RunProgress {
   bool operator==(const RunProgress&) const = default;
 };
 
+// What a run over a connection's selected tables would cost, before it is started.
+struct RunEstimate {
+  std::int64_t tables = 0;   // selected ones that would get a profile or a description
+  std::int64_t skipped = 0;  // the others
+  std::int64_t statements = 0;
+  std::int64_t statements_of_all = 0;  // where what is unchanged is processed too
+  bool operator==(const RunEstimate&) const = default;
+};
+
 }  // namespace kater::model

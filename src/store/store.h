@@ -13,7 +13,6 @@
 #include "store/accounts/token_store.h"
 #include "store/catalog/catalog_store.h"
 #include "store/catalog/description_store.h"
-#include "store/catalog/overview.h"
 #include "store/catalog/profile_store.h"
 #include "store/catalog/table_store.h"
 #include "store/engine/database.h"
@@ -78,8 +77,6 @@ class Store {
   // whether there was anything to do.
   Result<bool> renew_key();
   SealedSecrets& sealed_secrets() { return sealed_secrets_; }
-
-  Result<Overview> overview(std::string_view connection_id) { return store::overview(*database_, connection_id); }
 
  private:
   Store(std::filesystem::path file, std::unique_ptr<Database> database, const vault::Vault& vault, const Clock& clock);

@@ -1,14 +1,19 @@
-// One's own account: names, password, and where one is signed in.
+#include "api/routes/account.h"
+
 #include <fmt/format.h>
 
-#include "api/api.h"
+#include "access/access.h"
+#include "access/people.h"
+#include "api/identify.h"
 #include "api/problem.h"
-#include "api/views.h"
+#include "api/router.h"
+#include "api/views/people.h"
+#include "store/accounts/persona_store.h"
 
 namespace kater::api {
 namespace {
 
-Result<listen::Answer> list_sessions(Services& services, const Call& call) {
+Result<listen::Answer> list_sessions(const AccountServices& services, const Call& call) {
   json::array sessions;
   for (const auto& session : TRY(services.people.sessions(call.caller->person.id))) {
     auto view = view_of(session);
@@ -18,12 +23,12 @@ Result<listen::Answer> list_sessions(Services& services, const Call& call) {
   return json_reply(json::object{{"sessions", std::move(sessions)}});
 }
 
-Result<listen::Answer> end_session(Services& services, const Call& call) {
+Result<listen::Answer> end_session(const AccountServices& services, const Call& call) {
   TRY(services.people.end_session(call.caller->person.id, call.captured("session")));
   return json_reply(json::object{});
 }
 
-Result<listen::Answer> sign_out_everywhere(Services& services, const Call& call) {
+Result<listen::Answer> sign_out_everywhere(const AccountServices& services, const Call& call) {
   TRY(services.people.sign_out_everywhere(call.caller->person.id));
   auto reply = json_reply(json::object{});
   reply.headers.emplace_back("set-cookie", session_cookie_of("", std::chrono::seconds{0}));
@@ -31,7 +36,7 @@ Result<listen::Answer> sign_out_everywhere(Services& services, const Call& call)
 }
 
 // A token is no sign that a person is there, so it changes no password.
-Result<listen::Answer> change_password(Services& services, const Call& call) {
+Result<listen::Answer> change_password(const AccountServices& services, const Call& call) {
   const auto& caller = *call.caller;
   if (caller.session_id.empty() || caller.admin) {
     return refuse(Code::permission_denied, "A token changes no password. Sign in to change yours.");
@@ -51,21 +56,18 @@ Result<listen::Answer> change_password(Services& services, const Call& call) {
   return reply;
 }
 
-Result<listen::Answer> rename(Services& services, const Call& call) {
+Result<listen::Answer> rename(const AccountServices& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto person =
       TRY(services.people.change(call.caller->person.id, {.first_name = json::text_at(body, "first_name"),
                                                           .last_name = json::text_at(body, "last_name")}));
-  return json_reply(json::object{{"person", view_of(person, TRY(personas_of(services, person.id)))}});
+  return json_reply(json::object{{"person", TRY(view_with_personas(services.personas, person))}});
 }
 
 }  // namespace
 
-void add_account_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({method, pattern, Allowed::person,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
+void add_account_routes(Router& router, const AccountServices& services) {
+  const auto route = adder_of(router, services, Allowed::person);
   route("PATCH", "/api/v1/account", rename, "account.changed");
   route("POST", "/api/v1/account/password", change_password, "account.password_changed");
   route("GET", "/api/v1/account/sessions", list_sessions);

@@ -1,10 +1,11 @@
-// Reading the audit log: in pages, whole, and whether it is whole.
+#include "api/routes/audit.h"
+
 #include <charconv>
 #include <limits>
 
-#include "api/api.h"
-#include "api/views.h"
+#include "api/router.h"
 #include "store/accounts/audit_chain.h"
+#include "store/accounts/audit_store.h"
 
 namespace kater::api {
 namespace {
@@ -48,7 +49,7 @@ Result<std::optional<model::AuditOutcome>> outcome_in(const Call& call) {
   return outcome;
 }
 
-Result<listen::Answer> list(Services& services, const Call& call) {
+Result<listen::Answer> list(const AuditServices& services, const Call& call) {
   const auto& request = call.request;
   store::AuditFilter filter{.actor = std::string{request.query_value("actor")},
                             .action = std::string{request.query_value("action")},
@@ -58,7 +59,7 @@ Result<listen::Answer> list(Services& services, const Call& call) {
   filter.until = TRY(time_in(call, "until"));
   filter.before = TRY(number_in(call, "before", 0, std::numeric_limits<std::int64_t>::max()));
   filter.limit = TRY(number_in(call, "limit", 100, most_in_a_page));
-  const auto found = TRY(services.store.audit().list(filter));
+  const auto found = TRY(services.audit.list(filter));
   json::array entries;
   for (const auto& entry : found) entries.push_back(view_of(entry));
   const bool more = std::cmp_equal(found.size(), filter.limit);
@@ -66,11 +67,11 @@ Result<listen::Answer> list(Services& services, const Call& call) {
       json::object{{"entries", std::move(entries)}, {"next", more ? json::value(found.back().number) : json::value{}}});
 }
 
-Result<listen::Answer> export_lines(Services& services, const Call& call) {
+Result<listen::Answer> export_lines(const AuditServices& services, const Call& call) {
   const auto after = TRY(number_in(call, "after", 0, std::numeric_limits<std::int64_t>::max()));
   const auto limit = TRY(number_in(call, "limit", most_in_an_export, most_in_an_export));
   std::string lines;
-  for (const auto& entry : TRY(services.store.audit().after(after, limit))) {
+  for (const auto& entry : TRY(services.audit.after(after, limit))) {
     lines.append(store::audit_line(entry)).append("\n");
   }
   return listen::Reply{
@@ -78,10 +79,10 @@ Result<listen::Answer> export_lines(Services& services, const Call& call) {
 }
 
 // That it is not whole is an answer, and no failure of the question.
-Result<listen::Answer> verify(Services& services, const Call&) {
-  const auto verified = services.store.audit().verify();
+Result<listen::Answer> verify(const AuditServices& services, const Call&) {
+  const auto verified = services.audit.verify();
   if (!verified && verified.error().code != Code::corrupt) return verified.error();
-  const auto head = TRY(services.store.audit().head());
+  const auto head = TRY(services.audit.head());
   return json_reply(json::object{{"whole", verified.has_value()},
                                  {"entries", head.entries},
                                  {"hash", head.hash},
@@ -90,14 +91,11 @@ Result<listen::Answer> verify(Services& services, const Call&) {
 
 }  // namespace
 
-void add_audit_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({"GET", pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
-  route("/api/v1/audit", list);
-  route("/api/v1/audit/export", export_lines, "audit.exported");
-  route("/api/v1/audit/verify", verify);
+void add_audit_routes(Router& router, const AuditServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
+  route("GET", "/api/v1/audit", list);
+  route("GET", "/api/v1/audit/export", export_lines, "audit.exported");
+  route("GET", "/api/v1/audit/verify", verify);
 }
 
 }  // namespace kater::api

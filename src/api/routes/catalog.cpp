@@ -1,20 +1,26 @@
-// The names of a workspace: reading them, and choosing which tables may be known.
-#include "api/api.h"
+#include "api/routes/catalog.h"
+
 #include "api/catalog_json.h"
 #include "api/field_input.h"
 #include "api/problem.h"
+#include "api/router.h"
 #include "api/table_names_input.h"
-#include "api/views.h"
+#include "api/views/tables.h"
+#include "connect/connector.h"
 #include "discover/name_reading.h"
+#include "process/queue/run_control.h"
 #include "process/workspaces/statement_log.h"
 #include "select/pattern.h"
+#include "store/catalog/catalog_store.h"
+#include "store/jobs/statement_log.h"
+#include "store/sources/connection_store.h"
 
 namespace kater::api {
 namespace {
 
-Result<listen::Answer> show(Services& services, const Call& call) {
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
-  auto text = catalog_json(TRY(services.store.catalog().names(connection.id)), connection.names_read_at);
+Result<listen::Answer> show(const CatalogServices& services, const Call& call) {
+  const auto connection = TRY(services.connections.find(call.captured("id")));
+  auto text = catalog_json(TRY(services.catalog.names(connection.id)), connection.names_read_at);
   return listen::Reply{200, {{"content-type", "application/json"}, {"cache-control", "no-store"}}, std::move(text)};
 }
 
@@ -37,17 +43,17 @@ Result<void> keep_hive_metastore(store::CatalogStore& known, const std::string& 
   return {};
 }
 
-Result<listen::Answer> refresh(Services& services, const Call& call) {
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
-  auto secrets = TRY(services.store.connections().secrets(connection.id));
+Result<listen::Answer> refresh(const CatalogServices& services, const Call& call) {
+  const auto connection = TRY(services.connections.find(call.captured("id")));
+  auto secrets = TRY(services.connections.secrets(connection.id));
   const auto body = TRY(call.body());
   const bool hive_metastore = TRY(flag_in(body, "hive_metastore")).value_or(false);
-  const auto workspace =
-      TRY(services.connector.open(connection, std::move(secrets), process::log_into(services.store, connection.id)));
+  const auto workspace = TRY(
+      services.connector.open(connection, std::move(secrets), process::log_into(services.statements, connection.id)));
   auto reading = discover::read_names(workspace->metadata(), call.stop, {.hive_metastore = hive_metastore});
   if (!reading) return databricks_problem(reading.error());
-  if (!hive_metastore) TRY(keep_hive_metastore(services.store.catalog(), connection.id, *reading));
-  const auto difference = TRY(services.store.catalog().replace_names(connection.id, *reading));
+  if (!hive_metastore) TRY(keep_hive_metastore(services.catalog, connection.id, *reading));
+  const auto difference = TRY(services.catalog.replace_names(connection.id, *reading));
   return json_reply(view_of(difference, *reading));
 }
 
@@ -72,26 +78,26 @@ Result<std::vector<model::TableName>> tables_in(const json::object& body, std::s
   return names;
 }
 
-Result<std::vector<model::TableSummary>> known_tables(Services& services, const std::string& connection_id) {
+Result<std::vector<model::TableSummary>> known_tables(const CatalogServices& services,
+                                                      const std::string& connection_id) {
   std::vector<model::TableSummary> known;
-  for (auto& table : TRY(services.store.catalog().names(connection_id)).tables)
-    known.push_back(std::move(table.summary));
+  for (auto& table : TRY(services.catalog.names(connection_id)).tables) known.push_back(std::move(table.summary));
   if (known.empty()) {
     return refuse(Code::conflict, "No names were read yet. Refresh the catalog first, then choose from what is there.");
   }
   return known;
 }
 
-Result<listen::Answer> change_selection(Services& services, const Call& call) {
+Result<listen::Answer> change_selection(const CatalogServices& services, const Call& call) {
   const auto body = TRY(call.body());
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  const auto connection = TRY(services.connections.find(call.captured("id")));
   const auto known = TRY(known_tables(services, connection.id));
   // Both are understood before anything is changed.
   const auto added = TRY(tables_in(body, "select", known));
   const auto removed = TRY(tables_in(body, "unselect", known));
-  auto& catalog = services.store.catalog();
+  auto& catalog = services.catalog;
   const auto unselected = TRY(catalog.set_selected(connection.id, removed, false));
-  services.processor.tables_unselected(connection.id, removed);
+  services.runs.tables_unselected(connection.id, removed);
   const auto selected = TRY(catalog.set_selected(connection.id, added, true));
   call.audit.detail["selected"] = selected;
   call.audit.detail["unselected"] = unselected;
@@ -101,11 +107,8 @@ Result<listen::Answer> change_selection(Services& services, const Call& call) {
 
 }  // namespace
 
-void add_catalog_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({method, pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
+void add_catalog_routes(Router& router, const CatalogServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
   route("GET", "/api/v1/connections/{id}/catalog", show);
   route("POST", "/api/v1/connections/{id}/catalog/refresh", refresh, "catalog.refreshed");
   route("POST", "/api/v1/connections/{id}/selection", change_selection, "selection.changed");

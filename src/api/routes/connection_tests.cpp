@@ -1,9 +1,14 @@
-// Test Connection: its six steps, whole or as they happen.
+#include "api/routes/connection_tests.h"
+
 #include <fmt/format.h>
 
-#include "api/api.h"
 #include "api/connection_input.h"
+#include "api/event_text.h"
+#include "api/router.h"
+#include "connect/connection_tester.h"
 #include "process/workspaces/statement_log.h"
+#include "store/jobs/statement_log.h"
+#include "store/sources/connection_store.h"
 
 namespace kater::api {
 namespace {
@@ -27,8 +32,8 @@ struct Wish {
 };
 
 // SELECT 1 is counted like every other statement, where there is a connection to count it for.
-connect::StatementObserver counting(store::Store& store, const std::string& connection_id) {
-  return connection_id.empty() ? connect::StatementObserver{} : process::log_into(store, connection_id);
+connect::StatementObserver counting(store::StatementLog& log, const std::string& connection_id) {
+  return connection_id.empty() ? connect::StatementObserver{} : process::log_into(log, connection_id);
 }
 
 // Whom to tell while it runs.
@@ -37,23 +42,24 @@ struct Listener {
   std::function<void(std::chrono::milliseconds waited)> on_waiting = {};
 };
 
-std::vector<StepOutcome> run(Services& services, Wish& wish, Listener listener, const std::stop_token& stop) {
+std::vector<StepOutcome> run(const ConnectionTestServices& services, Wish& wish, Listener listener,
+                             const std::stop_token& stop) {
   return services.tester.test(wish.connection, std::move(wish.secrets),
                               {.start_warehouse = wish.start_warehouse,
                                .on_step = std::move(listener.on_step),
                                .on_waiting = std::move(listener.on_waiting),
-                               .observer = counting(services.store, wish.connection.id)},
+                               .observer = counting(services.statements, wish.connection.id)},
                               stop);
 }
 
-listen::Answer whole(Services& services, Wish wish) {
+listen::Answer whole(const ConnectionTestServices& services, Wish wish) {
   const auto outcomes = run(services, wish, {}, wish.stop);
   json::array steps;
   for (const auto& outcome : outcomes) steps.push_back(view_of(outcome));
   return json_reply(json::object{{"ok", all_went_well(outcomes)}, {"steps", std::move(steps)}});
 }
 
-void tell(Services& services, Wish& wish, listen::Stream& stream) {
+void tell(const ConnectionTestServices& services, Wish& wish, listen::Stream& stream) {
   std::stop_source gone;  // the page was closed, or the server goes
   const std::stop_callback server_goes{wish.stop, [&] { gone.request_stop(); }};
   const auto write = [&](std::string_view event, const json::object& data) {
@@ -69,21 +75,20 @@ void tell(Services& services, Wish& wish, listen::Stream& stream) {
   stream.close();
 }
 
-listen::Answer as_it_happens(Services& services, Wish wish) {
+listen::Answer as_it_happens(const ConnectionTestServices& services, Wish wish) {
   const auto shared = std::make_shared<Wish>(std::move(wish));  // std::function copies what it holds
-  return listen::StreamReply{.status = 200,
-                             .headers = {{"content-type", "text/event-stream"}, {"cache-control", "no-store"}},
-                             .start = [&services, shared](const std::shared_ptr<listen::Stream>& stream) {
-                               tell(services, *shared, *stream);
-                             }};
+  return listen::StreamReply{
+      .status = 200,
+      .headers = {{"content-type", "text/event-stream"}, {"cache-control", "no-store"}},
+      .start = [services, shared](const std::shared_ptr<listen::Stream>& stream) { tell(services, *shared, *stream); }};
 }
 
-listen::Answer test(Services& services, const Call& call, Wish wish) {
+listen::Answer test(const ConnectionTestServices& services, const Call& call, Wish wish) {
   const bool streams = call.request.header("accept").find("text/event-stream") != std::string_view::npos;
   return streams ? as_it_happens(services, std::move(wish)) : whole(services, std::move(wish));
 }
 
-Result<listen::Answer> test_unsaved(Services& services, const Call& call) {
+Result<listen::Answer> test_unsaved(const ConnectionTestServices& services, const Call& call) {
   auto body = TRY(call.body());
   auto input = TRY(unsaved_connection_in(body));
   call.audit.subject = input.connection.address.host;
@@ -93,11 +98,11 @@ Result<listen::Answer> test_unsaved(Services& services, const Call& call) {
 }
 
 // As it is saved, or as it would be with these changes.
-Result<listen::Answer> test_saved(Services& services, const Call& call) {
+Result<listen::Answer> test_saved(const ConnectionTestServices& services, const Call& call) {
   auto body = TRY(call.body());
-  const auto saved = TRY(services.store.connections().find(call.captured("id")));
+  const auto saved = TRY(services.connections.find(call.captured("id")));
   auto input = TRY(changed_connection_in(body, saved));
-  auto sealed = TRY(services.store.connections().secrets(saved.id));
+  auto sealed = TRY(services.connections.secrets(saved.id));
   auto& secrets = input.secrets;
   if (secrets.sign_in.empty()) secrets.sign_in = std::move(sealed.sign_in);
   if (!input.drops_proxy_password) secrets.proxy_password = std::move(sealed.proxy_password);
@@ -107,11 +112,10 @@ Result<listen::Answer> test_saved(Services& services, const Call& call) {
 
 }  // namespace
 
-void add_connection_test_routes(Router& router, Services& services) {
-  router.add({"POST", "/api/v1/connections/test", Allowed::admin,
-              [&](const Call& call) { return test_unsaved(services, call); }, "connection.tested"});
-  router.add({"POST", "/api/v1/connections/{id}/test", Allowed::admin,
-              [&](const Call& call) { return test_saved(services, call); }, "connection.tested"});
+void add_connection_test_routes(Router& router, const ConnectionTestServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
+  route("POST", "/api/v1/connections/test", test_unsaved, "connection.tested");
+  route("POST", "/api/v1/connections/{id}/test", test_saved, "connection.tested");
 }
 
 }  // namespace kater::api

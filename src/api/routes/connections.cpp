@@ -1,36 +1,41 @@
-// Connecting a warehouse: what was pasted is understood, the token is sealed, nothing of it is shown again.
+#include "api/routes/connections.h"
+
 #include <fmt/format.h>
 
-#include "api/api.h"
 #include "api/connection_input.h"
-#include "api/views.h"
+#include "api/router.h"
+#include "api/views/connections.h"
+#include "api/views/jobs.h"
+#include "base/clock.h"
+#include "process/queue/run_control.h"
+#include "store/sources/connection_store.h"
 
 namespace kater::api {
 namespace {
 
-Result<json::object> shown(Services& services, const model::Connection& connection) {
+Result<json::object> shown(const ConnectionServices& services, const model::Connection& connection) {
   auto view = view_of(connection);
-  view["paused"] = paused_view(services.processor, connection.id);
-  const auto trouble = TRY(services.store.connections().trouble_with_secrets(connection.id));
+  view["paused"] = paused_view(services.runs, connection.id);
+  const auto trouble = TRY(services.connections.trouble_with_secrets(connection.id));
   view["disabled"] = nullptr;
   if (!trouble.empty()) view["disabled"] = trouble;
   return view;
 }
 
-Result<listen::Answer> list(Services& services, const Call&) {
+Result<listen::Answer> list(const ConnectionServices& services, const Call&) {
   json::array connections;
-  for (const auto& connection : TRY(services.store.connections().list())) {
+  for (const auto& connection : TRY(services.connections.list())) {
     connections.push_back(TRY(shown(services, connection)));
   }
   return json_reply(json::object{{"connections", std::move(connections)}});
 }
 
-Result<listen::Answer> show(Services& services, const Call& call) {
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+Result<listen::Answer> show(const ConnectionServices& services, const Call& call) {
+  const auto connection = TRY(services.connections.find(call.captured("id")));
   return json_reply(TRY(shown(services, connection)));
 }
 
-Result<listen::Answer> understand(Services&, const Call& call) {
+Result<listen::Answer> understand(const ConnectionServices&, const Call& call) {
   const auto body = TRY(call.body());
   const auto understood = TRY(connect::databricks::understand_so_far(pasted_address_in(body)));
   return json_reply(json::object{{"warehouse_domain", understood.address.host},
@@ -40,12 +45,12 @@ Result<listen::Answer> understand(Services&, const Call& call) {
                                  {"understood", notes_of(understood)}});
 }
 
-Result<listen::Answer> create(Services& services, const Call& call) {
+Result<listen::Answer> create(const ConnectionServices& services, const Call& call) {
   auto body = TRY(call.body());
   auto input = TRY(connection_in(body));
   input.connection.id = random_id();
   input.connection.created_at = services.clock.now();
-  TRY(services.store.connections().add(input.connection, input.secrets));
+  TRY(services.connections.add(input.connection, input.secrets));
   call.audit.subject_id = input.connection.id;
   call.audit.subject = input.connection.name;
   auto view = TRY(shown(services, input.connection));
@@ -53,34 +58,31 @@ Result<listen::Answer> create(Services& services, const Call& call) {
   return json_reply(view, 201);
 }
 
-Result<listen::Answer> change(Services& services, const Call& call) {
+Result<listen::Answer> change(const ConnectionServices& services, const Call& call) {
   auto body = TRY(call.body());
-  const auto saved = TRY(services.store.connections().find(call.captured("id")));
+  const auto saved = TRY(services.connections.find(call.captured("id")));
   auto input = TRY(changed_connection_in(body, saved));
   const auto& secrets = input.secrets;
-  TRY(services.store.connections().update(
-      input.connection, {.sign_in = secrets.sign_in.empty() ? nullptr : &secrets.sign_in,
-                         .proxy_password = input.drops_proxy_password ? &secrets.proxy_password : nullptr}));
-  services.processor.resume(saved.id);  // whatever it was paused for may be mended now
+  TRY(services.connections.update(input.connection,
+                                  {.sign_in = secrets.sign_in.empty() ? nullptr : &secrets.sign_in,
+                                   .proxy_password = input.drops_proxy_password ? &secrets.proxy_password : nullptr}));
+  services.runs.resume(saved.id);  // whatever it was paused for may be mended now
   auto view = TRY(shown(services, input.connection));
   view["understood"] = std::move(input.notes);
   return json_reply(view);
 }
 
-Result<listen::Answer> remove(Services& services, const Call& call) {
+Result<listen::Answer> remove(const ConnectionServices& services, const Call& call) {
   const auto& id = call.captured("id");
-  TRY(services.processor.cancel_connection(id));
-  TRY(services.store.connections().remove(id));
+  TRY(services.runs.cancel_connection(id));
+  TRY(services.connections.remove(id));
   return json_reply(json::object{});
 }
 
 }  // namespace
 
-void add_connection_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({method, pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
+void add_connection_routes(Router& router, const ConnectionServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
   route("GET", "/api/v1/connections", list);
   route("POST", "/api/v1/connections", create, "connection.added");
   route("POST", "/api/v1/connections/understand", understand, "connection.address_read");

@@ -1,13 +1,21 @@
-// What dbt projects say: its files taken in pieces, and what of them matched.
+#include "api/routes/dbt.h"
+
 #include <fmt/format.h>
 
 #include <charconv>
 
-#include "api/api.h"
-#include "api/views.h"
+#include "api/router.h"
+#include "api/routes/dbt_cloud.h"
+#include "api/views/basics.h"
+#include "api/views/tables.h"
 #include "describe/dbt/matching.h"
 #include "process/dbt/dbt_imports.h"
 #include "process/dbt/dbt_texts.h"
+#include "store/catalog/catalog_store.h"
+#include "store/catalog/table_store.h"
+#include "store/sources/connection_store.h"
+#include "store/sources/dbt_cloud_store.h"
+#include "store/sources/dbt_store.h"
 
 namespace kater::api {
 namespace {
@@ -50,12 +58,12 @@ json::object view_of_ambiguous(const describe::DbtMatching::Ambiguous& ambiguous
 }
 
 // Columns that dbt describes and that are not there; known only of tables that were parsed.
-Result<json::array> unmatched_columns(Services& services, const std::string& connection) {
+Result<json::array> unmatched_columns(const DbtServices& services, const std::string& connection) {
   json::array views;
-  for (const auto& summary : TRY(services.store.catalog().selected(connection))) {
-    const auto table = services.store.tables().find(connection, summary.name);
+  for (const auto& summary : TRY(services.catalog.selected(connection))) {
+    const auto table = services.tables.find(connection, summary.name);
     if (!table.has_value()) continue;
-    for (const auto& [project, said] : TRY(services.store.dbt().about(connection, summary.name))) {
+    for (const auto& [project, said] : TRY(services.dbt.about(connection, summary.name))) {
       for (const auto& column : describe::columns_without_a_match(*table, said)) {
         if (views.size() == most_listed) return views;
         auto view = view_of(summary.name);
@@ -68,47 +76,45 @@ Result<json::array> unmatched_columns(Services& services, const std::string& con
   return views;
 }
 
-Result<listen::Answer> status(Services& services, const Call& call) {
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+Result<listen::Answer> status(const DbtServices& services, const Call& call) {
+  const auto connection = TRY(services.connections.find(call.captured("id")));
   std::vector<model::TableName> known;
-  for (auto& table : TRY(services.store.catalog().names(connection.id)).tables)
-    known.push_back(std::move(table.summary.name));
-  const auto places = TRY(services.store.dbt().relations(connection.id));
+  for (auto& table : TRY(services.catalog.names(connection.id)).tables) known.push_back(std::move(table.summary.name));
+  const auto places = TRY(services.dbt.relations(connection.id));
   const auto matching = describe::match(places, known);
   auto columns = TRY(unmatched_columns(services, connection.id));
-  auto cloud = TRY(dbt_cloud_view(services.store, connection.id));
-  return json_reply(
-      json::object{{"cloud", std::move(cloud)},
-                   {"reads_server_files", services.dbt_imports.reads_files()},
-                   {"projects", listed(TRY(services.store.dbt().projects(connection.id)), view_of_project)},
-                   {"matched", matching.matched},
-                   {"unmatched_count", matching.unmatched.size()},
-                   {"unmatched", listed(matching.unmatched, view_of_relation)},
-                   {"twice_count", matching.ambiguous.size()},
-                   {"twice", listed(matching.ambiguous, view_of_ambiguous)},
-                   {"unmatched_columns", std::move(columns)}});
+  auto cloud = TRY(dbt_cloud_view(services.dbt_cloud, services.dbt, connection.id));
+  return json_reply(json::object{{"cloud", std::move(cloud)},
+                                 {"reads_server_files", services.imports.reads_files()},
+                                 {"projects", listed(TRY(services.dbt.projects(connection.id)), view_of_project)},
+                                 {"matched", matching.matched},
+                                 {"unmatched_count", matching.unmatched.size()},
+                                 {"unmatched", listed(matching.unmatched, view_of_relation)},
+                                 {"twice_count", matching.ambiguous.size()},
+                                 {"twice", listed(matching.ambiguous, view_of_ambiguous)},
+                                 {"unmatched_columns", std::move(columns)}});
 }
 
-Result<listen::Answer> remove_project(Services& services, const Call& call) {
+Result<listen::Answer> remove_project(const DbtServices& services, const Call& call) {
   const auto& connection = call.captured("id");
-  TRY(services.store.dbt().remove(connection, call.captured("project")));
+  TRY(services.dbt.remove(connection, call.captured("project")));
   TRY(process::apply_dbt_texts(services.store, connection));
   return json_reply(json::object{});
 }
 
-Result<listen::Answer> begin(Services& services, const Call& call) {
-  const auto id = TRY(services.dbt_imports.begin(call.captured("id")));
+Result<listen::Answer> begin(const DbtServices& services, const Call& call) {
+  const auto id = TRY(services.imports.begin(call.captured("id")));
   return json_reply(json::object{{"import_id", id}, {"most_bytes_of_a_piece", most_bytes_of_a_piece}}, 201);
 }
 
-Result<listen::Answer> feed(Services& services, const Call& call) {
+Result<listen::Answer> feed(const DbtServices& services, const Call& call) {
   const auto text = call.request.query_value("offset");
   std::uint64_t offset = 0;
   const auto parsed = std::from_chars(text.data(), text.data() + text.size(), offset);
   if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size()) {
     return refuse(Code::invalid_argument, "Name the byte of the file at which the piece begins, as in `?offset=0`.");
   }
-  TRY(services.dbt_imports.feed(call.captured("id"), call.captured("import"), offset, call.request.body));
+  TRY(services.imports.feed(call.captured("id"), call.captured("import"), offset, call.request.body));
   return json_reply(json::object{{"received", offset + call.request.body.size()}});
 }
 
@@ -121,30 +127,27 @@ listen::Answer imported(const process::DbtImported& done) {
                                  {"relocated", done.relocated}});
 }
 
-Result<listen::Answer> finish(Services& services, const Call& call) {
-  return imported(TRY(services.dbt_imports.finish(call.captured("id"), call.captured("import"))));
+Result<listen::Answer> finish(const DbtServices& services, const Call& call) {
+  return imported(TRY(services.imports.finish(call.captured("id"), call.captured("import"))));
 }
 
-Result<listen::Answer> import_file(Services& services, const Call& call) {
+Result<listen::Answer> import_file(const DbtServices& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto path = TRY(json::require_text(body, "path"));
-  const auto done = TRY(services.dbt_imports.import_file(call.captured("id"), path));
+  const auto done = TRY(services.imports.import_file(call.captured("id"), path));
   call.audit.detail["path"] = path;
   return imported(done);
 }
 
-Result<listen::Answer> give_up(Services& services, const Call& call) {
-  TRY(services.dbt_imports.give_up(call.captured("id"), call.captured("import")));
+Result<listen::Answer> give_up(const DbtServices& services, const Call& call) {
+  TRY(services.imports.give_up(call.captured("id"), call.captured("import")));
   return json_reply(json::object{});
 }
 
 }  // namespace
 
-void add_dbt_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({method, pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
+void add_dbt_routes(Router& router, const DbtServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
   route("GET", "/api/v1/connections/{id}/dbt", status);
   route("DELETE", "/api/v1/connections/{id}/dbt/projects/{project}", remove_project, "dbt.forgotten");
   route("POST", "/api/v1/connections/{id}/dbt/files", import_file, "dbt.imported");

@@ -1,14 +1,18 @@
-// A connection's dbt Cloud: where it is, whether it answers, and reading it now.
+#include "api/routes/dbt_cloud.h"
+
 #include <fmt/format.h>
 
-#include "api/api.h"
+#include "api/router.h"
 #include "api/secret_input.h"
-#include "api/views.h"
+#include "api/views/basics.h"
 #include "connect/databricks/workspace_address.h"
 #include "describe/dbt/discovery_endpoint.h"
 #include "net/http.h"
 #include "process/dbt/dbt_cloud.h"
 #include "process/dbt/dbt_texts.h"
+#include "store/sources/connection_store.h"
+#include "store/sources/dbt_cloud_store.h"
+#include "store/sources/dbt_store.h"
 
 namespace kater::api {
 namespace {
@@ -58,26 +62,26 @@ Result<Input> input_in(json::object& body, const std::optional<model::DbtCloud>&
   return input;
 }
 
-Result<listen::Answer> save(Services& services, const Call& call) {
+Result<listen::Answer> save(const DbtCloudServices& services, const Call& call) {
   auto body = TRY(call.body());
   const auto& connection = call.captured("id");
-  auto& store = services.store.dbt_cloud();
+  auto& store = services.dbt_cloud;
   const auto before = TRY(store.find(connection));
   auto input = TRY(input_in(body, before));
   TRY(store.save(connection, input.cloud, input.token.empty() ? nullptr : &input.token));
   call.audit.detail["environment"] = input.cloud.environment_id;
-  auto saved = TRY(dbt_cloud_view(services.store, connection));
+  auto saved = TRY(dbt_cloud_view(services.dbt_cloud, services.dbt, connection));
   auto view = saved.as_object();
   view["understood"] = std::move(input.notes);
   return json_reply(view);
 }
 
 // What it said goes with it: there is nobody left who could say that it is still so.
-Result<listen::Answer> forget(Services& services, const Call& call) {
+Result<listen::Answer> forget(const DbtCloudServices& services, const Call& call) {
   const auto& connection = call.captured("id");
-  TRY(services.store.dbt_cloud().remove(connection));
-  for (const auto& project : TRY(services.store.dbt().projects(connection))) {
-    if (project.origin == model::DbtOrigin::cloud) TRY(services.store.dbt().remove(connection, project.id));
+  TRY(services.dbt_cloud.remove(connection));
+  for (const auto& project : TRY(services.dbt.projects(connection))) {
+    if (project.origin == model::DbtOrigin::cloud) TRY(services.dbt.remove(connection, project.id));
   }
   TRY(process::apply_dbt_texts(services.store, connection));
   return json_reply(json::object{});
@@ -87,19 +91,19 @@ json::object view_of_step(const process::DbtCloud::Step& step) {
   return {{"step", step.name}, {"title", step.title}, {"state", step.state}, {"sentence", step.sentence}};
 }
 
-Result<listen::Answer> test(Services& services, const Call& call) {
+Result<listen::Answer> test(const DbtCloudServices& services, const Call& call) {
   auto body = TRY(call.body());
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
-  const auto known = TRY(services.store.dbt_cloud().find(connection.id));
+  const auto connection = TRY(services.connections.find(call.captured("id")));
+  const auto known = TRY(services.dbt_cloud.find(connection.id));
   auto input = TRY(input_in(body, known));
   if (input.token.empty()) {
-    auto saved = services.store.dbt_cloud().token(connection.id);
+    auto saved = services.dbt_cloud.token(connection.id);
     if (!saved && saved.error().code == Code::not_found)
       return refuse(Code::invalid_argument,
                     "The Auth Token is missing. Make a service token in dbt Cloud and enter it.");
     input.token = TRY(std::move(saved));
   }
-  const auto tested = services.dbt_cloud.test(input.cloud, input.token, call.stop);
+  const auto tested = services.sync.test(input.cloud, input.token, call.stop);
   json::array steps;
   for (const auto& step : tested.steps) steps.push_back(view_of_step(step));
   return json_reply(json::object{{"ok", tested.ok},
@@ -110,22 +114,23 @@ Result<listen::Answer> test(Services& services, const Call& call) {
                                  {"understood", std::move(input.notes)}});
 }
 
-Result<listen::Answer> sync(Services& services, const Call& call) {
+Result<listen::Answer> sync(const DbtCloudServices& services, const Call& call) {
   const auto& connection = call.captured("id");
-  const auto project = TRY(services.dbt_cloud.sync(connection, call.stop));
+  const auto project = TRY(services.sync.sync(connection, call.stop));
   call.audit.detail["tables"] = project.tables;
-  const auto view = TRY(dbt_cloud_view(services.store, connection));
+  const auto view = TRY(dbt_cloud_view(services.dbt_cloud, services.dbt, connection));
   return json_reply(view.as_object());
 }
 
 }  // namespace
 
-Result<json::value> dbt_cloud_view(store::Store& store, const std::string& connection_id) {
-  const auto cloud = TRY(store.dbt_cloud().find(connection_id));
+Result<json::value> dbt_cloud_view(store::DbtCloudStore& dbt_cloud, store::DbtStore& dbt,
+                                   const std::string& connection_id) {
+  const auto cloud = TRY(dbt_cloud.find(connection_id));
   if (!cloud) return json::value{};
   json::value synced_at;
   std::int64_t tables = 0;
-  for (const auto& project : TRY(store.dbt().projects(connection_id))) {
+  for (const auto& project : TRY(dbt.projects(connection_id))) {
     if (project.origin != model::DbtOrigin::cloud) continue;
     synced_at = view_of(project.read_at);
     tables = project.tables;
@@ -140,11 +145,8 @@ Result<json::value> dbt_cloud_view(store::Store& store, const std::string& conne
                                   {"tables", tables}});
 }
 
-void add_dbt_cloud_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action) {
-    router.add({method, pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
+void add_dbt_cloud_routes(Router& router, const DbtCloudServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
   route("PUT", "/api/v1/connections/{id}/dbt/cloud", save, "dbt.cloud_connected");
   route("DELETE", "/api/v1/connections/{id}/dbt/cloud", forget, "dbt.cloud_forgotten");
   route("POST", "/api/v1/connections/{id}/dbt/cloud/test", test, "dbt.cloud_tested");

@@ -1,16 +1,19 @@
-// The master key: which one is in use, and bringing a new one. No key itself ever passes here.
-#include "api/api.h"
-#include "api/views.h"
+#include "api/routes/keys.h"
+
+#include "api/router.h"
+#include "api/views/basics.h"
+#include "store/secrets/key_rotation.h"
+#include "store/secrets/sealed_secrets.h"
 
 namespace kater::api {
 namespace {
 
 json::value time_or_null(const std::optional<Time>& time) { return time ? view_of(*time) : json::value(nullptr); }
 
-Result<json::object> view_of_keys(Services& services) {
-  const auto status = services.keys.status();
+Result<json::object> view_of_keys(const KeyServices& services) {
+  const auto status = services.rotation.status();
   json::array keys;
-  const auto counts = TRY(services.store.sealed_secrets().counts());
+  const auto counts = TRY(services.secrets.counts());
   const auto secrets_under = [&](const std::string& id) {
     const auto found = counts.find(id);
     return found == counts.end() ? 0 : found->second;
@@ -28,20 +31,19 @@ Result<json::object> view_of_keys(Services& services) {
                       {"ended_at", time_or_null(status.ended_at)}};
 }
 
-Result<listen::Answer> show(Services& services, const Call&) { return json_reply(TRY(view_of_keys(services))); }
+Result<listen::Answer> show(const KeyServices& services, const Call&) {
+  return json_reply(TRY(view_of_keys(services)));
+}
 
-Result<listen::Answer> rotate(Services& services, const Call& call) {
-  call.audit.subject = TRY(services.keys.rotate(call.stop)).key_id;
+Result<listen::Answer> rotate(const KeyServices& services, const Call& call) {
+  call.audit.subject = TRY(services.rotation.rotate(call.stop)).key_id;
   return json_reply(TRY(view_of_keys(services)), 202);
 }
 
 }  // namespace
 
-void add_key_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({method, pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
+void add_key_routes(Router& router, const KeyServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
   route("GET", "/api/v1/keys", show);
   route("POST", "/api/v1/keys/rotate", rotate, "key.rotation_asked_for");
 }

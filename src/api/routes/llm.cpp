@@ -1,10 +1,16 @@
-// The language model that writes descriptions: its settings, what it may see, what it was asked, what it cost.
+#include "api/routes/llm.h"
+
 #include <algorithm>
 
-#include "api/api.h"
 #include "api/llm_input.h"
-#include "api/views.h"
+#include "api/router.h"
+#include "api/views/basics.h"
+#include "process/llm/language_models.h"
 #include "process/llm/llm_task.h"
+#include "process/queue/run_control.h"
+#include "store/jobs/job_store.h"
+#include "store/sources/connection_store.h"
+#include "store/sources/llm_store.h"
 
 namespace kater::api {
 namespace {
@@ -13,15 +19,9 @@ json::object view_of_use(const model::LlmUse& use) {
   return {{"calls", use.calls}, {"tokens_in", use.tokens_in}, {"tokens_out", use.tokens_out}};
 }
 
-json::array texts_view(const std::vector<std::string>& texts) {
-  json::array view;
-  for (const auto& text : texts) view.emplace_back(text);
-  return view;
-}
-
-Result<listen::Answer> shown(Services& services) {
-  const auto settings = TRY(services.store.llm().settings());
-  const auto used = TRY(services.store.llm().use_in_all());
+Result<listen::Answer> shown(const LlmServices& services) {
+  const auto settings = TRY(services.llm.settings());
+  const auto used = TRY(services.llm.use_in_all());
   return json_reply(json::object{{"provider", name_of(settings.provider)},
                                  {"base_url", settings.base_url},
                                  {"model", settings.model},
@@ -38,47 +38,46 @@ Result<listen::Answer> shown(Services& services) {
                                  {"used", view_of_use(used)}});
 }
 
-Result<listen::Answer> show(Services& services, const Call&) { return shown(services); }
+Result<listen::Answer> show(const LlmServices& services, const Call&) { return shown(services); }
 
-Result<listen::Answer> change(Services& services, const Call& call) {
+Result<listen::Answer> change(const LlmServices& services, const Call& call) {
   auto body = TRY(call.body());
-  const auto saved = TRY(services.store.llm().settings());
-  auto saved_secrets = TRY(services.store.llm().secrets());
+  const auto saved = TRY(services.llm.settings());
+  auto saved_secrets = TRY(services.llm.secrets());
   const auto input = TRY(changed_model_in(body, saved, std::move(saved_secrets)));
-  TRY(services.store.llm().save(input.settings, input.secrets));
+  TRY(services.llm.save(input.settings, input.secrets));
   // Whoever rests because of the model may go on now.
-  for (const auto& connection : TRY(services.store.connections().list())) services.processor.resume(connection.id);
+  for (const auto& connection : TRY(services.connections.list())) services.runs.resume(connection.id);
   return shown(services);
 }
 
-Result<listen::Answer> test(Services& services, const Call& call) {
+Result<listen::Answer> test(const LlmServices& services, const Call& call) {
   const auto body = TRY(call.body());
   auto connection = json::text_or(body, "connection_id");
-  const auto settings = TRY(services.store.llm().settings());
+  const auto settings = TRY(services.llm.settings());
   if (connection.empty() && settings.provider == model::LlmProvider::databricks) {
-    for (const auto& one : TRY(services.store.connections().list())) connection = one.id;
+    for (const auto& one : TRY(services.connections.list())) connection = one.id;
   }
-  const auto tested = services.llm.test(connection, call.stop);
+  const auto tested = services.models.test(connection, call.stop);
   return json_reply(
       json::object{{"ok", tested.ok}, {"sentence", tested.sentence}, {"milliseconds", tested.milliseconds}});
 }
 
-Result<listen::Answer> show_sharing(Services& services, const Call& call) {
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
-  const auto samples = TRY(services.store.llm().may_send_samples(connection.id));
-  const auto used = TRY(services.store.llm().use_of_connection(connection.id));
+Result<listen::Answer> show_sharing(const LlmServices& services, const Call& call) {
+  const auto connection = TRY(services.connections.find(call.captured("id")));
+  const auto samples = TRY(services.llm.may_send_samples(connection.id));
+  const auto used = TRY(services.llm.use_of_connection(connection.id));
   model::LlmUse latest;
-  if (const auto run = services.store.jobs().latest_run(connection.id))
-    latest = TRY(services.store.llm().use_of_run(run->run_id));
+  if (const auto run = services.jobs.latest_run(connection.id)) latest = TRY(services.llm.use_of_run(run->run_id));
   return json_reply(json::object{
       {"send_samples", samples}, {"used", view_of_use(used)}, {"used_in_latest_run", view_of_use(latest)}});
 }
 
-Result<listen::Answer> change_sharing(Services& services, const Call& call) {
+Result<listen::Answer> change_sharing(const LlmServices& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto samples = json::bool_at(body, "send_samples");
   if (!samples) return refuse(Code::invalid_argument, "The field `send_samples` takes true or false.");
-  TRY(services.store.llm().let_send_samples(call.captured("id"), *samples));
+  TRY(services.llm.let_send_samples(call.captured("id"), *samples));
   return show_sharing(services, call);
 }
 
@@ -95,18 +94,18 @@ json::object view_of_part(const describe::Prompt& prompt, const model::LlmAnswer
 }
 
 // What would be asked now, whatever was asked before; and what was asked, where it was this very question.
-Result<listen::Answer> preview(Services& services, const Call& call) {
+Result<listen::Answer> preview(const LlmServices& services, const Call& call) {
   const auto& connection = call.captured("id");
   const model::TableName name{call.captured("catalog"), call.captured("schema"), call.captured("table")};
-  auto task = process::model_task(services.store, connection, name);
+  auto task = process::llm_task(services.store, connection, name);
   if (!task && task.error().code == Code::not_found) {
     return refuse(Code::not_found, "There is nothing to ask about this table: it is not selected, or not processed.");
   }
   const auto found = TRY(std::move(task));
-  const auto settings = TRY(services.store.llm().settings());
-  const auto samples = TRY(services.store.llm().may_send_samples(connection));
-  const auto answered = TRY(services.store.llm().answers(connection, name));
-  const auto options = services.llm.prompt_options(settings, samples);
+  const auto settings = TRY(services.llm.settings());
+  const auto samples = TRY(services.llm.may_send_samples(connection));
+  const auto answered = TRY(services.llm.answers(connection, name));
+  const auto options = services.models.prompt_options(settings, samples);
   json::array parts;
   for (std::size_t part = 0; part < describe::parts_of(found.input.table, options); ++part) {
     const auto prompt = describe::prompt_for(found.input, part, found.wanted, found.summary, options);
@@ -122,11 +121,8 @@ Result<listen::Answer> preview(Services& services, const Call& call) {
 
 }  // namespace
 
-void add_model_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({method, pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
+void add_llm_routes(Router& router, const LlmServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
   route("GET", "/api/v1/model", show);
   route("PATCH", "/api/v1/model", change, "model.changed");
   route("POST", "/api/v1/model/test", test, "model.tested");

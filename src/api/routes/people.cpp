@@ -1,16 +1,19 @@
-// Who may come in: inviting, changing, disabling, removing.
-#include "api/api.h"
+#include "api/routes/people.h"
+
+#include "access/people.h"
 #include "api/field_input.h"
-#include "api/views.h"
+#include "api/router.h"
+#include "api/views/people.h"
+#include "store/accounts/persona_store.h"
 
 namespace kater::api {
 namespace {
 
 json::value link_to(const Secret& code) { return json::value("/sign-in/" + std::string{code.reveal()}); }
 
-Result<listen::Answer> list(Services& services, const Call&) {
+Result<listen::Answer> list(const PeopleServices& services, const Call&) {
   std::map<std::string, std::vector<model::Persona>> personas;
-  for (auto& [person_id, persona] : TRY(services.store.personas().memberships())) {
+  for (auto& [person_id, persona] : TRY(services.personas.memberships())) {
     personas[person_id].push_back(std::move(persona));
   }
   json::array people;
@@ -26,7 +29,7 @@ Result<std::optional<model::Role>> role_in(const json::object& body) {
   return refuse(Code::invalid_argument, "The field `role` takes `admin` or `member`.");
 }
 
-Result<listen::Answer> invite(Services& services, const Call& call) {
+Result<listen::Answer> invite(const PeopleServices& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto email = TRY(json::require_text(body, "email"));
   const access::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
@@ -38,7 +41,7 @@ Result<listen::Answer> invite(Services& services, const Call& call) {
   return json_reply(json::object{{"person", view_of(invited.person, {})}, {"link", link_to(invited.code)}}, 201);
 }
 
-Result<listen::Answer> change(Services& services, const Call& call) {
+Result<listen::Answer> change(const PeopleServices& services, const Call& call) {
   const auto body = TRY(call.body());
   const access::People::Changes changes{.email = json::text_at(body, "email"),
                                         .username = json::text_at(body, "username"),
@@ -49,37 +52,28 @@ Result<listen::Answer> change(Services& services, const Call& call) {
   const auto person = TRY(services.people.change(call.captured("id"), changes));
   if (changes.role) call.audit.detail["role"] = name_of(person.role);
   if (changes.disabled) call.audit.detail["disabled"] = *changes.disabled;
-  return json_reply(json::object{{"person", view_of(person, TRY(personas_of(services, person.id)))}});
+  return json_reply(json::object{{"person", TRY(view_with_personas(services.personas, person))}});
 }
 
-Result<listen::Answer> invite_again(Services& services, const Call& call) {
+Result<listen::Answer> invite_again(const PeopleServices& services, const Call& call) {
   const auto code = TRY(services.people.invite_again(call.captured("id")));
   return json_reply(json::object{{"link", link_to(code)}});
 }
 
-Result<listen::Answer> sign_out_everywhere(Services& services, const Call& call) {
+Result<listen::Answer> sign_out_everywhere(const PeopleServices& services, const Call& call) {
   TRY(services.people.sign_out_everywhere(call.captured("id")));
   return json_reply(json::object{});
 }
 
-Result<listen::Answer> remove(Services& services, const Call& call) {
+Result<listen::Answer> remove(const PeopleServices& services, const Call& call) {
   TRY(services.people.remove(call.captured("id")));
   return json_reply(json::object{});
 }
 
 }  // namespace
 
-Result<std::vector<model::Persona>> personas_of(Services& services, std::string_view person_id) {
-  std::vector<model::Persona> personas;
-  for (auto& counted : TRY(services.store.personas().list(person_id))) personas.push_back(std::move(counted.persona));
-  return personas;
-}
-
-void add_people_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({method, pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
+void add_people_routes(Router& router, const PeopleServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
   route("GET", "/api/v1/people", list);
   route("POST", "/api/v1/people", invite, "person.invited");
   route("PATCH", "/api/v1/people/{id}", change, "person.changed");

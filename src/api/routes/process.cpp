@@ -1,12 +1,18 @@
-// Starting, watching and cancelling runs and their jobs.
+#include "api/routes/process.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-#include "api/api.h"
+#include "api/events.h"
 #include "api/field_input.h"
+#include "api/router.h"
 #include "api/table_names_input.h"
-#include "api/views.h"
+#include "api/views/jobs.h"
+#include "process/queue/run_control.h"
+#include "store/catalog/catalog_store.h"
+#include "store/jobs/job_store.h"
+#include "store/sources/connection_store.h"
 
 namespace kater::api {
 namespace {
@@ -17,9 +23,9 @@ using model::UnchangedTables;
 constexpr std::array every_kind{JobKind::read_columns, JobKind::describe, JobKind::profile};
 constexpr std::int64_t most_jobs_in_a_page = 10'000;
 
-json::object run_view(Services& services, const model::RunProgress& progress) {
+json::object run_view(const ProcessServices& services, const model::RunProgress& progress) {
   auto view = view_of(progress);
-  view["paused"] = paused_view(services.processor, progress.connection_id);
+  view["paused"] = paused_view(services.runs, progress.connection_id);
   return view;
 }
 
@@ -39,9 +45,10 @@ Result<std::vector<JobKind>> kinds_in(const json::object& body) {
   return kinds;
 }
 
-Result<std::vector<model::TableName>> selected_tables(Services& services, const std::string& connection_id) {
+Result<std::vector<model::TableName>> selected_tables(const ProcessServices& services,
+                                                      const std::string& connection_id) {
   std::vector<model::TableName> names;
-  for (auto& table : TRY(services.store.catalog().selected(connection_id))) names.push_back(std::move(table.name));
+  for (auto& table : TRY(services.catalog.selected(connection_id))) names.push_back(std::move(table.name));
   return names;
 }
 
@@ -62,9 +69,9 @@ Result<UnchangedTables> unchanged_in(const json::object& body, const std::vector
   return *unchanged;
 }
 
-Result<listen::Answer> start(Services& services, const Call& call) {
+Result<listen::Answer> start(const ProcessServices& services, const Call& call) {
   const auto body = TRY(call.body());
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  const auto connection = TRY(services.connections.find(call.captured("id")));
   auto tables = TRY(table_names_in(body, "tables"));
   if (!body.contains("tables")) tables = TRY(selected_tables(services, connection.id));
   if (tables.empty()) {
@@ -73,36 +80,36 @@ Result<listen::Answer> start(Services& services, const Call& call) {
   }
   const auto kinds = TRY(kinds_in(body));
   const auto unchanged = TRY(unchanged_in(body, kinds));
-  const auto run = TRY(services.processor.start_run(connection.id, tables, kinds, unchanged));
+  const auto run = TRY(services.runs.start_run(connection.id, tables, kinds, unchanged));
   call.audit.detail["run"] = run;
   call.audit.detail["tables"] = tables.size();
   call.audit.detail["unchanged"] = name_of(unchanged);
-  return json_reply(run_view(services, TRY(services.store.jobs().progress(run))), 202);
+  return json_reply(run_view(services, TRY(services.jobs.progress(run))), 202);
 }
 
-Result<listen::Answer> preview(Services& services, const Call& call) {
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
-  const auto estimate = TRY(services.processor.estimate(connection.id));
+Result<listen::Answer> preview(const ProcessServices& services, const Call& call) {
+  const auto connection = TRY(services.connections.find(call.captured("id")));
+  const auto estimate = TRY(services.runs.estimate(connection.id));
   return json_reply(json::object{{"tables", estimate.tables},
                                  {"skipped", estimate.skipped},
                                  {"statements", estimate.statements},
                                  {"statements_of_all", estimate.statements_of_all}});
 }
 
-Result<listen::Answer> show_run(Services& services, const Call& call) {
-  return json_reply(run_view(services, TRY(services.store.jobs().progress(call.captured("run")))));
+Result<listen::Answer> show_run(const ProcessServices& services, const Call& call) {
+  return json_reply(run_view(services, TRY(services.jobs.progress(call.captured("run")))));
 }
 
-Result<listen::Answer> show_latest(Services& services, const Call& call) {
-  auto latest = services.store.jobs().latest_run(call.captured("id"));
+Result<listen::Answer> show_latest(const ProcessServices& services, const Call& call) {
+  auto latest = services.jobs.latest_run(call.captured("id"));
   if (!latest && latest.error().code == Code::not_found) {
     return refuse(Code::not_found, "Nothing was processed yet. Select tables, then process their metadata.");
   }
   return json_reply(run_view(services, TRY(std::move(latest))));
 }
 
-Result<listen::Answer> cancel_run(Services& services, const Call& call) {
-  TRY(services.processor.cancel_run(call.captured("run")));
+Result<listen::Answer> cancel_run(const ProcessServices& services, const Call& call) {
+  TRY(services.runs.cancel_run(call.captured("run")));
   return show_run(services, call);
 }
 
@@ -116,17 +123,17 @@ Result<std::int64_t> number_in(std::string_view text, std::int64_t otherwise, st
   return number;
 }
 
-Result<listen::Answer> cancel_job(Services& services, const Call& call) {
+Result<listen::Answer> cancel_job(const ProcessServices& services, const Call& call) {
   const auto id = TRY(number_in(call.captured("job"), 0, 0, std::numeric_limits<std::int64_t>::max()));
-  TRY(services.processor.cancel_job(id));
-  const auto job = TRY(services.store.jobs().find(id));
+  TRY(services.runs.cancel_job(id));
+  const auto job = TRY(services.jobs.find(id));
   call.audit.subject_id = job.connection_id;
   call.audit.subject = to_text(job.table);
   call.audit.detail["kind"] = name_of(job.kind);
   return json_reply(view_of(job));
 }
 
-Result<listen::Answer> list_jobs(Services& services, const Call& call) {
+Result<listen::Answer> list_jobs(const ProcessServices& services, const Call& call) {
   const auto& request = call.request;
   store::JobFilter filter{
       .connection_id = std::string{request.query_value("connection")},
@@ -138,7 +145,7 @@ Result<listen::Answer> list_jobs(Services& services, const Call& call) {
     filter.state = model::job_state_from(state);
     if (name_of(*filter.state) != state) return refuse(Code::invalid_argument, "There is no such state of a job.");
   }
-  const auto found = TRY(services.store.jobs().list(filter));
+  const auto found = TRY(services.jobs.list(filter));
   json::array jobs;
   for (const auto& job : found) jobs.push_back(view_of(job));
   const bool more = std::cmp_equal(found.size(), filter.limit);
@@ -146,7 +153,7 @@ Result<listen::Answer> list_jobs(Services& services, const Call& call) {
       json::object{{"jobs", std::move(jobs)}, {"next", more ? json::value(found.back().id) : json::value{}}});
 }
 
-Result<listen::Answer> listen_to_events(Services& services, const Call& call) {
+Result<listen::Answer> listen_to_events(const ProcessServices& services, const Call& call) {
   return listen::StreamReply{
       .status = 200,
       .headers = {{"content-type", "text/event-stream"}, {"cache-control", "no-store"}},
@@ -157,21 +164,18 @@ Result<listen::Answer> listen_to_events(Services& services, const Call& call) {
 
 }  // namespace
 
-void add_process_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({method, pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
-  route("POST", "/api/v1/connections/{id}/runs", start, "run.started");
-  route("GET", "/api/v1/connections/{id}/runs/preview", preview);
-  route("GET", "/api/v1/connections/{id}/runs/latest", show_latest);
-  route("GET", "/api/v1/runs/{run}", show_run);
-  route("POST", "/api/v1/runs/{run}/cancel", cancel_run, "run.cancelled");
-  route("GET", "/api/v1/jobs", list_jobs);
-  route("POST", "/api/v1/jobs/{job}/cancel", cancel_job, "job.cancelled");
+void add_process_routes(Router& router, const ProcessServices& services) {
+  const auto route_of_admins = adder_of(router, services, Allowed::admin);
+  route_of_admins("POST", "/api/v1/connections/{id}/runs", start, "run.started");
+  route_of_admins("GET", "/api/v1/connections/{id}/runs/preview", preview);
+  route_of_admins("GET", "/api/v1/connections/{id}/runs/latest", show_latest);
+  route_of_admins("GET", "/api/v1/runs/{run}", show_run);
+  route_of_admins("POST", "/api/v1/runs/{run}/cancel", cancel_run, "run.cancelled");
+  route_of_admins("GET", "/api/v1/jobs", list_jobs);
+  route_of_admins("POST", "/api/v1/jobs/{job}/cancel", cancel_job, "job.cancelled");
   // Members and agents hear of what they see, and of nothing else.
-  router.add({"GET", "/api/v1/events", Allowed::signed_in,
-              [&services](const Call& call) { return listen_to_events(services, call); }});
+  const auto route_of_readers = adder_of(router, services, Allowed::signed_in);
+  route_of_readers("GET", "/api/v1/events", listen_to_events);
 }
 
 }  // namespace kater::api

@@ -1,11 +1,16 @@
-// What people say about texts: their own in place of others', and yes or no to a model's.
+#include "api/routes/review.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-#include "api/api.h"
+#include "api/router.h"
 #include "api/table_names_input.h"
-#include "api/views.h"
+#include "api/views/tables.h"
+#include "base/clock.h"
+#include "store/catalog/description_store.h"
+#include "store/catalog/table_store.h"
+#include "store/sources/connection_store.h"
 
 namespace kater::api {
 namespace {
@@ -25,28 +30,29 @@ model::TableName name_in(const Call& call) {
 std::string who(const Call& call) { return call.caller->person.username; }
 
 // A person's texts about the table but the one about this column.
-Result<std::vector<Description>> others_of_person(Services& services, const Call& call, std::string_view column) {
-  auto texts = TRY(services.store.descriptions().all(call.captured("id"), name_in(call)));
+Result<std::vector<Description>> others_of_person(const ReviewServices& services, const Call& call,
+                                                  std::string_view column) {
+  auto texts = TRY(services.descriptions.all(call.captured("id"), name_in(call)));
   std::erase_if(texts, [&](const Description& one) { return one.author != Author::person || one.column == column; });
   return texts;
 }
 
-Result<listen::Answer> shown(Services& services, const Call& call) {
+Result<listen::Answer> shown(const ReviewServices& services, const Call& call) {
   json::array texts;
-  for (const auto& text : TRY(services.store.descriptions().all(call.captured("id"), name_in(call))))
+  for (const auto& text : TRY(services.descriptions.all(call.captured("id"), name_in(call))))
     texts.push_back(view_of(text));
   return json_reply(json::object{{"descriptions", std::move(texts)}});
 }
 
-Result<std::string> type_of(Services& services, const Call& call, std::string_view column) {
-  const auto table = TRY(services.store.tables().find(call.captured("id"), name_in(call)));
+Result<std::string> type_of(const ReviewServices& services, const Call& call, std::string_view column) {
+  const auto table = TRY(services.tables.find(call.captured("id"), name_in(call)));
   if (column.empty()) return std::string{};
   const auto found = std::ranges::find(table.columns, column, &model::Column::name);
   if (found == table.columns.end()) return refuse(Code::not_found, "The table has no such column.");
   return found->type_text;
 }
 
-Result<listen::Answer> write(Services& services, const Call& call) {
+Result<listen::Answer> write(const ReviewServices& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto column = json::text_or(body, "column");
   auto text = TRY(json::require_text(body, "text"));
@@ -60,16 +66,16 @@ Result<listen::Answer> write(Services& services, const Call& call) {
                    .written_at = services.clock.now(),
                    .column_type = type});
   constexpr std::array authors{Author::person};
-  TRY(services.store.descriptions().save(call.captured("id"), name_in(call), authors, texts));
+  TRY(services.descriptions.save(call.captured("id"), name_in(call), authors, texts));
   return shown(services, call);
 }
 
 // Back to what the next author says.
-Result<listen::Answer> take_back(Services& services, const Call& call) {
+Result<listen::Answer> take_back(const ReviewServices& services, const Call& call) {
   const auto column = call.request.query_value("column");
   const auto texts = TRY(others_of_person(services, call, column));
   constexpr std::array authors{Author::person};
-  TRY(services.store.descriptions().save(call.captured("id"), name_in(call), authors, texts));
+  TRY(services.descriptions.save(call.captured("id"), name_in(call), authors, texts));
   return shown(services, call);
 }
 
@@ -95,11 +101,11 @@ json::object view_of_reviewable(const store::DescriptionStore::Reviewable& one) 
   return view;
 }
 
-Result<listen::Answer> list(Services& services, const Call& call) {
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+Result<listen::Answer> list(const ReviewServices& services, const Call& call) {
+  const auto connection = TRY(services.connections.find(call.captured("id")));
   const auto state = TRY(review_in(call.request.query_value("state")));
   const auto after = TRY(number_in(call.request.query_value("after")));
-  const auto found = TRY(services.store.descriptions().to_review(connection.id, state, after, most_in_a_page));
+  const auto found = TRY(services.descriptions.to_review(connection.id, state, after, most_in_a_page));
   json::array texts;
   for (const auto& one : found) texts.push_back(view_of_reviewable(one));
   const bool more = std::cmp_equal(found.size(), most_in_a_page);
@@ -134,12 +140,13 @@ bool fits(const json::object& filter, const store::DescriptionStore::Reviewable&
 }
 
 // Those that still wait, and fit one of the filters: {catalog?, schema?, table?, column?}.
-Result<std::vector<store::DescriptionStore::Reviewable>> chosen(Services& services, const std::string& connection,
+Result<std::vector<store::DescriptionStore::Reviewable>> chosen(const ReviewServices& services,
+                                                                const std::string& connection,
                                                                 const json::array& filters) {
   std::vector<store::DescriptionStore::Reviewable> fitting;
   for (const auto state : {Review::none, Review::accepted, Review::rejected}) {
     for (std::int64_t after = 0;; after += most_in_a_page) {
-      const auto page = TRY(services.store.descriptions().to_review(connection, state, after, most_in_a_page));
+      const auto page = TRY(services.descriptions.to_review(connection, state, after, most_in_a_page));
       std::ranges::copy_if(page, std::back_inserter(fitting), [&](const auto& one) {
         return std::ranges::any_of(filters, [&](const json::value& filter) {
           const auto& object = filter.as_object();  // check_filters() saw to it
@@ -153,9 +160,9 @@ Result<std::vector<store::DescriptionStore::Reviewable>> chosen(Services& servic
   return fitting;
 }
 
-Result<listen::Answer> decide(Services& services, const Call& call) {
+Result<listen::Answer> decide(const ReviewServices& services, const Call& call) {
   const auto body = TRY(call.body());
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+  const auto connection = TRY(services.connections.find(call.captured("id")));
   const auto verdict = model::review_from(json::text_or(body, "verdict"));
   const auto* filters = json::array_at(body, "texts");
   if (verdict == Review::none || filters == nullptr) {
@@ -166,7 +173,7 @@ Result<listen::Answer> decide(Services& services, const Call& call) {
   TRY(check_filters(*filters));
   const auto texts = TRY(chosen(services, connection.id, *filters));
   for (const auto& [table, description] : texts) {
-    TRY(services.store.descriptions().review(
+    TRY(services.descriptions.review(
         connection.id, table,
         {.column = description.column, .author = Author::model, .review = verdict, .by = who(call)}));
   }
@@ -175,11 +182,8 @@ Result<listen::Answer> decide(Services& services, const Call& call) {
 
 }  // namespace
 
-void add_review_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({method, pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
+void add_review_routes(Router& router, const ReviewServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
   route("GET", "/api/v1/connections/{id}/review", list);
   route("POST", "/api/v1/connections/{id}/review", decide, "description.reviewed");
   route("PUT", "/api/v1/connections/{id}/tables/{catalog}/{schema}/{table}/description", write, "description.written");

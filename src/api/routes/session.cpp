@@ -1,18 +1,24 @@
-// Signing in and out, and accepting an invitation.
+#include "api/routes/session.h"
+
 #include <fmt/format.h>
 
-#include "api/api.h"
+#include "access/access.h"
+#include "access/people.h"
+#include "api/identify.h"
 #include "api/problem.h"
-#include "api/views.h"
+#include "api/router.h"
+#include "api/views/people.h"
+#include "store/accounts/people_store.h"
+#include "store/accounts/persona_store.h"
 
 namespace kater::api {
 namespace {
 
-Result<json::object> person_view(Services& services, const access::Caller& caller) {
-  return json::object{{"person", view_of(caller.person, TRY(personas_of(services, caller.person.id)))}};
+Result<json::object> person_view(const SessionServices& services, const access::Caller& caller) {
+  return json::object{{"person", TRY(view_with_personas(services.personas, caller.person))}};
 }
 
-Result<listen::Answer> reply_with_session(Services& services, const Call& call, const Secret& session) {
+Result<listen::Answer> reply_with_session(const SessionServices& services, const Call& call, const Secret& session) {
   const auto caller = TRY(services.access.caller_of_session(session.reveal()));
   call.audit.actor = caller.person;
   auto reply = json_reply(TRY(person_view(services, caller)));
@@ -21,13 +27,13 @@ Result<listen::Answer> reply_with_session(Services& services, const Call& call, 
 }
 
 // Whose account was tried. A name that nobody has may be a password in the wrong field, and is not kept.
-void note_account(Services& services, const Call& call, std::string_view username) {
-  const auto person = services.store.people().find_by_name(username);
+void note_account(const SessionServices& services, const Call& call, std::string_view username) {
+  const auto person = services.accounts.find_by_name(username);
   call.audit.subject = person ? person->username : "(nobody)";
   if (person) call.audit.subject_id = person->id;
 }
 
-Result<listen::Answer> sign_in(Services& services, const Call& call) {
+Result<listen::Answer> sign_in(const SessionServices& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto username = TRY(json::require_text(body, "username"));
   const auto password = Secret::consume(TRY(json::require_text(body, "password")));
@@ -43,19 +49,23 @@ Result<listen::Answer> sign_in(Services& services, const Call& call) {
                             TRY(services.access.sign_in(username, password.reveal(), origin_of(call.request))));
 }
 
-Result<listen::Answer> sign_out(Services& services, const Call& call) {
+Result<listen::Answer> show_session(const SessionServices& services, const Call& call) {
+  return json_reply(TRY(person_view(services, *call.caller)));
+}
+
+Result<listen::Answer> sign_out(const SessionServices& services, const Call& call) {
   TRY(services.access.sign_out(*call.caller));
   auto reply = json_reply(json::object{});
   reply.headers.emplace_back("set-cookie", session_cookie_of("", std::chrono::seconds{0}));
   return reply;
 }
 
-Result<listen::Answer> show_invitation(Services& services, const Call& call) {
+Result<listen::Answer> show_invitation(const SessionServices& services, const Call& call) {
   const auto person = TRY(services.people.invited_by(call.captured("code")));
   return json_reply(json::object{{"username", person.username}, {"role", name_of(person.role)}});
 }
 
-Result<listen::Answer> accept_invitation(Services& services, const Call& call) {
+Result<listen::Answer> accept_invitation(const SessionServices& services, const Call& call) {
   const auto body = TRY(call.body());
   const auto password = Secret::consume(TRY(json::require_text(body, "password")));
   const access::FullName name{json::text_or(body, "first_name"), json::text_or(body, "last_name")};
@@ -66,29 +76,14 @@ Result<listen::Answer> accept_invitation(Services& services, const Call& call) {
 
 }  // namespace
 
-// HttpOnly: no script reads it. Strict: no other site's page sends it.
-std::string session_cookie_of(std::string_view session, std::chrono::seconds lifetime) {
-  return fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; Secure; SameSite=Strict", session_cookie, session,
-                     lifetime.count());
-}
-
-access::ClientOrigin origin_of(const listen::Request& request) {
-  return {request.peer, std::string{request.header("user-agent")}};
-}
-
-void add_session_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, Allowed allowed, auto handle,
-                         std::string_view action = {}) {
-    router.add(
-        {method, pattern, allowed, [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
-  route("GET", "/api/v1/invitations/{code}", Allowed::anyone, show_invitation);
-  route("POST", "/api/v1/invitations/{code}", Allowed::anyone, accept_invitation, "person.accepted_link");
-  route("POST", "/api/v1/session", Allowed::anyone, sign_in, "session.started");
-  route("GET", "/api/v1/session", Allowed::person, [](Services& its, const Call& call) -> Result<listen::Answer> {
-    return json_reply(TRY(person_view(its, *call.caller)));
-  });
-  route("DELETE", "/api/v1/session", Allowed::person, sign_out, "session.ended");
+void add_session_routes(Router& router, const SessionServices& services) {
+  const auto route_of_anyone = adder_of(router, services, Allowed::anyone);
+  route_of_anyone("GET", "/api/v1/invitations/{code}", show_invitation);
+  route_of_anyone("POST", "/api/v1/invitations/{code}", accept_invitation, "person.accepted_link");
+  route_of_anyone("POST", "/api/v1/session", sign_in, "session.started");
+  const auto route_of_people = adder_of(router, services, Allowed::person);
+  route_of_people("GET", "/api/v1/session", show_session);
+  route_of_people("DELETE", "/api/v1/session", sign_out, "session.ended");
 }
 
 }  // namespace kater::api

@@ -1,10 +1,22 @@
-// What was found out about the selected tables.
+#include "api/routes/tables.h"
+
 #include <algorithm>
 #include <map>
 
-#include "api/api.h"
-#include "api/views.h"
+#include "access/visibility.h"
+#include "api/router.h"
+#include "api/views/connections.h"
+#include "api/views/jobs.h"
+#include "api/views/tables.h"
 #include "model/staleness.h"
+#include "process/queue/run_control.h"
+#include "store/catalog/catalog_store.h"
+#include "store/catalog/description_store.h"
+#include "store/catalog/profile_store.h"
+#include "store/catalog/table_store.h"
+#include "store/jobs/job_store.h"
+#include "store/jobs/statement_log.h"
+#include "store/sources/connection_store.h"
 
 namespace kater::api {
 namespace {
@@ -22,7 +34,7 @@ Result<std::optional<T>> if_found(Result<T> result) {
 }
 
 // A key leads to another table by its name, and a table that the caller may not see has none for them.
-Result<void> drop_unseen_parents(Services& services, const Call& call, model::Table& table) {
+Result<void> drop_unseen_parents(const TableServices& services, const Call& call, model::Table& table) {
   std::vector<model::ForeignKey> seen;
   for (auto& key : table.foreign_keys) {
     const auto visible = services.visibility.require_table(*call.caller, {call.captured("id"), key.parent});
@@ -33,11 +45,11 @@ Result<void> drop_unseen_parents(Services& services, const Call& call, model::Ta
   return {};
 }
 
-Result<listen::Answer> show(Services& services, const Call& call) {
+Result<listen::Answer> show(const TableServices& services, const Call& call) {
   const auto& connection = call.captured("id");
   const auto name = name_in(call);
   TRY(services.visibility.require_table(*call.caller, {connection, name}));
-  auto table = services.store.tables().find(connection, name);
+  auto table = services.tables.find(connection, name);
   if (!table && table.error().code == Code::not_found) {
     return refuse(Code::not_found,
                   "There is nothing about `" + to_text(name) +
@@ -45,8 +57,8 @@ Result<listen::Answer> show(Services& services, const Call& call) {
   }
   auto found = TRY(std::move(table));
   TRY(drop_unseen_parents(services, call, found));
-  const auto profile = TRY(if_found(services.store.profiles().latest(connection, name)));
-  const auto descriptions = TRY(services.store.descriptions().all(connection, name));
+  const auto profile = TRY(if_found(services.profiles.latest(connection, name)));
+  const auto descriptions = TRY(services.descriptions.all(connection, name));
   return json_reply(view_of(found, profile ? &*profile : nullptr, descriptions));
 }
 
@@ -57,10 +69,11 @@ json::object jobs_view(const std::vector<model::Job>& jobs) {
 }
 
 // One selected table in a list: what was found about it, and how its jobs stand.
-Result<json::object> row_of(Services& services, const std::string& connection, const model::TableSummary& summary) {
+Result<json::object> row_of(const TableServices& services, const std::string& connection,
+                            const model::TableSummary& summary) {
   auto row = view_of(summary);
-  const auto table = TRY(if_found(services.store.tables().find(connection, summary.name)));
-  const auto profile = TRY(if_found(services.store.profiles().latest(connection, summary.name)));
+  const auto table = TRY(if_found(services.tables.find(connection, summary.name)));
+  const auto profile = TRY(if_found(services.profiles.latest(connection, summary.name)));
   row["columns"] = table ? json::value(table->columns.size()) : json::value{};
   row["row_count"] = profile && profile->row_count ? json::value(*profile->row_count) : json::value{};
   row["sampled_columns"] = profile ? json::value(std::ranges::count_if(
@@ -68,22 +81,22 @@ Result<json::object> row_of(Services& services, const std::string& connection, c
                                    : json::value{};
   json::array stale;
   if (table) {
-    const auto texts = TRY(services.store.descriptions().all(connection, summary.name));
+    const auto texts = TRY(services.descriptions.all(connection, summary.name));
     for (const auto& column : model::stale_columns(texts, *table)) stale.emplace_back(column);
   }
   row["stale_columns"] = std::move(stale);
-  row["jobs"] = jobs_view(TRY(services.store.jobs().latest_of(connection, summary.name)));
+  row["jobs"] = jobs_view(TRY(services.jobs.latest_of(connection, summary.name)));
   return row;
 }
 
-Result<listen::Answer> list(Services& services, const Call& call) {
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
+Result<listen::Answer> list(const TableServices& services, const Call& call) {
+  const auto connection = TRY(services.connections.find(call.captured("id")));
   std::map<model::TableName, json::object> descriptions;
-  for (const auto& [name, description] : TRY(services.store.descriptions().shown_of_tables(connection.id))) {
+  for (const auto& [name, description] : TRY(services.descriptions.shown_of_tables(connection.id))) {
     descriptions.emplace(name, view_of(description));
   }
   json::array rows;
-  for (const auto& summary : TRY(services.store.catalog().selected(connection.id))) {
+  for (const auto& summary : TRY(services.catalog.selected(connection.id))) {
     auto row = TRY(row_of(services, connection.id, summary));
     const auto found = descriptions.find(summary.name);
     row["description"] = found == descriptions.end() ? json::value{} : json::value(found->second);
@@ -92,23 +105,22 @@ Result<listen::Answer> list(Services& services, const Call& call) {
   return json_reply(json::object{{"tables", std::move(rows)}});
 }
 
-Result<listen::Answer> overview(Services& services, const Call& call) {
-  const auto connection = TRY(services.store.connections().find(call.captured("id")));
-  const auto counts = TRY(services.store.overview(connection.id));
-  auto view = view_of(counts, TRY(services.store.statements().count(connection.id)));
-  view["paused"] = paused_view(services.processor, connection.id);
+Result<listen::Answer> overview(const TableServices& services, const Call& call) {
+  const auto connection = TRY(services.connections.find(call.captured("id")));
+  const auto counts = TRY(services.catalog.overview(connection.id));
+  auto view = view_of(counts, TRY(services.statements.count(connection.id)));
+  view["paused"] = paused_view(services.runs, connection.id);
   return json_reply(view);
 }
 
 }  // namespace
 
-void add_table_routes(Router& router, Services& services) {
-  router.add({"GET", "/api/v1/connections/{id}/tables/{catalog}/{schema}/{table}", Allowed::signed_in,
-              [&](const Call& call) { return show(services, call); }});
-  router.add({"GET", "/api/v1/connections/{id}/tables", Allowed::admin,
-              [&](const Call& call) { return list(services, call); }});
-  router.add({"GET", "/api/v1/connections/{id}/overview", Allowed::admin,
-              [&](const Call& call) { return overview(services, call); }});
+void add_table_routes(Router& router, const TableServices& services) {
+  const auto route_of_readers = adder_of(router, services, Allowed::signed_in);
+  route_of_readers("GET", "/api/v1/connections/{id}/tables/{catalog}/{schema}/{table}", show);
+  const auto route_of_admins = adder_of(router, services, Allowed::admin);
+  route_of_admins("GET", "/api/v1/connections/{id}/tables", list);
+  route_of_admins("GET", "/api/v1/connections/{id}/overview", overview);
 }
 
 }  // namespace kater::api

@@ -1,19 +1,21 @@
-// API tokens: an admin's own programs, and agents that read one persona.
+#include "api/routes/tokens.h"
+
 #include <fmt/format.h>
 
-#include "api/api.h"
-#include "api/views.h"
+#include "access/tokens.h"
+#include "api/router.h"
+#include "api/views/people.h"
 
 namespace kater::api {
 namespace {
 
-Result<listen::Answer> list(Services& services, const Call&) {
+Result<listen::Answer> list(const TokenServices& services, const Call&) {
   json::array tokens;
   for (const auto& token : TRY(services.tokens.list())) tokens.push_back(view_of(token));
   return json_reply(json::object{{"tokens", std::move(tokens)}});
 }
 
-Result<listen::Answer> create(Services& services, const Call& call) {
+Result<listen::Answer> create(const TokenServices& services, const Call& call) {
   const auto body = TRY(call.body());
   access::Tokens::Wish wish{.name = TRY(json::require_text(body, "name")),
                             .persona_id = json::text_or(body, "persona_id")};
@@ -39,18 +41,15 @@ Result<listen::Answer> create(Services& services, const Call& call) {
   return json_reply(json::object{{"token", view_of(made.token)}, {"text", made.text.reveal()}}, 201);
 }
 
-Result<listen::Answer> revoke(Services& services, const Call& call) {
+Result<listen::Answer> revoke(const TokenServices& services, const Call& call) {
   TRY(services.tokens.revoke(call.captured("id")));
   return json_reply(json::object{});
 }
 
 }  // namespace
 
-void add_token_routes(Router& router, Services& services) {
-  const auto route = [&](std::string_view method, std::string_view pattern, auto handle, std::string_view action = {}) {
-    router.add({method, pattern, Allowed::admin,
-                [&services, handle](const Call& call) { return handle(services, call); }, action});
-  };
+void add_token_routes(Router& router, const TokenServices& services) {
+  const auto route = adder_of(router, services, Allowed::admin);
   route("GET", "/api/v1/tokens", list);
   route("POST", "/api/v1/tokens", create, "token.created");
   route("DELETE", "/api/v1/tokens/{id}", revoke, "token.revoked");

@@ -11,11 +11,22 @@
 #include <utility>
 #include <vector>
 
+#include "access/access.h"
+#include "access/people.h"
+#include "access/tokens.h"
+#include "access/visibility.h"
 #include "api/api.h"
+#include "api/events.h"
 #include "api/testing/openapi_check.h"
 #include "base/testing/result_matchers.h"
+#include "connect/connection_tester.h"
 #include "net/testing/fake_http.h"
+#include "process/dbt/dbt_cloud.h"
+#include "process/dbt/dbt_imports.h"
+#include "process/llm/language_models.h"
+#include "process/queue/processor.h"
 #include "process/testing/fake_workspaces.h"
+#include "store/secrets/key_rotation.h"
 #include "store/testing/temporary_store.h"
 
 namespace kater::api::testing {
@@ -162,7 +173,7 @@ class ApiTest : public ::testing::Test {
   access::People people_{stores_, access_, store_.clock()};
   access::Tokens tokens_{store_->tokens(), store_.clock()};
   access::Visibility visibility_{store_->personas()};
-  Events events_{*store_, access_, visibility_};
+  Events events_{{store_->connections(), store_->jobs()}, access_, visibility_};
   std::unique_ptr<process::Processor> processor_ = start_processor();
   process::LanguageModels models_{*store_, connector_,
                                   [](const std::string&) -> Result<std::unique_ptr<net::Http>> {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "process/dbt/dbt_texts.h"
+#include "store/store.h"
 
 namespace kater::process {
 namespace {

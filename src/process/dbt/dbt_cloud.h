@@ -20,7 +20,10 @@
 #include "net/http.h"
 #include "net/rate_limiter.h"
 #include "net/retry.h"
-#include "store/store.h"
+
+namespace kater::store {
+class Store;
+}
 
 namespace kater::process {
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "process/dbt/dbt_texts.h"
+#include "store/store.h"
 
 namespace kater::process {
 namespace {

@@ -13,7 +13,10 @@
 #include "base/guarded.h"
 #include "base/result.h"
 #include "describe/dbt/artifact_reader.h"
-#include "store/store.h"
+
+namespace kater::store {
+class Store;
+}
 
 namespace kater::process {
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "describe/dbt/matching.h"
+#include "store/store.h"
 
 namespace kater::process {
 namespace {

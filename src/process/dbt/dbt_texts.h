@@ -7,7 +7,10 @@
 
 #include "base/result.h"
 #include "model/dbt.h"
-#include "store/store.h"
+
+namespace kater::store {
+class Store;
+}
 
 namespace kater::process {
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "connect/connector.h"
 #include "describe/llm/chat_model.h"
+#include "store/store.h"
 
 namespace kater::process {
 

@@ -7,13 +7,19 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "connect/connector.h"
 #include "describe/llm/llm_writer.h"
 #include "net/http.h"
 #include "net/rate_limiter.h"
 #include "net/retry.h"
 #include "process/workspaces/workspaces.h"
-#include "store/store.h"
+
+namespace kater::connect {
+class Connector;
+}
+
+namespace kater::store {
+class Store;
+}
 
 namespace kater::process {
 

@@ -5,6 +5,7 @@
 
 #include "describe/dbt/matching.h"
 #include "describe/description_generator.h"
+#include "store/store.h"
 
 namespace kater::process {
 namespace {

@@ -7,7 +7,10 @@
 #include "base/result.h"
 #include "describe/llm/prompt.h"
 #include "model/table_name.h"
-#include "store/store.h"
+
+namespace kater::store {
+class Store;
+}
 
 namespace kater::process {
 

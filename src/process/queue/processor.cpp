@@ -62,7 +62,7 @@ Result<std::string> Processor::start_run(const std::string& connection_id, std::
   return run;
 }
 
-Result<RunEstimate> Processor::estimate(const std::string& connection_id) const {
+Result<model::RunEstimate> Processor::estimate(const std::string& connection_id) const {
   return estimated_run(store_, pipeline_.skip_policy(), pipeline_.profiling(), connection_id);
 }
 

@@ -20,6 +20,7 @@
 #include "process/queue/batch_gate.h"
 #include "process/queue/connection_backoff.h"
 #include "process/queue/in_flight.h"
+#include "process/queue/run_control.h"
 #include "process/queue/wake_signal.h"
 #include "process/steps/pipeline.h"
 #include "process/steps/run_estimate.h"
@@ -39,49 +40,28 @@ struct Options {
   DbtCloud* dbt_cloud = nullptr;  // the same
 };
 
-// Hears what the workers do to a job (not what a call of start_run() or a cancel did at once), on the thread that did
-// it and with no lock held. It must be quick, and may call everything of the Processor but its destructor.
-class Listener {
- public:
-  virtual ~Listener() = default;
-  virtual void on_change(const model::Job& job) = 0;
-  virtual void on_pause(const std::string& connection_id) = 0;  // it began or ended; see Processor::pauses()
-};
-
 // Thread-safe. A job is a row that says `running` while it is worked on, and every result is on the disk before its job
 // is: after a kill at any point nothing is lost, and at most the statements in flight are repeated.
-class Processor {
+class Processor final : public RunControl {
  public:
   // Puts back what was running when the process died, and starts working. `store`, `connector`, `clock` and `listener`
   // must outlive it. Fails only when the store does.
   static Result<std::unique_ptr<Processor>> start(store::Store& store, connect::Connector& connector,
                                                   const Clock& clock, Listener& listener, const Options& options = {});
   // Stops what runs (statements are cancelled at Databricks), puts it back into the queue and joins.
-  ~Processor();
+  ~Processor() override;
 
-  // Queues the jobs and wakes the workers; gives the run's id. Tables that are not selected are left out. Of
-  // those that are unchanged, what may be skipped is, once they are parsed: no statement, no model call.
   Result<std::string> start_run(const std::string& connection_id, std::span<const model::TableName> tables,
                                 std::span<const model::JobKind> kinds,
-                                model::UnchangedTables unchanged = model::UnchangedTables::process);
+                                model::UnchangedTables unchanged = model::UnchangedTables::process) override;
+  Result<model::RunEstimate> estimate(const std::string& connection_id) const override;
+  Result<std::int64_t> cancel_run(const std::string& run_id) override;
+  Result<std::int64_t> cancel_job(std::int64_t job_id) override;
+  Result<std::int64_t> cancel_connection(const std::string& connection_id) override;
+  void tables_unselected(const std::string& connection_id, std::span<const model::TableName> tables) override;
+  void resume(const std::string& connection_id) override;
+  std::vector<Pause> pauses() const override;
 
-  // What a run over all selected tables of a connection would cost, as far as Kater knows without asking.
-  Result<RunEstimate> estimate(const std::string& connection_id) const;
-
-  // Cancel what is queued at once, and what runs as soon as its statement is cancelled. They say how many jobs ended at
-  // once. Jobs that share a statement with a cancelled one go back into the queue. not_found.
-  Result<std::int64_t> cancel_run(const std::string& run_id);
-  Result<std::int64_t> cancel_job(std::int64_t job_id);
-  Result<std::int64_t> cancel_connection(const std::string& connection_id);
-
-  // After the store took a selection back: nothing may be asked about these tables any more.
-  void tables_unselected(const std::string& connection_id, std::span<const model::TableName> tables);
-  // After its address or token was edited, and when a person says so: ends a pause and opens the workspace anew.
-  void resume(const std::string& connection_id);
-
-  // Those that rest, with cause and next try, once each. Where only the language model is why, parsing and profiling go
-  // on, and it says so.
-  std::vector<Pause> pauses() const;
   // Looks at the store and the clock again; for jobs that somebody else queued.
   void wake() { wake_signal_.notify(); }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "connect/connector.h"
 #include "process/steps/describe_step.h"
 #include "process/steps/profile_step.h"
 #include "process/steps/read_columns_step.h"

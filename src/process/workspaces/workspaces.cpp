@@ -1,6 +1,8 @@
 #include "process/workspaces/workspaces.h"
 
+#include "connect/connector.h"
 #include "process/workspaces/statement_log.h"
+#include "store/store.h"
 
 namespace kater::process {
 Result<std::shared_ptr<connect::Workspace>> Workspaces::ensure_open(const std::string& connection_id,
@@ -25,7 +27,7 @@ Result<std::shared_ptr<connect::Workspace>> Workspaces::open(const Key& key) {
   const auto connection = TRY(store_.connections().find(connection_id));
   auto secrets = TRY(store_.connections().secrets(connection_id));
   return std::shared_ptr<connect::Workspace>{
-      TRY(connector_.open(connection, std::move(secrets), log_into(store_, connection_id, run_id)))};
+      TRY(connector_.open(connection, std::move(secrets), log_into(store_.statements(), connection_id, run_id)))};
 }
 
 }  // namespace kater::process

@@ -8,8 +8,15 @@
 
 #include "base/guarded.h"
 #include "base/result.h"
-#include "connect/connector.h"
-#include "store/store.h"
+
+namespace kater::connect {
+class Connector;
+class Workspace;
+}  // namespace kater::connect
+
+namespace kater::store {
+class Store;
+}
 
 namespace kater::process {
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "store/accounts/audit_chain.h"
+#include "store/engine/database.h"
 
 namespace kater::store {
 namespace {

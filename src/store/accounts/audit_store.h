@@ -9,9 +9,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "model/audit.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 // Which entries are wanted; an empty field wants all.
 struct AuditFilter {

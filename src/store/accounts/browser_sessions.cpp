@@ -2,6 +2,7 @@
 
 #include "base/secret.h"
 #include "store/accounts/person_row.h"
+#include "store/engine/database.h"
 
 namespace kater::store {
 namespace {

@@ -10,9 +10,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "model/person.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 // Thread-safe. `database` and `clock` must outlive it. Whatever does not let anybody in (unknown, ended, expired, idle
 // for too long, of somebody who is disabled) is unauthenticated, and the error does not say which.

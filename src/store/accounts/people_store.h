@@ -9,9 +9,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "model/person.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 // Thread-safe. `database` and `clock` must outlive it. A code that does not let anybody in (unknown, used, expired, of
 // somebody who is disabled) is unauthenticated, and the error does not say which.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "store/accounts/person_row.h"
+#include "store/engine/database.h"
 #include "store/rows/known_table.h"
 
 namespace kater::store {

@@ -12,9 +12,10 @@
 #include "model/catalog.h"
 #include "model/person.h"
 #include "model/persona.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 struct PersonaCounts {
   model::Persona persona;

@@ -7,9 +7,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "model/person.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 // Thread-safe. `database` and `clock` must outlive it.
 class TokenStore {

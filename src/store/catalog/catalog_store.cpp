@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/catalog/name_changes.h"
+#include "store/engine/database.h"
 #include "store/rows/known_table.h"
 
 namespace kater::store {

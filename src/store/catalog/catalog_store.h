@@ -11,9 +11,11 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "model/catalog.h"
-#include "store/engine/database.h"
+#include "store/catalog/overview.h"
 
 namespace kater::store {
+
+class Database;
 
 struct KnownTable {
   std::int64_t id = 0;  // stays the same when a table goes and returns
@@ -65,6 +67,9 @@ class CatalogStore {
                                     bool selected);
   // Those that are selected and not gone, by name.
   Result<std::vector<model::TableSummary>> selected(std::string_view connection_id);
+
+  // The figures of its front page; zeros, where the connection does not exist.
+  Result<Overview> overview(std::string_view connection_id) { return store::overview(database_, connection_id); }
 
  private:
   Database& database_;

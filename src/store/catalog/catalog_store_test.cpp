@@ -178,7 +178,7 @@ TEST_F(CatalogStoreTest, TakesAHundredThousandNames) {
   EXPECT_THAT(read(large).appeared, IsEmpty());
   EXPECT_THAT(MUST(catalog().names(connection_)).tables, SizeIs(100'000));
   EXPECT_THAT(catalog().set_selected(connection_, tables, true), Holds(100'000));
-  EXPECT_EQ(MUST(store_->overview(connection_)).selected, 100'000);
+  EXPECT_EQ(MUST(store_->catalog().overview(connection_)).selected, 100'000);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "store/catalog/description_rows.h"
 #include "store/catalog/table_json.h"
+#include "store/engine/database.h"
 #include "store/rows/known_table.h"
 
 namespace kater::store {

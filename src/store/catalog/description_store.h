@@ -12,9 +12,10 @@
 #include "model/fingerprint.h"
 #include "model/table_name.h"
 #include "store/catalog/offline_descriptions.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 // Thread-safe. `database` must outlive it.
 class DescriptionStore {

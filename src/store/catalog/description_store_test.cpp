@@ -89,7 +89,7 @@ TEST_F(DescriptionStoreTest, ListsTheWinnersOfAllTables) {
   MUST(store_->descriptions().save(connection_, customers, std::array{Author::rule}, std::array{rule}));
   EXPECT_THAT(MUST(store_->descriptions().shown_of_tables(connection_)),
               ElementsAre(Pair(customers, rule), Pair(orders, source)));
-  EXPECT_EQ(MUST(store_->overview(connection_)).described, 2);
+  EXPECT_EQ(MUST(store_->catalog().overview(connection_)).described, 2);
 }
 
 TEST_F(DescriptionStoreTest, KnowsNoTableThatDoesNotExist) {

@@ -1,5 +1,7 @@
 #include "store/catalog/overview.h"
 
+#include "store/engine/database.h"
+
 namespace kater::store {
 namespace {
 

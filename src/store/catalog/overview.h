@@ -5,9 +5,10 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 // Counted over tables that are selected and not gone, but for `tables`.
 struct Overview {

@@ -17,7 +17,7 @@ const TableName customers{"main", "sales", "customers"};
 
 class OverviewTest : public ::testing::Test {
  protected:
-  Overview counts() { return MUST(store_->overview(connection_)); }
+  Overview counts() { return MUST(store_->catalog().overview(connection_)); }
   void parse(const TableName& name, std::size_t columns) {
     model::Table table;
     table.name = name;
@@ -51,7 +51,9 @@ class OverviewTest : public ::testing::Test {
   const std::string connection_ = store_.add_connection_with({orders, customers});
 };
 
-TEST_F(OverviewTest, IsZerosForAConnectionThatDoesNotExist) { EXPECT_EQ(MUST(store_->overview("none")), Overview{}); }
+TEST_F(OverviewTest, IsZerosForAConnectionThatDoesNotExist) {
+  EXPECT_EQ(MUST(store_->catalog().overview("none")), Overview{});
+}
 
 TEST_F(OverviewTest, CountsColumnsOfSelectedTablesOnly) {
   parse(orders, 3);
@@ -75,7 +77,7 @@ TEST_F(OverviewTest, KeepsConnectionsApart) {
   const auto other = store_.add_connection_with({orders}, "another");
   parse(orders, 3);
   describe("", Author::rule);
-  EXPECT_EQ(MUST(store_->overview(other)), (Overview{.tables = 1, .selected = 1}));
+  EXPECT_EQ(MUST(store_->catalog().overview(other)), (Overview{.tables = 1, .selected = 1}));
 }
 
 TEST_F(OverviewTest, CallsATableDescribedByATextAboutItselfHoweverManyThereAre) {

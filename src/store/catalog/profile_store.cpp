@@ -4,6 +4,7 @@
 
 #include "store/catalog/description_rows.h"
 #include "store/catalog/profile_json.h"
+#include "store/engine/database.h"
 #include "store/rows/known_table.h"
 
 namespace kater::store {

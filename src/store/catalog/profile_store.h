@@ -9,9 +9,10 @@
 #include "model/table_name.h"
 #include "model/table_profile.h"
 #include "store/catalog/offline_descriptions.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 // Thread-safe. `database` must outlive it.
 class ProfileStore {

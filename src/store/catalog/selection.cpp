@@ -1,5 +1,7 @@
 // The half of CatalogStore that is about which tables are selected.
+
 #include "store/catalog/catalog_store.h"
+#include "store/engine/database.h"
 #include "store/jobs/job_rows.h"
 #include "store/rows/known_table.h"
 

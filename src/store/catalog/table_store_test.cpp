@@ -64,7 +64,7 @@ TEST(TableStore, ReplacesWhatWasKnown) {
   narrower.columns.pop_back();
   MUST(store->tables().save(id, narrower));
   EXPECT_THAT(store->tables().find(id, orders), Holds(narrower));
-  EXPECT_EQ(MUST(store->overview(id)).columns, 1);
+  EXPECT_EQ(MUST(store->catalog().overview(id)).columns, 1);
 }
 
 TEST(TableStore, SaysWhenATableWasNeverParsed) {

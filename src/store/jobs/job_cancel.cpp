@@ -1,7 +1,8 @@
 // The part of JobStore that ends what nobody wants any more.
-#include "store/jobs/job_store.h"
 
+#include "store/engine/database.h"
 #include "store/jobs/job_rows.h"
+#include "store/jobs/job_store.h"
 #include "store/rows/known_table.h"
 
 namespace kater::store {

@@ -1,4 +1,6 @@
 // The part of JobStore that ends what need not be done.
+
+#include "store/engine/database.h"
 #include "store/jobs/job_rows.h"
 #include "store/jobs/job_store.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/secret.h"
+#include "store/engine/database.h"
 #include "store/jobs/job_rows.h"
 #include "store/rows/known_table.h"
 

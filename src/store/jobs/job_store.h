@@ -11,9 +11,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "model/job.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 struct ClaimRequest {
   model::JobKind kind = model::JobKind::read_columns;

@@ -1,5 +1,7 @@
 #include "store/jobs/statement_log.h"
 
+#include "store/engine/database.h"
+
 namespace kater::store {
 namespace {
 

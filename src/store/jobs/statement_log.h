@@ -9,9 +9,10 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 struct LoggedStatement {
   std::string connection_id = {};

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "vault/vault.h"
+
 namespace kater::store {
 namespace {
 

@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "store/engine/database.h"
+#include "vault/vault.h"
+
 namespace kater::store {
 namespace {
 

@@ -7,10 +7,14 @@
 #include <vector>
 
 #include "base/result.h"
-#include "store/engine/database.h"
-#include "vault/vault.h"
+
+namespace kater::vault {
+class Vault;
+}
 
 namespace kater::store {
+
+class Database;
 
 struct SealedSecret {
   std::size_t kind = 0;      // which column it is in

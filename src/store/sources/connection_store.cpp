@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "store/engine/database.h"
+#include "vault/vault.h"
+
 namespace kater::store {
 namespace {
 

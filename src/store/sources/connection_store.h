@@ -8,10 +8,14 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "model/connection.h"
-#include "store/engine/database.h"
-#include "vault/vault.h"
+
+namespace kater::vault {
+class Vault;
+}
 
 namespace kater::store {
+
+class Database;
 
 // Thread-safe. `database` and `vault` must outlive it.
 class ConnectionStore {

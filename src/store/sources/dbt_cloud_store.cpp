@@ -1,6 +1,8 @@
 #include "store/sources/dbt_cloud_store.h"
 
+#include "store/engine/database.h"
 #include "store/rows/known_table.h"
+#include "vault/vault.h"
 
 namespace kater::store {
 namespace {

@@ -9,10 +9,14 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "model/dbt.h"
-#include "store/engine/database.h"
-#include "vault/vault.h"
+
+namespace kater::vault {
+class Vault;
+}
 
 namespace kater::store {
+
+class Database;
 
 // Thread-safe. `database` and `vault` must outlive it.
 class DbtCloudStore {

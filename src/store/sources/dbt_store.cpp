@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "store/engine/database.h"
 #include "store/rows/known_table.h"
 #include "store/sources/dbt_json.h"
 

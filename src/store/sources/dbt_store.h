@@ -11,9 +11,10 @@
 #include "base/result.h"
 #include "model/dbt.h"
 #include "model/table_name.h"
-#include "store/engine/database.h"
 
 namespace kater::store {
+
+class Database;
 
 // Thread-safe. `database` must outlive it.
 class DbtStore {

@@ -5,8 +5,10 @@
 #include <optional>
 #include <utility>
 
+#include "store/engine/database.h"
 #include "store/rows/known_table.h"
 #include "store/rows/stored_json.h"
+#include "vault/vault.h"
 
 namespace kater::store {
 namespace {

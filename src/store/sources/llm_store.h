@@ -10,10 +10,15 @@
 #include "base/result.h"
 #include "model/llm.h"
 #include "model/table_name.h"
-#include "store/engine/database.h"
-#include "vault/vault.h"
+
+namespace kater::vault {
+class Vault;
+}
 
 namespace kater::store {
+
+class Database;
+struct Query;
 
 // Thread-safe. `database` and `vault` must outlive it.
 class LlmStore {
