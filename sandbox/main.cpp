@@ -29,6 +29,7 @@ Result<std::filesystem::path> state_folder(const std::filesystem::path& asked) {
   return std::filesystem::path{pattern};
 }
 
+// The line that programs read to find the workspace. While it serves, nothing else is written to the standard output.
 json::object greeting(const CommandLine& line, std::uint16_t port, const std::filesystem::path& ca_file) {
   return {{"host", line.host},
           {"port", port},
@@ -52,7 +53,8 @@ listen::Options options_at(const std::string& host, std::uint16_t port, std::siz
   return options;
 }
 
-// Blocked in every thread, so that sigwait gets them; set before the first thread starts.
+// Blocks the signals in every thread, so that sigwait() gets them. Call it before the first thread starts, since
+// threads inherit the mask.
 sigset_t ending_signals() {
   sigset_t signals;
   sigemptyset(&signals);

@@ -8,7 +8,7 @@
 namespace kater::sandbox {
 namespace {
 
-// What CLI11 fills; turned into the types of the workspace afterwards.
+// The variables that CLI11 fills; they become the options of the workspace afterwards.
 struct Flags {
   std::string listen = "127.0.0.1:0";
   std::string data, state, token;

@@ -11,6 +11,7 @@
 
 namespace kater::sandbox {
 
+// What the flags ask for.
 struct CommandLine {
   std::string host = "127.0.0.1";
   std::uint16_t port = 0;       // 0: any that is free
@@ -18,7 +19,8 @@ struct CommandLine {
   Workspace::Options workspace = {};
 };
 
-// What was asked, or how the program ends at once: --help, or a flag that is wrong. Both have been printed then.
+// Returns what was asked for, or the exit code with which the program ends at once: after --help, or a flag that is
+// wrong. Help or mistake have been printed then.
 std::variant<CommandLine, int> read_command_line(int count, const char* const* arguments,
                                                  const std::filesystem::path& default_data);
 

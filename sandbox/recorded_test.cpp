@@ -191,7 +191,7 @@ std::string kind_of(const std::string& method, const std::string& url, int statu
   return json::integer_or(manifest, "total_chunk_count") > 1 ? "links to several chunks" : "links";
 }
 
-// Without what depends on the very columns and values, and on whether somebody asked for compression; without headers
+// Without what depends on the very columns and values, and on whether compression was asked for; without headers
 // of links, of which the recorded ones want none (docs/databricks/results.md#fields-of-a-link), and without the
 // SQLSTATE, which is newer than the recordings (docs/databricks/statements.md#what-a-failed-statement-says).
 std::set<std::string> comparable(std::set<std::string> fields) {

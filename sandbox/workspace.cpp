@@ -17,6 +17,7 @@ namespace {
 constexpr int engine_threads = 2;
 constexpr Time catalogue_made{std::chrono::milliseconds{1'759'276'800'000}};  // 2025-10-01, so that restarts agree
 
+// Waits for the duration, or until the server stops, whichever comes first.
 void pause(std::chrono::milliseconds duration, std::stop_token stop) {
   if (duration.count() == 0) return;
   std::mutex mutex;
@@ -29,7 +30,7 @@ bool is_inspection(const listen::Request& request) {
   return !request.segments.empty() && request.segments[0] == "sandbox";
 }
 
-// Asked before anybody has a credential.
+// Sign-in is asked for before a client has a credential.
 bool is_open_to_all(const listen::Request& request) {
   return !request.segments.empty() && (request.segments[0] == "oidc" || request.segments[0] == ".well-known");
 }
@@ -188,7 +189,7 @@ void Workspace::add_fault_routes() {
 
 Result<void> Workspace::add_fault(const json::object& told) {
   const auto fault = TRY(faults_.add(told));
-  // Not of one call: from now on, whichever call asks next.
+  // This fault concerns the warehouse and not one call: all statements wait from now on.
   if (fault.kind == FaultKind::pending) {
     constexpr std::chrono::hours until_cleared{24};
     warehouse_.start_for(clock_.now(), fault.duration.count() > 0 ? fault.duration : until_cleared);
@@ -219,6 +220,8 @@ listen::Answer Workspace::serve_download(const listen::Request& request) {
   return handle_download(request);
 }
 
+// `reset_before` breaks the connection before the call has any effect, `reset_after` when it has had all of it: what a
+// client may repeat differs between the two (docs/databricks/errors.md#repeating-an-execute).
 listen::Answer Workspace::struck_by(const Fault& fault, const listen::Request& request, std::stop_token stop) {
   using listen::Misbehaviour;
   if (auto reply = reply_instead(fault)) {

@@ -30,11 +30,14 @@
 
 namespace kater::sandbox {
 
+// How much data a workspace holds.
 enum class DataSet {
   all,  // what the demo shows: a few seconds to load
   lab,  // the catalog of hard cases alone, and nothing from vega-datasets: milliseconds, for tests
 };
 
+// All of it together: `handle` is what a real workspace would answer, `serve` lets faults strike before. Nothing but
+// the warehouse's state, sessions, statements and alterations changes after it was opened.
 class Workspace {
  public:
   struct Options {
@@ -53,19 +56,20 @@ class Workspace {
     std::string model_url = {};               // base of a model server on this machine; empty: none
   };
 
-  // Loads the data; costs seconds. not_found, with a sentence, when it is not there. `clock` must outlive it.
+  // Loads the data, which costs seconds. Fails with not_found and a sentence when it is not there. `clock` must outlive
+  // the workspace.
   static Result<std::unique_ptr<Workspace>> open(Options options, const Clock& clock);
 
   // A listen::Handler. Thread-safe; blocks for as long as the call asks to wait.
   listen::Reply handle(const listen::Request& request, std::stop_token stop);
 
-  // The same with what goes wrong on purpose: what a server is to answer.
+  // The same, with the faults that go wrong on purpose: what a server is to answer.
   listen::Answer serve(const listen::Request& request, std::stop_token stop);
 
-  // The same for the store that results behind links lie in, which listens elsewhere.
+  // The same two for the store that holds results behind links, which listens on a port of its own.
   listen::Reply handle_download(const listen::Request& request);
   listen::Answer serve_download(const listen::Request& request);
-  // invalid_argument, with a sentence: Faults::add.
+  // Fails as Faults::add() does.
   Result<void> add_fault(const json::object& told);
   void store_listens_at(std::string url) { store_.listens_at(std::move(url)); }
 
@@ -80,10 +84,13 @@ class Workspace {
   void add_catalog_routes();
   void add_fault_routes();
   void add_alteration_route();
+  // What a fault makes of the request; some let it run first, since a client must also survive what took effect.
   listen::Answer struck_by(const Fault& fault, const listen::Request& request, std::stop_token stop);
   void clear_faults();
   void add_routes();
+  // Finds the route and checks the credential, which only inspection and sign-in go without.
   listen::Reply answer(Call& call);
+  // Puts the request into the log, with the statement that it started.
   void note(const Call& call, int status);
 
   Options options_;

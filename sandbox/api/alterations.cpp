@@ -4,6 +4,7 @@
 
 namespace kater::sandbox {
 
+// `updated_at` moves by a millisecond at least, so that two changes within one are told apart.
 Result<void> Alterations::alter(const json::object& told, Time now) {
   const auto table = json::text_or(told, "table");
   if (table.empty()) return refuse(Code::invalid_argument, "Name the `table` that changed: catalog.schema.table.");
@@ -15,6 +16,7 @@ Result<void> Alterations::alter(const json::object& told, Time now) {
   return {};
 }
 
+// A list of tables may come without columns (`omit_columns`), so these may be missing.
 void Alterations::apply(json::object& table) const {
   tables_.with([&](const auto& tables) {
     const auto found = tables.find(json::text_or(table, "full_name"));

@@ -1,5 +1,5 @@
-// Tables that somebody changed since the workspace opened, as a test tells it: POST /sandbox/alterations. Only REST
-// shows it; nothing can be written by SQL.
+// Changes of tables that a test makes while the workspace is open: POST /sandbox/alterations. Only REST shows them,
+// because nothing can be written by SQL here.
 #pragma once
 
 #include <cstdint>
@@ -14,14 +14,14 @@
 
 namespace kater::sandbox {
 
-// Thread-safe.
+// Keeps the changes, newest only, by the full name of the table. Thread-safe.
 class Alterations {
  public:
-  // {"table": "catalog.schema.table", "column"?: "name", "comment"?: "text"}: `updated_at` moves, and the column (or,
-  // without one, the table) gets the comment, where there is one. invalid_argument, with a sentence. That there is such
-  // a table and column is for whoever tells it to know.
+  // Takes {"table": "catalog.schema.table", "column"?: "name", "comment"?: "text"}: `updated_at` moves, and the column
+  // (or, without one, the table) gets the comment, where there is one. Fails with invalid_argument and a sentence when
+  // no table is named; whether there is such a table and column is not checked.
   Result<void> alter(const json::object& told, Time now);
-  // In what UnityCatalogApi is about to say of a table.
+  // Puts the changes into the JSON of a table that UnityCatalogApi is about to send.
   void apply(json::object& table) const;
 
  private:

@@ -15,7 +15,7 @@ constexpr std::size_t longest_statement = 16u << 20;
 
 Error wrong(std::string sentence) { return refuse(Code::invalid_argument, std::move(sentence)); }
 
-// "0s", or "5s" to "50s".
+// It is "0s", or "5s" to "50s" (docs/databricks/statements.md#waiting-for-the-answer).
 Result<std::chrono::seconds> read_wait_timeout(const std::string& text) {
   int seconds = -1;
   const auto end = std::from_chars(text.data(), text.data() + text.size(), seconds);
@@ -31,6 +31,7 @@ Result<bool> read_on_wait_timeout(const std::string& text) {
   return text == "CANCEL";
 }
 
+// Which pairs of disposition and format there are: docs/databricks/statements.md#dispositions-and-formats.
 Result<ResultForm> read_form(const json::object& body) {
   const auto disposition = json::text_or(body, "disposition", "INLINE"),
              format = json::text_or(body, "format", "JSON_ARRAY");
@@ -59,6 +60,8 @@ Result<bool> read_compression(const json::object& body) {
   return compression == "LZ4_FRAME";
 }
 
+// Drivers number their markers `?` and send an `ordinal` instead of a name, in the order of the markers
+// (docs/databricks/statements.md#parameters).
 Result<Parameter> read_parameter(const json::value& value) {
   if (!value.is_object()) return wrong("Each of parameters must be an object.");
   const auto& object = value.get_object();

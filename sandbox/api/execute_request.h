@@ -1,4 +1,4 @@
-// The body of an execute call, checked (docs/databricks/statements.md#execute-request).
+// Reads and checks the body of an execute call (docs/databricks/statements.md#execute-request). Pure.
 #pragma once
 
 #include <chrono>
@@ -9,6 +9,7 @@
 
 namespace kater::sandbox {
 
+// An execute call that may run. Its defaults are those of Databricks.
 struct ExecuteRequest {
   StatementRequest statement;
   std::string warehouse_id;
@@ -17,8 +18,9 @@ struct ExecuteRequest {
   bool cancel_on_timeout = false;
 };
 
-// corrupt: not JSON · invalid_argument: a field is missing or has a value that is not allowed · unsupported: Databricks
-// would take it and we do not yet. Each with a sentence for the client.
+// Fails with corrupt when the body is no JSON object, with invalid_argument when a field is missing or has a value that
+// is not allowed, and with unsupported where Databricks would take it and this build cannot. Each error has a sentence
+// for the client.
 Result<ExecuteRequest> read_execute_request(std::string_view body);
 
 }  // namespace kater::sandbox

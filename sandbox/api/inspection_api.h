@@ -1,5 +1,5 @@
-// What only the sandbox has: GET /sandbox/log and /sandbox/statements. They need no token, so that a test sees what
-// happened whatever it did to its token; the sandbox holds nothing but public and made-up data.
+// Calls that only the sandbox has: GET /sandbox/log and /sandbox/statements. They need no token, so that a test can
+// look even after it broke its token; the sandbox holds nothing but public and made-up data.
 #pragma once
 
 #include "listen/server.h"
@@ -8,7 +8,7 @@
 
 namespace kater::sandbox {
 
-// Thread-safe. Both must outlive it.
+// Tells what clients asked and what still runs. Thread-safe. Both must outlive it.
 class InspectionApi {
  public:
   InspectionApi(const RequestLog& log, const Statements& statements) : log_{log}, statements_{statements} {}

@@ -6,7 +6,8 @@ namespace kater::sandbox {
 
 LikePattern::LikePattern(std::string_view pattern) : pattern_{pattern.empty() ? "%" : lower(pattern)} {}
 
-// Goes back to the last % when it is stuck, so it takes no more than pattern × name steps.
+// Where it is stuck it goes back to the last % alone, and not to all of them, so it takes no more than pattern × name
+// steps for a pattern of many %.
 bool LikePattern::matches(std::string_view name_in_any_case) const {
   const auto name = lower(name_in_any_case);
   std::size_t p = 0, n = 0, percent = std::string::npos, resume = 0;

@@ -1,4 +1,4 @@
-// SQL's LIKE on names: % and _, without regard to case.
+// SQL's LIKE as Unity Catalog's REST takes it on names: % and _, without regard to case.
 #pragma once
 
 #include <string>
@@ -6,6 +6,7 @@
 
 namespace kater::sandbox {
 
+// One pattern, matched against many names. Costs at most pattern × name steps for each.
 class LikePattern {
  public:
   // An empty pattern matches everything: the parameter was not given.

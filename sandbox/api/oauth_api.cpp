@@ -18,7 +18,7 @@ listen::Reply refused(int status, std::string_view error, std::string_view descr
   return json_reply(json::object{{"error", error}, {"error_description", description}}, status);
 }
 
-// One of the two digits of %41; -1 where it is none.
+// The value of one of the two digits of %41; -1 where it is no digit.
 int digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -99,6 +99,7 @@ listen::Reply OAuthApi::host_metadata(const listen::Request& request) const {
                                  {"cloud", "AWS"}});
 }
 
+// Expired tokens are forgotten whenever a new one is given out, so that they do not pile up.
 listen::Reply OAuthApi::token(const listen::Request& request) {
   const auto form = form_of(request.body);
   const auto field = [&](const char* name) {

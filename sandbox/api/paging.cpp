@@ -12,14 +12,14 @@
 namespace kater::sandbox {
 namespace {
 
-// The server's idea of a page that is short: every third one, and the second is empty.
+// Of three pages one is short and one is empty, as far as more items follow. The last page is never either.
 constexpr std::size_t short_page_every = 3, empty_page = 1;
 
 struct Place {
   std::size_t first = 0, page = 0;
 };
 
-// A token belongs to a request with the same other parameters.
+// A token is valid only for a request with the same other parameters, so it begins with a hash of them.
 std::string seal_of(const listen::Request& request) {
   auto text = request.path;
   for (const auto& [name, value] : request.query) {

@@ -7,7 +7,8 @@
 namespace kater::sandbox {
 namespace {
 
-// A key of the client's own, as stores ask for it: a secret that travels beside the link.
+// Stores may ask for a key of the client's own, a secret that travels beside the link in `http_headers`. A client that
+// forgets to send these headers fails here.
 constexpr std::string_view header = "x-amz-server-side-encryption-customer-key";
 
 listen::Reply refused(int status, std::string_view code, std::string_view message) {
@@ -29,8 +30,7 @@ void ResultStore::listens_at(std::string url) {
   url_.with([&](std::string& known) { known = std::move(url); });
 }
 
-// SHA-256 of key and text would do for a stand-in, were it not that its length can be extended; so the key goes last
-// too.
+// The key stands on both sides of the text, because a SHA-256 of key and text alone can be extended without the key.
 std::string ResultStore::signature_of(std::string_view statement_id, std::string_view chunk,
                                       std::string_view expires) const {
   return to_hex(sha256(fmt::format("{0}/{1}/{2}/{3}/{0}", key_.reveal(), statement_id, chunk, expires)));
@@ -47,6 +47,7 @@ json::object ResultStore::link_to(const std::string& statement_id, std::size_t c
           {"http_headers", json::object{{header, signature.substr(0, 32)}}}};
 }
 
+// The signature is checked before all that it signs: an expiry or a chunk that was not signed means nothing.
 listen::Reply ResultStore::answer(const listen::Request& request) {
   if (request.segments.size() != 3 || request.segments[0] != "results" || request.method != "GET")
     return refused(404, "NoSuchKey", "The specified key does not exist.");

@@ -1,5 +1,6 @@
-// The object store that the chunks of a large result lie in (docs/databricks/results.md#external-links): another host
-// than the workspace, which knows nobody's token and lets in who holds a signed link, until it expires.
+// The object store that holds the chunks of a large result (docs/databricks/results.md#external-links). It is another
+// host than the workspace: it knows no token of the workspace, and serves every client that has a signed link, until
+// the link expires.
 #pragma once
 
 #include <chrono>
@@ -15,6 +16,7 @@
 
 namespace kater::sandbox {
 
+// Signs links and serves what they point to; it keeps no bytes of its own, only reads the statements' results.
 // Thread-safe. Both must outlive it.
 class ResultStore {
  public:
@@ -24,12 +26,12 @@ class ResultStore {
   // Where it listens, "https://127.0.0.1:43212"; told once the port is known.
   void listens_at(std::string url);
 
-  // `external_link`, `expiration` and `http_headers` for one chunk. A fresh one each time it is asked for.
+  // `external_link`, `expiration` and `http_headers` for one chunk. Each call makes a fresh link.
   json::object link_to(const std::string& statement_id, std::size_t chunk) const;
 
-  // What the store answers: the chunk's bytes, or XML as such stores write it. 400 with an Authorization beside the
-  // link's own signature, as S3 does; 403 when it expired, is not what was signed, or lacks its header; 404 when the
-  // result is gone.
+  // Answers with the chunk's bytes, or with XML as such stores write it: 400 when an Authorization header comes beside
+  // the link's own signature, as S3 does; 403 when the link expired, is not what was signed, or lacks its header; 404
+  // when the result is gone.
   listen::Reply answer(const listen::Request& request);
 
  private:

@@ -17,6 +17,7 @@ std::vector<std::string> split(std::string_view path) {
   return segments;
 }
 
+// A trailing slash leaves an empty segment at the end, which does not count.
 std::optional<std::vector<std::string>> match(const std::vector<std::string>& pattern,
                                               std::vector<std::string> segments) {
   if (!segments.empty() && segments.back().empty()) segments.pop_back();

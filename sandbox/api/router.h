@@ -1,4 +1,4 @@
-// Which handler a request goes to.
+// Finds the handler that a request goes to.
 #pragma once
 
 #include <functional>
@@ -21,12 +21,14 @@ struct Call {
 
 using Endpoint = std::function<listen::Reply(Call&)>;
 
-// Filled first, then read by any thread.
+// The routes of the workspace, in a list that is searched from the front. It is filled first, and read by any thread
+// afterwards.
 class Router {
  public:
+  // Routes are tried in the order in which they were added: of two that fit a path the first one answers.
   // `pattern` is a path whose segments in braces match any text: /api/2.0/sql/statements/{id}
   void add(std::string_view method, std::string_view pattern, Endpoint endpoint);
-  // Null when no route fits. What was captured is put into the call. A trailing slash makes no difference.
+  // Returns null when no route fits, and puts what was captured into the call. A trailing slash makes no difference.
   const Endpoint* find(Call& call) const;
 
  private:

@@ -11,7 +11,7 @@
 
 namespace kater::sandbox {
 
-// Thread-safe.
+// Passes a chat on as it came, and its answer back; it adds nothing of its own but Databricks' header. Thread-safe.
 class ServingApi {
  public:
   // `model_url` is the base of an OpenAI-compatible API on this machine, "http://127.0.0.1:8080/v1"; empty: none.
@@ -19,6 +19,7 @@ class ServingApi {
   ServingApi(std::string model_url, std::unique_ptr<net::Http> http)
       : model_url_{std::move(model_url)}, http_{std::move(http)} {}
 
+  // The endpoints that there are: one, or none without a model server.
   listen::Reply list() const;
   // Of /serving-endpoints/{name}/invocations, and of /serving-endpoints/chat/completions, whose body names the model.
   listen::Reply invoke(const std::string& name, const listen::Request& request, std::stop_token stop) const;

@@ -18,15 +18,17 @@ struct Session {
   std::string catalog, schema;
 };
 
-// Thread-safe.
+// The open sessions of the one warehouse. They do not expire. Thread-safe.
 class Sessions {
  public:
   explicit Sessions(std::string warehouse_id) : warehouse_id_{std::move(warehouse_id)} {}
 
+  // Answers {"session_id": …}; 404 for another warehouse than the one that there is.
   listen::Reply open(const listen::Request& request, Time now);
+  // 404 when the session does not exist, or was closed before.
   listen::Reply close(const std::string& id);
   std::optional<Session> find(const std::string& id) const;
-  // USE: later statements start from here. Nothing happens when it was closed meanwhile.
+  // Called after a USE: later statements of the session start from here. Nothing happens when it was closed meanwhile.
   void use(const std::string& id, const std::string& catalog, const std::string& schema);
 
  private:

@@ -16,6 +16,7 @@ json::object status_json(const StatementView& view) {
   return status;
 }
 
+// Precision and scale are sent for DECIMAL only (docs/databricks/results.md#columns).
 json::object column_json(const ResultColumn& column, std::size_t position) {
   json::object json{
       {"name", column.name}, {"type_text", column.type.result_text()}, {"type_name", column.type.type_name()}};
@@ -37,6 +38,8 @@ std::string_view format_of(ResultForm form) {
   return form == ResultForm::linked_csv ? "CSV" : "JSON_ARRAY";
 }
 
+// The manifest counts bytes before compression, a link those that travel (docs/databricks/results.md#byte-counts).
+// INLINE results have no byte counts (docs/databricks/results.md#chunks).
 json::object manifest_json(const StatementView& view) {
   const auto& result = *view.result;
   const bool counts_bytes = view.form != ResultForm::inline_json;
@@ -61,7 +64,7 @@ json::object manifest_json(const StatementView& view) {
   return manifest;
 }
 
-// The object with one more field whose value is JSON already; rows are large, and are not parsed only to be written.
+// Adds a field whose value is JSON already. Rows may be 25 MiB, so they are not parsed only to be written again.
 std::string with_field(const json::object& object, std::string_view field, std::string_view json_text) {
   auto text = json::serialize(object);
   text.pop_back();
@@ -85,7 +88,8 @@ std::string chunk_json(const StatementView& view, const ResultStore& store, std:
     append_base64(attachment, chunks[index].rows);
     return with_field(place, "attachment", "\"" + attachment + "\"");
   }
-  // Here what comes next is said inside the link (docs/databricks/results.md#the-next-chunk-stands-inside-the-link).
+  // With links the next chunk is named inside the link
+  // (docs/databricks/results.md#the-next-chunk-stands-inside-the-link).
   place["byte_count"] = chunks[index].rows.size();
   for (const auto& [name, value] : store.link_to(view.id, index)) place[name] = value;
   return json::serialize(json::object{{"external_links", json::array{std::move(place)}}});

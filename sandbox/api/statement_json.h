@@ -1,4 +1,4 @@
-// A statement's answer as it goes over the wire (docs/databricks/statements.md#statement-reply).
+// Writes a statement's answer as it goes over the wire (docs/databricks/statements.md#statement-reply).
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace kater::sandbox {
 
-// With manifest and first chunk once it has succeeded and its result is still there.
+// The whole answer, with manifest and first chunk once the statement has succeeded and as long as its result is there.
 std::string statement_json(const StatementView& view, const ResultStore& store);
 // The `result` object of one chunk, which must exist: its rows, or a fresh link to where they lie.
 std::string chunk_json(const StatementView& view, const ResultStore& store, std::size_t index);

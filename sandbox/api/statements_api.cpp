@@ -27,6 +27,9 @@ listen::Reply refused(const Error& error) {
 
 }  // namespace
 
+// A session's catalog and schema replace those of the request
+// (docs/databricks/statements.md#undocumented-request-fields). `on_wait_timeout` has no meaning with a timeout of 0 s
+// (docs/databricks/statements.md#waiting-for-the-answer).
 listen::Reply StatementsApi::execute(const listen::Request& request, std::stop_token stop, std::string& submitted) {
   auto wanted = read_execute_request(request.body);
   if (!wanted) return refused(wanted.error());

@@ -8,6 +8,8 @@ namespace {
 
 json::array names_of(const std::vector<std::string>& names) { return json::array(names.begin(), names.end()); }
 
+// VARCHAR and CHAR are `string` to Spark, which keeps their true type in the metadata
+// (docs/databricks/unity-catalog.md#type_json).
 std::string type_json(const Column& column) {
   json::object metadata;
   if (column.type.is("varchar") || column.type.is("char")) {
@@ -68,6 +70,8 @@ void add_keys(json::object& json, const TableShape& shape) {
 
 }  // namespace
 
+// Of a forbidden table the lists tell all, and `browse_only` tells that its data may not be read
+// (docs/databricks/unity-catalog.md#tables-to-browse-only).
 json::object table_json(const Table& table, TableParts parts, WithColumns columns, WithProperties properties) {
   const auto& shape = *table.shape;
   const auto changed = table.updated_at.time_since_epoch().count();

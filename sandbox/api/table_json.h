@@ -1,4 +1,4 @@
-// A table as Unity Catalog writes it (docs/databricks/unity-catalog.md#tables).
+// Writes a table as Unity Catalog does (docs/databricks/unity-catalog.md#tables).
 #pragma once
 
 #include "base/json.h"
@@ -6,7 +6,9 @@
 
 namespace kater::sandbox {
 
-enum class TableParts { all, listed };  // a list leaves out constraints
+// A list leaves out constraints (docs/databricks/unity-catalog.md#what-a-list-leaves-out).
+enum class TableParts { all, listed };
+// What `omit_columns` and `omit_properties` of a request leave out.
 enum class WithColumns { yes, no };
 enum class WithProperties { yes, no };
 

@@ -28,6 +28,7 @@ listen::Reply no_schema(std::string_view catalog, std::string_view name) {
   return catalog_error(404, "SCHEMA_DOES_NOT_EXIST", fmt::format("Schema '{}.{}' does not exist.", catalog, name));
 }
 
+// Pointers into the map, so that a page of a million tables is found by its index without copying them.
 template <class Map>
 std::vector<const typename Map::value_type*> listed(const Map& map) {
   std::vector<const typename Map::value_type*> items;
@@ -182,6 +183,7 @@ listen::Reply UnityCatalogApi::tables(const listen::Request& request) const {
   });
 }
 
+// Patterns are applied to names before pages are cut, so a page is full as long as names are left that match.
 listen::Reply UnityCatalogApi::table_summaries(const listen::Request& request) const {
   const auto catalog_name = request.query_value("catalog_name");
   if (catalog_name.empty()) return missing("catalog_name");

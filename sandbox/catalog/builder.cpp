@@ -10,7 +10,7 @@
 namespace kater::sandbox {
 namespace {
 
-// Always the same for the same table, so that a restart of the sandbox changes nothing.
+// The time is always the same for the same table, so that a restart of the sandbox changes none.
 Time last_change_of(const TableDefinition& table, Time created_at) {
   const auto name = table.catalog + "." + table.schema + "." + table.name;
   const auto hours = std::hash<std::string>{}(name) % 2000;
@@ -25,7 +25,7 @@ std::string column_list(const TableShape& shape) {
   return list;
 }
 
-// CHAR(n) is filled up with blanks (docs/databricks/sql.md#char).
+// The assignments that fill values of CHAR(n) up with blanks (docs/databricks/sql.md#char); DuckDB's VARCHAR does not.
 std::string padding_of(const TableShape& shape) {
   std::string assignments;
   for (const auto& column : shape.columns) {
@@ -53,6 +53,7 @@ Result<void> Builder::build(std::string_view text) {
   return {};
 }
 
+// Each catalog is a database of its own in DuckDB, so that names of three parts mean the same in both.
 Result<void> Builder::add(CatalogDefinition definition) {
   TRY(connection_.run("ATTACH ':memory:' AS " + duckdb_name(definition.name)));
   const std::string type = definition.name == hive_metastore ? "HIVE_METASTORE" : "MANAGED_CATALOG";
@@ -75,6 +76,8 @@ Result<void> Builder::add(TableDefinition definition) {
   return {};
 }
 
+// The table is declared before it is filled, so that its columns have the types of the definition and not those that
+// the query happens to give.
 Result<void> Builder::make_table(const TableDefinition& definition) {
   const auto path =
       duckdb_name(definition.catalog) + "." + duckdb_name(definition.schema) + "." + duckdb_name(definition.name);
@@ -86,6 +89,8 @@ Result<void> Builder::make_table(const TableDefinition& definition) {
   return padding.empty() ? Result<void>{} : connection_.run("UPDATE " + path + " SET " + padding);
 }
 
+// A view is translated once, as a statement of a client would be. Its columns and types are those that the query gives;
+// the definition adds only comments.
 Result<void> Builder::make_view(TableDefinition& definition) {
   const auto tokens = tokenize(definition.query);
   if (!tokens) return fail(Code::corrupt, tokens.error().text);

@@ -12,6 +12,7 @@
 
 namespace kater::sandbox {
 
+// Builds while the workspace opens. For one thread.
 class Builder {
  public:
   // All three must outlive the builder.
@@ -33,7 +34,7 @@ class Builder {
   const Sources& sources_;
 };
 
-// The columns of what a query gives, as a table of it would have them.
+// The columns that a query gives, as a table made of it would have them. Costs a query of no rows.
 Result<std::vector<Column>> columns_of_query(Connection& connection, const std::string& duckdb_query);
 
 }  // namespace kater::sandbox

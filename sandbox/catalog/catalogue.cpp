@@ -13,7 +13,7 @@ const Value* find_in(const std::map<std::string, Value>& map, std::string_view n
   return found == map.end() ? nullptr : &found->second;
 }
 
-// FNV-1a; ids need to be stable and to look random, no more.
+// FNV-1a: ids only need to be stable and to look random.
 std::uint64_t hash(std::string_view text, std::uint64_t start) {
   for (const char c : text) start = (start ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
   return start;
@@ -31,6 +31,7 @@ Schema& Catalogue::add_schema(const std::string& catalog, const std::string& nam
 
 const TableShape& Catalogue::keep(TableShape shape) { return shapes_.emplace_back(std::move(shape)); }
 
+// Generated tables come in the order of their names, so the hint saves a search for each of a million.
 Table& Catalogue::add_table(Table table) {
   auto& tables = catalogs_.at(table.catalog).schemas.at(table.schema).tables;
   auto name = table.name;

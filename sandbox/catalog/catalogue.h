@@ -19,6 +19,7 @@ namespace kater::sandbox {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;  // names and values, in their order
 
+// A column with all that any of Databricks' interfaces tells of it.
 struct Column {
   std::string name;  // in its own case
   DataType type;
@@ -37,12 +38,13 @@ struct Key {
   std::vector<std::string> parent_columns = {};
 };
 
+// A function that decides for each row whether the token sees it, and the columns that it is given.
 struct RowFilter {
   std::string function;
   std::vector<std::string> columns;
 };
 
-// A table's definition, which many generated tables may share.
+// A table's definition. Generated tables share a few of these, so that a million of them fit in memory.
 struct TableShape {
   std::vector<Column> columns;
   std::string type = "MANAGED";  // MANAGED, VIEW, … (docs/databricks/unity-catalog.md#kinds-of-tables)
@@ -55,7 +57,7 @@ struct TableShape {
   Pairs tags = {};
 };
 
-// What happens to whoever wants a table that is listed.
+// What goes wrong with a table that is listed all the same.
 enum class Trouble {
   none,
   forbidden,  // the token may not SELECT it
@@ -63,6 +65,7 @@ enum class Trouble {
   broken,     // its files are damaged: every query fails
 };
 
+// One table or view: its name, and the shape that it may share with others.
 struct Table {
   std::string catalog, schema, name;
   const TableShape* shape;
@@ -75,23 +78,26 @@ struct Table {
   std::string full_name() const { return catalog + "." + schema + "." + name; }
 };
 
+// A schema and its tables, by their names in lower case.
 struct Schema {
   std::string comment;
   std::map<std::string, Table> tables;
 };
 
+// A catalog and its schemas, by their names in lower case.
 struct Catalog {
   std::string comment;
   std::string type = "MANAGED_CATALOG";
   std::map<std::string, Schema> schemas;
 
-  // hive_metastore is none of Unity Catalog's: REST and information_schema know nothing of it
+  // hive_metastore does not belong to Unity Catalog: REST and information_schema know nothing of it
   // (docs/databricks/unity-catalog.md#catalogs-of-the-system,
   // docs/databricks/information-schema.md#where-there-is-one).
   bool in_unity_catalog() const { return type != "HIVE_METASTORE"; }
 };
 
-// Filled while the workspace opens, and never changed afterwards: then any thread may read it.
+// All catalogs of the workspace. It is filled while the workspace opens and never changed afterwards, so any thread may
+// read it then.
 class Catalogue {
  public:
   explicit Catalogue(Time created_at) : created_at_{created_at} {}
@@ -99,6 +105,7 @@ class Catalogue {
   Catalog& add_catalog(const std::string& name, std::string comment, std::string type = "MANAGED_CATALOG");
   // The catalog must exist.
   Schema& add_schema(const std::string& catalog, const std::string& name, std::string comment);
+  // Keeps a shape, so that tables may point to it. The reference is valid as long as the catalogue lives.
   const TableShape& keep(TableShape shape);
   // The schema must exist.
   Table& add_table(Table table);
@@ -111,6 +118,7 @@ class Catalogue {
   // Of `catalog.schema.table`.
   const Table* table(std::string_view full_name) const;
 
+  // When the workspace was made, the same in each run, so that a restart changes no `created_at`.
   Time created_at() const { return created_at_; }
 
  private:

@@ -10,7 +10,7 @@
 namespace kater::sandbox {
 namespace {
 
-// One row for each leaf, in the order of the table.
+// Collects one row for each leaf, in the order of the table: a struct counts by its fields, which share the 32 columns.
 class SkippingSummary {
  public:
   void add(const Column& column) { add(column.name, column.type, column.partition_index.has_value()); }

@@ -10,7 +10,8 @@
 namespace kater::sandbox {
 namespace {
 
-// Reads one statement after the other. What is wrong ends in one error, that of the first token that does not fit.
+// Reads one statement after the other. The first token that does not fit ends the reading, with an error that names its
+// line.
 class Reader {
  public:
   Reader(std::string_view text, Tokens tokens) : text_{text}, tokens_{tokens} {}
@@ -124,7 +125,7 @@ class Reader {
     return finish(std::move(view));
   }
 
-  // The text up to the semicolon.
+  // Takes the query up to the semicolon, as it is written.
   std::string rest() {
     const auto start = here().at;
     while (here().kind != Token::Kind::end && !here().is_symbol(";")) ++at_;

@@ -20,14 +20,17 @@
 
 namespace kater::sandbox {
 
+// CREATE CATALOG.
 struct CatalogDefinition {
   std::string name, comment;
 };
 
+// CREATE SCHEMA.
 struct SchemaDefinition {
   std::string catalog, name, comment;
 };
 
+// CREATE TABLE or CREATE VIEW; the shape's type tells which. `query` is DuckDB's for a table, Databricks' for a view.
 struct TableDefinition {
   std::string catalog, schema, name;
   TableShape shape;  // of a view: only the comments of its columns, their types are the query's
@@ -37,7 +40,7 @@ struct TableDefinition {
 
 using Definition = std::variant<CatalogDefinition, SchemaDefinition, TableDefinition>;
 
-// `corrupt`, with the line, when the text is not as above.
+// Reads a whole file. Fails with corrupt and the line when the text is not as above.
 Result<std::vector<Definition>> read_definitions(std::string_view text);
 
 }  // namespace kater::sandbox

@@ -21,6 +21,8 @@ struct Row {
 
 std::string text_or_null(const std::string& text) { return text.empty() ? "NULL" : duckdb_text(text); }
 
+// A query that gives these rows: everything that a client reads is a result of the engine, so that it is cut, linked
+// and logged like any other.
 std::string query_of(const std::vector<Row>& rows) {
   std::string values;
   for (const auto& [first, second, third] : rows) {
@@ -50,6 +52,8 @@ void add_partitions(std::vector<Row>& rows, const TableShape& shape) {
   for (const auto* column : partitions) rows.push_back({column->name, column->type.catalog_text(), column->comment});
 }
 
+// The rows behind `# Detailed Table Information` (docs/databricks/show-and-describe.md#detailed-table-information).
+// Some only tables of hive_metastore have.
 void add_details(std::vector<Row>& rows, const Table& table) {
   rows.push_back({"", ""});
   rows.push_back({"# Detailed Table Information", ""});
@@ -77,6 +81,7 @@ void add_details(std::vector<Row>& rows, const Table& table) {
   if (!properties.empty()) rows.push_back({"Table Properties", "[" + properties + "]"});
 }
 
+// A type in the form of DESCRIBE AS JSON (docs/databricks/show-and-describe.md#the-json-of-a-table).
 json::object type_as_json(const DataType& type) {
   json::object json{{"name", type.is("timestamp") ? "timestamp_ltz" : type.name}};
   if (type.is("string")) json["collation"] = "UTF8_BINARY";
@@ -122,7 +127,8 @@ SqlProblem no_table(std::string_view what, const Table& view) {
           fmt::format("'{}' expects a table but {} is a view.", what, quoted_path(view))};
 }
 
-// A text in brackets, which no JSON parser reads.
+// The constraints as one text in brackets, which is no JSON
+// (docs/databricks/show-and-describe.md#the-keys-of-that-json).
 std::string constraints_of(const TableShape& shape) {
   std::string list;
   for (const auto& key : shape.keys) {
@@ -159,7 +165,7 @@ json::array columns_as_json(std::span<const Column> of_table) {
   return columns;
 }
 
-// Of `catalog.schema.function`.
+// The object for a function that is named `catalog.schema.function`.
 json::object function_as_json(std::string_view full_name) {
   const auto first = full_name.find('.'), last = full_name.rfind('.');
   return {{"catalog_name", full_name.substr(0, first)},

@@ -29,7 +29,8 @@ TableShape people() {
                       {"active", simple_type("boolean"), true, {}}}};
 }
 
-// The rows follow from the number of the table alone, and there are few of them: a million tables is what is tested.
+// The rows follow from the number of the table alone, so they are the same in each run. There are 10 to 99 of them,
+// because these tables test the number of tables and not of rows.
 std::string query_for(const Table& table) {
   int number = 0;
   const auto digits = std::string_view{table.name}.substr(table.name.find('_') + 1);

@@ -1,4 +1,4 @@
-// Tables for scale: hundreds of thousands, that exist by name until somebody asks for their rows.
+// Makes tables for tests of scale: hundreds of thousands, which exist only by name until a statement reads their rows.
 #pragma once
 
 #include "base/result.h"
@@ -7,7 +7,7 @@
 
 namespace kater::sandbox {
 
-// Adds the catalog `scale` with `count` tables, 1,000 to a schema.
+// Adds the catalog `scale` with `count` tables, 1,000 to a schema. Half of them hold events, half people.
 Result<void> add_generated_tables(int count, Catalogue& catalogue, Connection& connection);
 
 }  // namespace kater::sandbox

@@ -23,7 +23,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
   return text;
 }
 
-// The views of one catalog; those of `system` show all.
+// Makes the views of one catalog; those of `system` show all catalogs.
 Result<void> make_views(Connection& connection, const std::string& catalog) {
   auto sql = std::string{embedded("data/information_schema_views.sql")};
   sql = replaced(std::move(sql), "{schema}", std::string{information_database} + "." + duckdb_name(catalog));
@@ -50,6 +50,8 @@ void list_views(Catalogue& catalogue, const std::string& catalog, const std::vec
   }
 }
 
+// Fills the tables behind the views. Columns are stored once for each shape and not for each table, since a million
+// generated tables share two shapes.
 class Filler {
  public:
   explicit Filler(Connection& connection)
@@ -89,7 +91,7 @@ class Filler {
     for (const auto& column : table.shape->columns) add_tags(table, column.name, column.tags);
   }
 
-  // Without a column they are the table's own.
+  // Adds tags of a column, or of the table itself where `column` is empty.
   void add_tags(const Table& table, std::string_view column, const Pairs& tags) {
     for (const auto& [name, value] : tags) {
       tags_.text(table.catalog).text(table.schema).text(table.name).text_or_null(column).text(name).text(value);
@@ -108,6 +110,7 @@ class Filler {
     }
   }
 
+  // A foreign key names the parent's first key, which is its primary key in all of our definitions.
   void add(const Catalogue& catalogue, const Table& table, const Key& key) {
     const auto* parent = key.parent.empty() ? nullptr : catalogue.table(key.parent);
     for (std::size_t i = 0; i < key.columns.size(); ++i) {

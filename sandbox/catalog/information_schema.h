@@ -10,7 +10,7 @@
 namespace kater::sandbox {
 
 // Adds to the catalogue the catalog `system` and a schema `information_schema` in each catalog, then makes them in
-// DuckDB. To be called once, when all else is in the catalogue.
+// DuckDB. Call it once, when all else is in the catalogue: what comes later would be missing in its rows.
 Result<void> add_information_schema(Catalogue& catalogue, Connection& connection);
 
 }  // namespace kater::sandbox

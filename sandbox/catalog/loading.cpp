@@ -7,6 +7,7 @@
 
 namespace kater::sandbox {
 
+// information_schema comes behind all tables, since it lists them, and the lock last, since definitions read files.
 Result<void> load(const LoadOptions& options, Catalogue& catalogue, const Database& database) {
   const auto connection = database.connect();
   const auto sources = options.only_lab ? Sources::none() : TRY(Sources::open(options.data));

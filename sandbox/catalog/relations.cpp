@@ -35,6 +35,7 @@ SqlResult<const Table*> readable_table(const Catalogue& catalogue, std::span<con
   return table;
 }
 
+// A table that is not found is named as the statement names it, and not by the full path that was looked up.
 SqlResult<const Table*> CatalogueRelations::table_at(std::span<const std::string> path) const {
   if (path.size() > 3) return tl::unexpected{table_not_found(quoted_path(path))};
   std::vector<std::string> full{path.begin(), path.end()};

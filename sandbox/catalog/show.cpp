@@ -12,7 +12,8 @@
 namespace kater::sandbox {
 namespace {
 
-// `*` is any run, `|` separates alternatives, all else is a regular expression; outer blanks do not count.
+// SHOW's patterns are no LIKE: `*` is any run of characters, `|` separates alternatives, all else is a regular
+// expression, and outer blanks do not count (docs/databricks/show-and-describe.md#patterns).
 std::string as_regular_expression(std::string_view pattern) {
   const auto first = pattern.find_first_not_of(' ');
   pattern = first == std::string_view::npos ? "" : pattern.substr(first, pattern.find_last_not_of(' ') + 1 - first);
@@ -21,6 +22,7 @@ std::string as_regular_expression(std::string_view pattern) {
   return expression;
 }
 
+// Reads one statement and writes the query that answers it.
 class Show {
  public:
   Show(Tokens tokens, const Catalogue& catalogue, const Defaults& defaults)
@@ -66,7 +68,7 @@ class Show {
     return wrong();
   }
 
-  // A list, and `LIKE 'pattern'` on the named column of it.
+  // Finishes a list: `LIKE 'pattern'` on the named column, where it stands here, and an order.
   SqlResult<std::string> listed(std::string sql, std::string_view column, std::string_view order = {}) {
     take("LIKE");
     if (here().kind == Token::Kind::text) {
@@ -118,7 +120,7 @@ class Show {
 
   const Token& next() const { return tokens_[std::min(at_ + 1, tokens_.size() - 1)]; }
 
-  // `IN CATALOG name` or `IN ALL CATALOGS`, which then is everything: the condition that says so, on `table_catalog`.
+  // Reads `IN CATALOG name` or `IN ALL CATALOGS`, where it stands here, and returns the condition on `table_catalog`.
   SqlResult<std::optional<std::string>> take_catalogs() {
     if (!here().is("IN") && !here().is("FROM")) return std::optional<std::string>{};
     if (next().is("ALL")) {
@@ -134,7 +136,7 @@ class Show {
     return std::optional<std::string>{"table_catalog = " + duckdb_text(lower(path[0]))};
   }
 
-  // ` AND column matches`, where `keyword LIKE 'pattern'` stands here.
+  // Reads `keyword LIKE 'pattern'`, where it stands here, and returns it as a further condition on the column.
   SqlResult<std::string> matching(std::string_view keyword, std::string_view column) {
     if (!take(keyword)) return std::string{};
     if (!take("LIKE") || here().kind != Token::Kind::text) return wrong();
@@ -213,7 +215,7 @@ class Show {
     return "SELECT * FROM (VALUES " + values + ") t(col_name)";
   }
 
-  // Like a query it needs SELECT on the table.
+  // Reads the name of a table. As for a query the token needs SELECT on it.
   SqlResult<const Table*> named_table() {
     auto path = take_path();
     if (path.empty() || path.size() > 3) return wrong();

@@ -10,6 +10,7 @@
 
 namespace kater::sandbox {
 
+// Knows where the files are and which of them may be used. Immutable, so any thread may read it.
 class Sources {
  public:
   // `package` is the folder of the npm package; its datapackage.json says which file has which licence.
@@ -18,8 +19,8 @@ class Sources {
   // Knows no file at all.
   static Sources none() { return Sources{{}, {}}; }
 
-  // The query with each '{vega}/file' made the file's path. `permission_denied` for a file whose licence
-  // datapackage.json does not name: such a one is never read.
+  // Replaces each '{vega}/file' of a query by the file's path. Fails with permission_denied for a file whose licence
+  // datapackage.json does not name: such a file is never read.
   Result<std::string> with_paths(std::string_view query) const;
 
   bool licence_is_named(const std::string& file) const { return licensed_.contains(file); }

@@ -1,4 +1,4 @@
-// Adds many rows to a table quickly.
+// Adds many rows to a table at a fraction of what INSERT costs.
 #pragma once
 
 #include <duckdb.h>
@@ -13,7 +13,7 @@
 
 namespace kater::sandbox {
 
-// Values are given in the order of the table's columns. What is wrong is told by close(), not before.
+// Values are given in the order of the table's columns. A mistake shows only in close(), so its result must be read.
 class Appender {
  public:
   // The connection must outlive it.

@@ -10,7 +10,7 @@
 namespace kater::sandbox {
 namespace {
 
-// What fails in Arrow here is memory.
+// Nothing in Arrow fails here unless memory is gone, so a failure ends the sandbox.
 void must(const arrow::Status& status) {
   if (!status.ok()) status.Abort("writing an Arrow stream");
 }
@@ -21,7 +21,7 @@ Value must(arrow::Result<Value> result) {
   return std::move(result).ValueUnsafe();
 }
 
-// A column of one type: how Arrow calls it, and how its values get there.
+// Builds a column: `add` appends the value of one row, NULLs are appended here.
 template <class Builder, class Add>
 std::shared_ptr<arrow::Array> built(Builder builder, const Values& values, std::size_t rows, Add add) {
   for (std::size_t row = 0; row < rows; ++row) {
@@ -70,6 +70,7 @@ std::shared_ptr<arrow::Array> texts(const Values& values, std::size_t rows) {
   });
 }
 
+// Scalars have Arrow's own types; all else, and every type that is new to us, goes as the text that JSON results have.
 std::shared_ptr<arrow::Array> array_of(const Values& values, std::size_t rows) {
   const auto& type = values.type();
   if (type.is("boolean")) {

@@ -1,4 +1,4 @@
-// Rows as an Arrow IPC stream: the format that official drivers ask for first
+// Writes rows as an Arrow IPC stream: the format that official drivers ask for first
 // (docs/databricks/results.md#bodies-behind-links).
 #pragma once
 
@@ -18,7 +18,7 @@ class ArrowStream {
  public:
   static bool is_built_in();
 
-  // Only where it is built in.
+  // REQUIRES: is_built_in(). A build without Arrow aborts here.
   explicit ArrowStream(const std::vector<ResultColumn>& columns);
   ArrowStream(ArrowStream&&) noexcept;
   ArrowStream& operator=(ArrowStream&&) noexcept;
@@ -36,7 +36,7 @@ class ArrowStream {
   std::unique_ptr<Inside> inside_;
 };
 
-// As one LZ4 frame. Only where Arrow is built in.
+// Compresses into one LZ4 frame. REQUIRES: ArrowStream::is_built_in().
 std::string lz4_frame(const std::string& bytes);
 
 }  // namespace kater::sandbox

@@ -8,7 +8,7 @@
 namespace kater::sandbox {
 namespace {
 
-// What stands between the two; empty where they do not.
+// The text between the first `before` and the last `after`, or up to the end; empty where it lacks one of them.
 std::string_view between(std::string_view text, std::string_view before, std::string_view after) {
   const auto found = text.find(before);
   if (found == std::string_view::npos) return {};
@@ -39,7 +39,8 @@ SqlProblem too_wide(std::string_view value, std::string_view type) {
                       value, type)};
 }
 
-// One way in which DuckDB says it: the line holds `mark`, and `tell` reads the rest.
+// One of DuckDB's wordings of a failed cast: the line holds `mark`, and `tell` reads the rest. They are those of the
+// version of DuckDB that the build pins, and may differ in the next one.
 struct Wording {
   std::string_view mark;
   SqlProblem (*tell)(std::string_view line);

@@ -8,6 +8,7 @@
 namespace kater::sandbox {
 namespace {
 
+// A prepared statement that destroys itself.
 class Prepared {
  public:
   Prepared(duckdb_connection connection, const std::string& sql) {
@@ -68,6 +69,7 @@ tl::expected<std::optional<RowBatch>, DuckdbFailure> RowStream::next() {
 Connection::Connection(duckdb_database database) { duckdb_connect(database, &connection_); }
 Connection::~Connection() { duckdb_disconnect(&connection_); }
 
+// The result is streamed: rows that a limit cuts off are never computed, and one batch at a time is in memory.
 tl::expected<RowStream, DuckdbFailure> Connection::query(const std::string& sql) {
   const Prepared prepared{connection_, sql};
   if (prepared.failed()) return tl::unexpected{DuckdbFailure{prepared.error()}};
@@ -108,7 +110,8 @@ Result<std::unique_ptr<Database>> Database::open(int threads) {
   const auto connection = database->connect();
   TRY(register_functions(connection->raw()));
   TRY(register_strict_functions(connection->raw()));
-  // They stand before DuckDB's own operators, which give infinity and NULL.
+  // These macros stand before DuckDB's own operators, which give infinity and NULL where Databricks fails
+  // (docs/databricks/errors.md#ansi-mode).
   TRY(connection->run(R"(CREATE MACRO "/"(a, b) AS databricks_divide(a, b))"));
   const auto by_zero = duckdb_text(told(remainder_by_zero())), divided = duckdb_text(told(divide_by_zero()));
   TRY(connection->run("CREATE MACRO \"%\"(a, b) AS CASE WHEN b = 0 THEN error(" + by_zero + ") ELSE mod(a, b) END"));
@@ -123,6 +126,7 @@ Result<std::unique_ptr<Database>> Database::open(int threads) {
 
 Database::~Database() { duckdb_close(&database_); }
 
+// The second setting cannot be undone, so no statement can open the files again.
 Result<void> Database::lock_down() const {
   const auto connection = connect();
   TRY(connection->run("SET GLOBAL enable_external_access = false"));

@@ -1,4 +1,4 @@
-// DuckDB behind its C interface: opened, asked, interrupted.
+// DuckDB behind its C interface: opens it, asks it and interrupts it.
 #pragma once
 
 #include <duckdb.h>
@@ -15,6 +15,7 @@
 
 namespace kater::sandbox {
 
+// A column of a result, with its type in Databricks' terms.
 struct ResultColumn {
   std::string name;
   DataType type;
@@ -49,7 +50,7 @@ class RowStream {
   ~RowStream();
 
   const std::vector<ResultColumn>& columns() const { return columns_; }
-  // Nothing at the end.
+  // The next rows; nothing at the end.
   tl::expected<std::optional<RowBatch>, DuckdbFailure> next();
 
  private:
@@ -60,7 +61,7 @@ class RowStream {
   std::vector<ResultColumn> columns_;
 };
 
-// One thread at a time uses it, but anybody may interrupt it. The database must outlive it.
+// One thread at a time uses it, but any thread may interrupt it. The database must outlive it.
 class Connection {
  public:
   explicit Connection(duckdb_database database);
@@ -80,9 +81,10 @@ class Connection {
   duckdb_connection connection_ = nullptr;
 };
 
-// An engine in memory, with our functions in it. Thread-safe.
+// An engine in memory, with our functions in it (functions.h, strict_functions.h). Thread-safe.
 class Database {
  public:
+  // Fails with internal when DuckDB does not open, or refuses one of our functions.
   static Result<std::unique_ptr<Database>> open(int threads);
   ~Database();
   Database(const Database&) = delete;

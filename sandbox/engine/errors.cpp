@@ -12,7 +12,7 @@
 namespace kater::sandbox {
 namespace {
 
-// What stands between the first two quotes behind `before`; empty when there is none.
+// The text between the first two quotes behind `before`; empty when there is none.
 std::string_view quoted_after(std::string_view message, std::string_view before, char quote = '"') {
   const auto start = message.find(before);
   if (start == std::string_view::npos) return {};
@@ -28,8 +28,8 @@ std::string_view word_after(std::string_view message, std::string_view before) {
   return rest.substr(0, rest.find_first_of(" !\n"));
 }
 
-// What DuckDB says where we have no words of Databricks'. Only the first line: the others quote the translated
-// statement, which the client never wrote.
+// DuckDB's own words, for failures that are not known in Databricks' words. Only the first line is given, because the
+// others quote the translated statement, which the client never wrote.
 std::string first_line(std::string_view message) { return std::string{message.substr(0, message.find('\n'))}; }
 
 SqlProblem syntax(std::string_view message, std::string_view statement) {
@@ -55,7 +55,8 @@ SqlProblem unresolved_column(std::string_view message, std::string_view name) {
                   name, candidate)};
 }
 
-// A rule of the language that the binder checked: what DuckDB's line holds, and what Databricks says then.
+// A rule of the language that the binder checked: what DuckDB's line holds, and what Databricks says then. The first
+// rule that fits counts, so the general ones stand last.
 struct Rule {
   std::string_view mark, error_class, sql_state, text;
 };
@@ -81,7 +82,7 @@ constexpr auto rules = std::to_array<Rule>({
      "Cannot resolve the expression due to data type mismatch: a parameter has a type that it does not take."},
 });
 
-// 'lower(INTEGER_LITERAL)', with the types in Databricks' words.
+// Writes the call 'lower(INTEGER_LITERAL)' with its types in Databricks' words.
 std::string call_of(std::string_view signature) {
   const auto open = signature.find('(');
   if (open == std::string_view::npos || !signature.ends_with(')')) return std::string{signature};

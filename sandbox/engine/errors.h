@@ -7,7 +7,9 @@
 
 namespace kater::sandbox {
 
-// `message` is DuckDB's; `statement` what the client sent, in which a syntax error's place is looked for.
+// Translates a failure. `message` is DuckDB's; `statement` is what the client sent, in which the place of a syntax
+// error is looked for. Where Databricks' words are not known it gives DuckDB's first line alone, since the further
+// lines quote the translated statement. A message that our own functions reported is read back as it was.
 SqlProblem problem_from_duckdb(std::string_view message, std::string_view statement);
 
 // Whether the statement was interrupted rather than wrong.

@@ -9,7 +9,7 @@
 namespace kater::sandbox {
 namespace {
 
-// Where a function puts its results.
+// The vector that takes a function's results. Its validity mask must be made writable before a NULL is set.
 class Output {
  public:
   explicit Output(duckdb_vector vector) : vector_{vector} {
@@ -52,7 +52,7 @@ void write_size(const Values& values, idx_t row, Output& output) {
 
 void write_type(const Values& values, idx_t row, Output& output) { output.text(row, values.type().catalog_text()); }
 
-// A list of JSON texts, as the schema that all of them have.
+// Writes the schema that all texts of a list of JSON have.
 template <JsonSchema form>
 void write_schema(const Values& values, idx_t row, Output& output) {
   std::string list{"[]"};
@@ -61,7 +61,7 @@ void write_schema(const Values& values, idx_t row, Output& output) {
   schema ? output.text(row, *schema) : output.null(row);
 }
 
-// A C function, so no exception may leave it; none of ours throws but when memory is gone.
+// DuckDB calls this as a C function, so no exception may leave it; ours throws only when memory is gone.
 template <Write write>
 void run(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output_vector) noexcept {
   const Values values{duckdb_data_chunk_get_vector(input, 0)};

@@ -8,6 +8,7 @@
 namespace kater::sandbox {
 namespace {
 
+// Derives types as Spark does: fields stand in the order of their names, and NULL adds nothing to a type.
 class Schema {
  public:
   explicit Schema(JsonSchema form)

@@ -1,4 +1,4 @@
-// The schema of JSON values, as schema_of_variant(), schema_of_variant_agg() and schema_of_json() tell it.
+// Finds the schema of JSON values, as schema_of_variant(), schema_of_variant_agg() and schema_of_json() give it. Pure.
 #pragma once
 
 #include <optional>
@@ -7,13 +7,14 @@
 
 namespace kater::sandbox {
 
+// Which functions ask: they differ in how an object is called, and in the type of values without a common one.
 enum class JsonSchema {
   of_variant,  // OBJECT<a: BIGINT>; what has no common type is VARIANT
   of_text,     // STRUCT<a: BIGINT>; what has no common type is STRING
 };
 
-// `texts` is a JSON array of texts, each of them JSON: the type that all of them have. A number with a fraction is a
-// DOUBLE. Nothing when one of them is not JSON.
+// Returns the type that all of `texts` have: a JSON array of texts, each of them JSON again. A number with a fraction
+// is a DOUBLE. Returns nothing when one of them is not JSON.
 std::optional<std::string> schema_of_json_texts(std::string_view texts, JsonSchema form);
 
 }  // namespace kater::sandbox

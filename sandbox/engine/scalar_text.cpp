@@ -17,7 +17,8 @@ __extension__ typedef unsigned __int128 UnsignedWide;
 
 constexpr std::int64_t second = 1'000'000, day = 86'400 * second;
 
-// The shortest digits that read back as the same number, in Java's form.
+// Writes the shortest digits that read back as the same number, in Java's form: plain from 1e-3 to below 1e7, else with
+// an exponent.
 template <class Floating>
 void append_floating(std::string& to, Floating value) {
   if (std::isnan(value)) return void(to += "NaN");
@@ -43,6 +44,7 @@ struct Clock24 {
   std::int64_t days, hours, minutes, seconds, microseconds;
 };
 
+// Splits an instant, rounding down to its day, so that one before 1970 has a time of day above 0.
 Clock24 split(std::int64_t microseconds) {
   auto days = microseconds / day;
   auto rest = microseconds % day;
@@ -55,6 +57,7 @@ Clock24 split(std::int64_t microseconds) {
 void append_double(std::string& to, double value) { append_floating(to, value); }
 void append_float(std::string& to, float value) { append_floating(to, value); }
 
+// The value is made unsigned first, since the least of 128 bits has no positive counterpart.
 void append_decimal(std::string& to, Wide value, int scale) {
   std::string digits;
   auto rest = value < 0 ? -static_cast<UnsignedWide>(value) : static_cast<UnsignedWide>(value);
@@ -70,6 +73,7 @@ void append_decimal(std::string& to, Wide value, int scale) {
   if (scale > 0) to.append(".").append(digits, digits.size() - behind);
 }
 
+// A year beyond 9999 has a `+` in front (docs/databricks/values.md#dates).
 void append_date(std::string& to, std::int32_t days_since_1970) {
   const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{days_since_1970}}};
   const int year = static_cast<int>(date.year());

@@ -50,12 +50,13 @@ void refuse(duckdb_function_info info, const SqlProblem& problem) {
   duckdb_scalar_function_set_error(info, told(problem).c_str());
 }
 
+// A 128-bit number in two halves fits where the upper one only repeats the sign of the lower one.
 bool fits_bigint(duckdb_hugeint value) {
   return (value.upper == 0 && value.lower <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) ||
          (value.upper == -1 && value.lower > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()));
 }
 
-// DuckDB sums integers into 128 bits; all else it sums into what Databricks does.
+// DuckDB sums integers into 128 bits where Databricks has a BIGINT; sums of other types are as wide in both.
 template <bool refuses>
 void fits_sum(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) noexcept {
   const auto vector = duckdb_data_chunk_get_vector(input, 0);
@@ -83,6 +84,7 @@ void divide(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector ou
   }
 }
 
+// A negative index counts from the end, so its absolute value is what must not exceed the size.
 void past_end(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) noexcept {
   const auto vector = duckdb_data_chunk_get_vector(input, 0);
   const Values values{vector};
@@ -99,6 +101,7 @@ bool has_order(const DataType& type) {
   return !type.is("map") && !type.is("variant") && std::ranges::all_of(type.parts, has_order);
 }
 
+// Types are checked when the statement is bound, as Databricks does: it fails also over a table without rows.
 void check_order(duckdb_bind_info info) noexcept {
   auto argument = duckdb_scalar_function_bind_get_argument(info, 0);
   auto logical = duckdb_expression_return_type(argument);

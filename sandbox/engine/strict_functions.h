@@ -9,9 +9,10 @@
 
 namespace kater::sandbox {
 
-// databricks_sum_fits(s) says whether what DuckDB's sum() gave is as wide as Databricks' sum, and fails where it is
-// not; databricks_try_sum_fits(s) only says so. databricks_divide(a, b) is `/`. databricks_past_end(v, i) says whether
-// v is an array that has no element i. databricks_comparable(v) is true, and an error for a type that has no order.
+// Makes five functions known to the database of this connection. databricks_sum_fits(s) says whether the result of
+// DuckDB's sum() fits into Databricks' sum, and fails where it does not; databricks_try_sum_fits(s) only says so.
+// databricks_divide(a, b) is `/`. databricks_past_end(v, i) says whether v is an array that has no element i.
+// databricks_comparable(v) is true, and an error for a type that has no order.
 Result<void> register_strict_functions(duckdb_connection connection);
 
 }  // namespace kater::sandbox

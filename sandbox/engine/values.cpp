@@ -63,7 +63,8 @@ bool has_alias(duckdb_logical_type type, std::string_view wanted) {
   return same;
 }
 
-// An interval that is not DAY TO SECOND is a struct with one field, called as its type (DataType::duckdb).
+// Recognises the struct with one field that stands for an interval other than DAY TO SECOND; the field's name is the
+// type (DataType::duckdb). Any other struct is returned as it is.
 DataType interval_in(DataType type) {
   constexpr std::string_view prefix{"interval "};
   const bool is_interval =
@@ -219,7 +220,8 @@ std::string_view Values::bytes(std::uint64_t row) const {
   return text_of(static_cast<const duckdb_string_t*>(data_)[row]);
 }
 
-// A value that stands inside a nested one.
+// Writes a value inside of a nested one. On the wire even numbers are texts there
+// (docs/databricks/values.md#nested-values); in JSON, NaN and Infinity are, which JSON cannot write as numbers.
 void Values::append_inside(std::string& to, std::uint64_t row, Style style) const {
   if (is_null(row)) return void(to += "null");
   const bool bare_in_json = type_.is("boolean") || type_.is("decimal") || type_.is("bigint") || type_.is("int") ||

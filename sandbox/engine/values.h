@@ -1,4 +1,5 @@
-// DuckDB's values as Databricks writes them. The same code serves the wire, CAST(x AS STRING) and to_json.
+// Writes DuckDB's values as Databricks does. The same code serves the wire, CAST(x AS STRING) and to_json, so that the
+// three differ only where Databricks' do.
 #pragma once
 
 #include <duckdb.h>
@@ -13,6 +14,7 @@
 
 namespace kater::sandbox {
 
+// The three ways in which Databricks writes a value as text.
 enum class Style {
   wire,  // every value a text; nested ones are JSON whose scalars are texts too
          // (docs/databricks/values.md#nested-values)
@@ -42,6 +44,7 @@ class Values {
 
  private:
   void read_children(duckdb_vector vector);
+  // `append` for one kind of value each; append_inside is for values inside of nested ones, where texts need quotes.
   void append_scalar(std::string& to, std::uint64_t row, Style style) const;
   void append_inside(std::string& to, std::uint64_t row, Style style) const;
   void append_array(std::string& to, std::uint64_t row, Style style) const;

@@ -95,6 +95,8 @@ json::array Faults::list() const {
   });
 }
 
+// A call counts as fitting even where the fault lets it pass (`after`, `count`, `share`), so that `after` counts calls.
+// `pending` strikes the warehouse and not a call.
 std::optional<Fault> Faults::strike(const listen::Request& request) {
   return inside_.with([&](Inside& inside) -> std::optional<Fault> {
     for (auto& entry : inside.entries) {
@@ -139,6 +141,7 @@ std::optional<listen::Reply> reply_instead(const Fault& fault) {
   }
 }
 
+// The rows are the array of a linked chunk itself, or `data_array` in a first answer or in a chunk.
 listen::Reply without_last_row(listen::Reply reply) {
   auto parsed = json::parse(reply.body);
   if (!parsed) return reply;

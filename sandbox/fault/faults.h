@@ -1,6 +1,6 @@
-// What goes wrong on purpose: which calls, how often, and how (docs/databricks/errors.md#codes-and-statuses,
-// docs/databricks/results.md#lifetime-of-a-link, docs/databricks/statements.md#limits-and-lifetimes). Told by a flag or
-// while running.
+// Lets calls go wrong on purpose: which ones, how often, and how (docs/databricks/errors.md#codes-and-statuses,
+// docs/databricks/results.md#lifetime-of-a-link, docs/databricks/statements.md#limits-and-lifetimes). Faults come from
+// a flag, or from a test while the sandbox runs.
 #pragma once
 
 #include <chrono>
@@ -16,6 +16,7 @@
 
 namespace kater::sandbox {
 
+// The ways in which a call goes wrong. Each is something that a real workspace, or the network before it, does.
 enum class FaultKind {
   latency,            // `milliseconds` more
   too_many_requests,  // 429, with Retry-After where `retry_after` says one
@@ -26,7 +27,7 @@ enum class FaultKind {
   half_body,          // it breaks in the midst of the answer
   html_page,          // 200 and a login page, as a captive network answers
   private_link,       // a redirect to the page that says so
-  token_revoked,      // 403, as for a token that no longer is
+  token_revoked,      // 403, as for a token that was revoked
   expired_link,       // the object store's 403
   chunk_missing,      // 404 for a chunk
   rows_missing,       // one row less than the manifest says
@@ -34,9 +35,10 @@ enum class FaultKind {
   pending,            // statements stay PENDING for `milliseconds`, or until the faults are cleared
 };
 
+// One fault: the kind, and the calls that it strikes.
 struct Fault {
   FaultKind kind = FaultKind::latency;
-  std::string name;         // as it was told
+  std::string name;         // of the kind, as in JSON
   std::string method;       // empty: any
   std::string path;         // what the path contains; empty: any
   std::string retry_after;  // a number of seconds, or an HTTP date
@@ -46,15 +48,15 @@ struct Fault {
   double share = 1;         // of the fitting calls, by chance, the same chance in each run
 };
 
-// Thread-safe.
+// All faults that are set. Of several that fit a call the oldest strikes. Thread-safe.
 class Faults {
  public:
   // {"kind": "429", "path": "/statements", "method": "POST", "retry_after": 2, "milliseconds": 0, "after": 0, "count":
-  // 3, "share": 1}; all but the kind may be left out. invalid_argument, with the kinds there are.
+  // 3, "share": 1}; all but the kind may be left out. Fails with invalid_argument and the kinds that there are.
   Result<Fault> add(const json::object& told);
-  // Says whether one of them kept statements PENDING.
+  // Removes all of them. Returns whether one of them kept statements PENDING.
   bool clear();
-  // What was told, and how often each has struck.
+  // Each fault, and how often it has struck.
   json::array list() const;
 
   // The first fault that strikes this call, which counts as one of its strikes.
@@ -72,8 +74,8 @@ class Faults {
   Guarded<Inside> inside_;
 };
 
-// The answer in place of the call's own, for those faults that need no call: 429, 500, 503, html_page, private_link,
-// token_revoked, expired_link, chunk_missing.
+// The answer in place of the call's own, for the faults that need no call: 429, 500, 503, html_page, private_link,
+// token_revoked, expired_link, chunk_missing. Nothing for the others.
 std::optional<listen::Reply> reply_instead(const Fault& fault);
 // The reply with the last row of its `data_array`, or of its bare array, taken away.
 listen::Reply without_last_row(listen::Reply reply);

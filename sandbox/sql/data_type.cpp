@@ -14,6 +14,7 @@
 namespace kater::sandbox {
 namespace {
 
+// How the four sides write one type; a type that is not listed is written as it came.
 struct Spelling {
   std::string_view name;       // ours: Databricks' in lower case
   std::string_view type_name;  // the API's enumeration
@@ -64,7 +65,7 @@ std::string_view without_alias(std::string_view name) {
   return found == aliases.end() ? name : found->second;
 }
 
-// What stands after the name: (10,2), <string>, nothing.
+// Writes what follows the name of a type: (10,2), <string>, or nothing.
 template <class Text>
 std::string brackets(const DataType& type, std::string_view comma, std::string_view colon, Text text_of_part) {
   if (type.is("decimal")) return fmt::format("({},{})", type.precision, type.scale);
@@ -166,6 +167,7 @@ std::string DataType::catalog_text() const {
   return name + brackets(*this, ",", ":", [](const DataType& part) { return part.catalog_text(); });
 }
 
+// VARCHAR and CHAR are STRING in results, and their length is not told (docs/databricks/values.md#texts).
 std::string DataType::result_text() const {
   if (is("interval")) return interval.empty() ? "INTERVAL" : "INTERVAL " + interval;
   if (is("varchar") || is("char")) return "STRING";

@@ -12,6 +12,8 @@
 
 namespace kater::sandbox {
 
+// A type in Databricks' terms, with all that is inside of it. A name that is new to the sandbox is kept, since
+// Databricks may add types at any time (docs/databricks/values.md#unknown-types).
 struct DataType {
   std::string name;                  // lower case, without what stands in brackets: `decimal`, `struct`, `hologram`
   int precision = 0;                 // of DECIMAL; the length of VARCHAR and CHAR
@@ -29,17 +31,19 @@ struct DataType {
   std::string result_text() const;
   // LONG, STRING, STRUCT. VARCHAR is STRING in both places.
   std::string type_name() const;
-  // Spark's name of it, or its object.
+  // Spark's name of the type, or the object that describes a nested one.
   boost::json::value spark_json() const;
-  // The type that holds its values in DuckDB; what DuckDB has no idea of is kept as text. DuckDB's INTERVAL is our DAY
-  // TO SECOND; the others are structs of one field that is called as the type.
+  // The type that holds its values in DuckDB; a type that DuckDB does not have is kept as text. DuckDB's INTERVAL is
+  // DAY TO SECOND here; other intervals are structs with one field, whose name is the type.
   std::string duckdb() const;
 };
 
+// A type without brackets: `string`, `int`.
 DataType simple_type(std::string_view lower_case_name);
 
 // Reads the type that begins at `at` and moves `at` behind it.
 SqlResult<DataType> read_type(Tokens tokens, std::size_t& at);
+// Reads a text that is a type and nothing else.
 SqlResult<DataType> parse_type(std::string_view text);
 
 }  // namespace kater::sandbox

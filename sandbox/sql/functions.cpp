@@ -214,7 +214,7 @@ constexpr auto functions = std::to_array<Function>({
     {"weekday", 1, 1, "(isodow($1) - 1)"},
     {"weekofyear", 1, 1, ""},
     {"year", 1, 1, ""},
-    // whoever asks
+    // the session
     {"current_metastore", 0, 0, "'aws:us-west-2:sandbox'"},
     {"current_user", 0, 0, "'sandbox@example.com'"},
     {"session_user", 0, 0, "'sandbox@example.com'"},
@@ -228,6 +228,7 @@ std::string joined(const std::vector<std::string>& arguments, std::string_view b
   return text;
 }
 
+// A placeholder of a missing argument becomes NULL, so that one row of the list serves optional arguments too.
 std::string value_of(char placeholder, const CallParts& call) {
   switch (placeholder) {
     case '*':

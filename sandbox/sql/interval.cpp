@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::int64_t second = 1'000'000;
 
+// A unit is either of months or of time, never both: a month has no fixed length.
 struct Unit {
   std::string_view name;   // singular
   std::string_view shown;  // in the type's name
@@ -40,7 +41,7 @@ const Unit* unit_named(std::string_view word) {
   return found == units.end() ? nullptr : &*found;
 }
 
-// `3` or `-1.5`, in millionths.
+// Reads `3` or `-1.5` in millionths, the smallest step that an interval has; finer digits are cut off.
 std::optional<std::int64_t> millionths(std::string_view text) {
   const bool minus = text.starts_with('-');
   if (minus || text.starts_with('+')) text.remove_prefix(1);
@@ -56,7 +57,7 @@ std::optional<std::int64_t> millionths(std::string_view text) {
   return minus ? -value : value;
 }
 
-// What a literal adds up to.
+// The sum of a literal's amounts, and the units between which its type stands.
 struct Sum {
   std::int64_t months = 0, microseconds = 0;
   const Unit* largest = nullptr;
@@ -115,7 +116,7 @@ class Reader {
     return at < tokens_.size() && tokens_[at].kind == Token::Kind::word ? unit_named(tokens_[at].source) : nullptr;
   }
 
-  // '1 day 2 hours' is all there is.
+  // Reads '1 day 2 hours', a text with amounts and units in it and no unit behind it.
   bool spelled_out(std::string_view text) {
     const auto words = split(text, " ");
     if (words.empty() || words.size() % 2 != 0) return false;
@@ -127,7 +128,7 @@ class Reader {
     return true;
   }
 
-  // Amounts and their units, as many as there are.
+  // Reads amounts and their units outside of a text, as many as follow each other.
   bool amounts() {
     do {
       if (!amount()) return false;
@@ -149,7 +150,7 @@ class Reader {
     return fields(text, *unit, *last, minus);
   }
 
-  // '1 02:03:04.5' from DAY to SECOND: one number for each unit on the way.
+  // Reads '1 02:03:04.5' from DAY to SECOND: one number for each unit on the way.
   bool fields(std::string_view text, const Unit& from, const Unit& to, bool minus) {
     if (text.starts_with('-') || text.starts_with('+')) {
       if (text.starts_with('-')) minus = !minus;

@@ -50,6 +50,7 @@ SqlResult<std::string> duckdb_number(const Token& token) {
   return fmt::format("CAST({} AS {})", token.text, found->second);
 }
 
+// A parameter becomes a cast text, quoted for DuckDB, and so can never be read as SQL.
 SqlResult<std::string> bound_value(const Token& marker, std::span<const Parameter> parameters,
                                    std::size_t& positional) {
   const auto* bound = parameter_of(marker, parameters, positional);

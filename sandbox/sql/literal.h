@@ -1,4 +1,4 @@
-// Values that stand in a statement, as DuckDB writes them.
+// Writes the values that stand in a statement as DuckDB does.
 #pragma once
 
 #include <cstddef>
@@ -9,11 +9,11 @@
 
 namespace kater::sandbox {
 
-// X'1F'
+// Bytes, as X'1F'.
 std::string duckdb_bytes(const Token& token);
-// 5L, 1.5D, 2.5BD
+// A number with its suffix, as 5L, 1.5D, 2.5BD; an unknown suffix is a syntax error.
 SqlResult<std::string> duckdb_number(const Token& token);
-// What is bound to a marker; `positional` counts those without a name.
+// The value that is bound to a marker, cast to its type; `positional` counts the markers without a name.
 SqlResult<std::string> bound_value(const Token& marker, std::span<const Parameter> parameters, std::size_t& positional);
 
 }  // namespace kater::sandbox

@@ -23,6 +23,7 @@ Place place_of(std::string_view statement, std::size_t at) {
 
 }  // namespace
 
+// The form of Spark's messages: a first line, and for a known place the statement with dashes up to that place.
 std::string SqlProblem::message(std::string_view statement) const {
   const auto first_line = fmt::format("\n[{}] {} SQLSTATE: {}", error_class, text, sql_state);
   if (!at) return first_line;
@@ -112,6 +113,7 @@ SqlProblem index_past_end() {
           "element at an invalid index and return NULL instead."};
 }
 
+// The text is the last part, since it alone may hold the separator.
 std::string told(const SqlProblem& problem) {
   return fmt::format("{}{}|{}|{}", told_prefix, problem.error_class, problem.sql_state, problem.text);
 }

@@ -1,4 +1,4 @@
-// Why a statement failed, in Databricks' words: an error class, its SQLSTATE and a text
+// Says why a statement failed, in Databricks' words: an error class, its SQLSTATE and a text
 // (docs/databricks/errors.md#sql-error-classes).
 #pragma once
 
@@ -10,6 +10,7 @@
 
 namespace kater::sandbox {
 
+// One failure of a statement. Clients decide by the class and the SQLSTATE, people read the text.
 struct SqlProblem {
   std::string error_class;  // TABLE_OR_VIEW_NOT_FOUND; a subclass follows a dot
   std::string sql_state;    // five characters
@@ -26,25 +27,30 @@ struct SqlProblem {
 template <class T>
 using SqlResult = tl::expected<T, SqlProblem>;
 
+// `near` is the token that does not fit; an empty one says that the statement ended too early.
 SqlProblem syntax_error(std::string_view near, std::size_t at);
-// For a name with a hyphen or another sign, which needs backticks.
+// For a name with a hyphen or another special character, which needs backticks.
 SqlProblem invalid_identifier(std::string_view name, std::size_t at);
+// Names are given quoted, as they are to stand in the message.
 SqlProblem table_not_found(std::string_view name);
 SqlProblem schema_not_found(std::string_view name);
 SqlProblem catalog_not_found(std::string_view name);
 SqlProblem unknown_function(std::string_view name);
 SqlProblem no_permission(std::string_view privilege, std::string_view kind, std::string_view name);
+// For what the sandbox lacks, although Databricks has it. Its class says SANDBOX, so that no client takes it for an
+// answer that Databricks would give.
 SqlProblem unsupported(std::string_view what);
 // `instead` is the function that gives NULL: try_sum.
 SqlProblem arithmetic_overflow(std::string_view instead);
 SqlProblem divide_by_zero();
 SqlProblem remainder_by_zero();
-// For MAP, VARIANT and what holds one, where values must be compared (docs/databricks/sql.md#types-without-comparison).
+// For MAP, VARIANT and types that hold one, where values must be compared
+// (docs/databricks/sql.md#types-without-comparison).
 SqlProblem not_comparable(std::string_view type);
 SqlProblem index_past_end();
 
-// The problem as one line, in which our functions inside the engine tell it; the other side reads it from whatever the
-// engine made of that line, and finds nothing where none was told.
+// told() writes a problem as one line, in which our functions inside the engine can report it. problem_told_in() finds
+// that line in the message that the engine made of it; nothing where the engine speaks for itself.
 std::string told(const SqlProblem& problem);
 std::optional<SqlProblem> problem_told_in(std::string_view message);
 

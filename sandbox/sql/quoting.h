@@ -1,4 +1,4 @@
-// Names as Databricks writes them in its own texts: messages, types, SHOW CREATE TABLE.
+// Writes names as Databricks does in its own texts: messages, types, SHOW CREATE TABLE.
 #pragma once
 
 #include <span>
@@ -7,9 +7,10 @@
 
 namespace kater::sandbox {
 
-// A backtick inside is doubled.
+// The name in backticks; a backtick inside is doubled.
 std::string in_backticks(std::string_view name);
-// Bare where it is a word of ASCII letters, digits and underbars that begins with no digit.
+// The name alone where it is a word of ASCII letters, digits and underscores that begins with no digit; otherwise in
+// backticks.
 std::string quoted_if_needed(std::string_view name);
 // `a`.`b`
 std::string quoted_path(std::span<const std::string> parts);

@@ -20,12 +20,13 @@ bool ends_expression(const Token& token) {
   return token.kind != Kind::end;
 }
 
+// Words that look like a name at the end of an item and are none: `SELECT a NULL` has no alias.
 bool is_own_word(const Token& token) {
   static constexpr std::array<std::string_view, 4> values{"NULL", "TRUE", "FALSE", "END"};
   return token.kind == Token::Kind::word && std::ranges::any_of(values, [&](auto value) { return token.is(value); });
 }
 
-// Whether its last word is the unit of an interval, no alias.
+// Whether the item's last word is the unit of an interval, as in `INTERVAL '3' DAY`, and so no alias.
 bool ends_with_interval(Tokens item) {
   for (std::size_t i = item.size(); i-- > 0;) {
     if (!begins_interval(item, i)) continue;
@@ -51,6 +52,7 @@ bool is_count_of_all(Tokens item) {
 
 }  // namespace
 
+// An alias behind AS is easy; without AS it is a name behind an expression that is complete already.
 std::size_t without_alias(Tokens item) {
   int depth = 0;
   for (std::size_t i = 0; i < item.size(); ++i) {
@@ -69,6 +71,7 @@ bool names_column(Tokens item) { return is_path(item); }
 
 bool breaks_off(Tokens item) { return !item.empty() && !item.back().is_symbol("*") && !ends_expression(item.back()); }
 
+// Databricks calls `count(*)` count(1), a text that stands alone by its content, and all else by its source.
 std::string implied_name(Tokens item) {
   if (item.empty() || item.back().is_symbol("*") || has_alias(item)) return {};
   if (is_path(item)) return {};

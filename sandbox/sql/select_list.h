@@ -1,4 +1,4 @@
-// What the columns of a result are called when the query does not say.
+// Names the columns of a result for which the query gives no name.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace kater::sandbox {
 // itself (an alias, a column) or stands for several columns (a star).
 std::string implied_name(Tokens item);
 
-// Whether it ends with an operator, behind which something must follow.
+// Whether the item ends with an operator, behind which an operand must follow.
 bool breaks_off(Tokens item);
 
 // How many tokens of this item stand before its alias; all of them where it has none.

@@ -49,6 +49,7 @@ bool ends_operand(const Token& token) {
   return token.kind == Kind::name || (token.kind == Kind::word && !is_keyword(token));
 }
 
+// A hyphen with no blank on either side, behind a word without quotes, was meant as part of a name.
 std::optional<SqlProblem> hyphenated_name(Tokens tokens, std::size_t hyphen) {
   const auto goes_on = [&](std::size_t i) {
     return i < tokens.size() && !tokens[i].blank_before &&
@@ -83,6 +84,8 @@ std::vector<std::pair<std::size_t, std::size_t>> split_at_commas(Tokens tokens, 
   return parts;
 }
 
+// Names are collected over the whole statement and not by their scope, so a table that is named alike elsewhere in the
+// statement, without its schema, is taken for the one of the WITH.
 std::set<std::string> common_tables_of(Tokens tokens) {
   std::set<std::string> names;
   if (tokens.empty() || std::ranges::none_of(tokens, [](const Token& token) { return token.is("WITH"); })) return names;

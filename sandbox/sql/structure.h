@@ -1,4 +1,4 @@
-// What tokens are to each other: keywords, brackets, lists, the names that a WITH introduces.
+// Finds the structure in a row of tokens: keywords, brackets, lists, the names that a WITH introduces.
 #pragma once
 
 #include <cstddef>
@@ -12,19 +12,19 @@
 
 namespace kater::sandbox {
 
-// A word before a bracket that does not call a function.
+// Whether a word before a bracket is a keyword, and so does not call a function.
 bool is_keyword(const Token& token);
-// A word behind which no relations are named any more.
+// Whether the word ends a FROM: no relations are named behind it any more.
 bool ends_from(const Token& token);
 bool is_set_operation(const Token& token);
 bool begins_query(const Token& token);
 // Whether an operand may end here, so that a name that follows is an alias.
 bool ends_operand(const Token& token);
 
-// What is wrong with the name that ends before `hyphen`, where it goes on with a hyphen there: `odd-names` without its
-// backticks (docs/databricks/errors.md#sql-error-classes). Only for places that hold no subtraction.
+// Says what is wrong with the name that ends before `hyphen`, where it goes on with a hyphen there: `odd-names` without
+// its backticks (docs/databricks/errors.md#sql-error-classes). REQUIRES: a place that holds no subtraction.
 std::optional<SqlProblem> hyphenated_name(Tokens tokens, std::size_t hyphen);
-// The first of them in a whole statement.
+// The first such name in a whole statement.
 std::optional<SqlProblem> hyphenated_name(Tokens tokens);
 
 // The parts of a list, as [begin, end); commas inside brackets do not count.

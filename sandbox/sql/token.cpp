@@ -41,6 +41,7 @@ std::optional<std::uint32_t> hexadecimal(std::string_view digits) {
   return value;
 }
 
+// Reads token after token. A backslash escapes in texts alone; names double their backticks.
 class Tokenizer {
  public:
   explicit Tokenizer(std::string_view sql) : sql_{sql} {}
@@ -82,7 +83,7 @@ class Tokenizer {
     }
   }
 
-  // They nest in Spark.
+  // Comments in brackets nest in Spark.
   bool skip_bracketed_comment() {
     int depth = 0;
     do {
@@ -101,6 +102,7 @@ class Tokenizer {
     return true;
   }
 
+  // A dot or a colon right behind a name belongs to a path and begins no number or marker (after_name_).
   bool read(Token& token) {
     const char c = peek();
     if (at_ >= sql_.size()) {

@@ -1,4 +1,4 @@
-// Databricks' SQL cut into tokens: strings in both quotes, backticks, comments, numbers with suffixes
+// Cuts Databricks' SQL into tokens: strings in both quotes, backticks, comments, numbers with suffixes
 // (docs/databricks/sql.md#literals).
 #pragma once
 
@@ -12,6 +12,7 @@
 
 namespace kater::sandbox {
 
+// One token. It points into the statement, which must outlive it.
 struct Token {
   enum class Kind {
     word,   // a keyword or a name without quotes
@@ -29,7 +30,7 @@ struct Token {
   std::size_t at = 0;         // byte offset in the statement
   bool blank_before = false;  // blanks or a comment stand before it
 
-  // Whether it is this keyword, in any case. Never true for what is quoted.
+  // Whether it is this keyword, in any case. A quoted word is never a keyword.
   bool is(std::string_view upper_case_keyword) const;
   bool is_symbol(std::string_view symbol) const { return kind == Kind::symbol && source == symbol; }
   bool is_identifier() const { return kind == Kind::word || kind == Kind::name; }
@@ -40,12 +41,13 @@ using Tokens = std::span<const Token>;
 // The tokens, closed by one of kind `end`. They point into `sql`, which must outlive them.
 SqlResult<std::vector<Token>> tokenize(std::string_view sql);
 
-// The index just after the bracket that closes the one at `open`; the span's size when none does.
+// The index just after the bracket that closes the one at `open`; the span's size when it stays open.
 std::size_t after_bracket(Tokens tokens, std::size_t open);
 
 std::string lower(std::string_view text);
 std::string upper(std::string_view text);
-// For DuckDB: "in double quotes", 'in single quotes'.
+// Quote for DuckDB: names "in double quotes", texts 'in single quotes'. Nothing of a client's reaches the engine
+// without one of these.
 std::string duckdb_name(std::string_view name);
 std::string duckdb_text(std::string_view text);
 

@@ -7,6 +7,7 @@
 
 namespace kater::sandbox {
 
+// Brackets are checked first, because walks rely on them: a range of tokens always ends where its bracket closes.
 SqlResult<std::string> translate_query(Tokens tokens, Relations& relations, std::span<const Parameter> parameters) {
   auto end = tokens.size() - 1;
   while (end > 0 && tokens[end - 1].is_symbol(";")) --end;

@@ -1,5 +1,5 @@
-// Databricks' SQL said again for DuckDB: names, literals, functions, types and clauses that the two spell differently.
-// It works on tokens; it does not parse expressions, so what both spell alike passes through and DuckDB judges it.
+// Translates Databricks' SQL for DuckDB: names, literals, functions, types and clauses that the two spell differently.
+// It works on tokens and does not parse expressions, so what both spell alike passes through and DuckDB judges it.
 #pragma once
 
 #include <optional>
@@ -14,7 +14,7 @@
 
 namespace kater::sandbox {
 
-// What stands for a marker `:name`; a value without text is NULL. A marker `?` takes them by their order.
+// The value of a marker `:name`; one without a text is NULL. Markers `?` take parameters in their order.
 struct Parameter {
   std::string name;
   std::optional<std::string> value;

@@ -1,4 +1,4 @@
-// USE CATALOG c, USE SCHEMA s, USE c.s, SET CATALOG c: what a session's later statements start from
+// Reads USE CATALOG c, USE SCHEMA s, USE c.s and SET CATALOG c, which set what a session's later statements start from
 // (docs/databricks/statements.md#sessions).
 #pragma once
 
@@ -9,6 +9,7 @@
 
 namespace kater::sandbox {
 
+// The names that such a statement gives, in lower case.
 struct Use {
   std::string catalog;  // empty where only the schema changes
   std::string schema;   // empty where only the catalog changes: then it is `default`

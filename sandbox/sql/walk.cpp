@@ -63,6 +63,7 @@ void Walk::step() {
   ++at_;
 }
 
+// A word where a relation is expected names one, also with a bracket behind it, so relations come before calls.
 void Walk::word() {
   if (holds_clauses() && follow_clause()) return;
   if (relation_next_ && here().is("VALUES")) return inline_table();
@@ -84,7 +85,8 @@ bool Walk::literal_prefix() {
   return true;
 }
 
-// DuckDB has one type for all intervals. Where a literal is all there is of a column, its own type is kept.
+// DuckDB has one type for all intervals. A literal keeps its own type only where it is a whole column of the result;
+// inside an expression it is what DuckDB computes with.
 void Walk::interval() {
   const auto literal = read_interval(translation_.tokens, at_);
   if (!literal) return translation_.fails(literal.error(), literal.error().at.value_or(0));
@@ -157,7 +159,7 @@ void Walk::symbol() {
   replace(here().source);
 }
 
-// Arrays begin at 0 in Spark and at 1 in DuckDB; a text is a key of a map.
+// Arrays begin at 0 in Spark and at 1 in DuckDB. A text in the brackets is a key of a map, and stays as it is.
 void Walk::element() {
   const auto close = after_bracket(translation_.tokens, at_) - 1;
   const auto inside = part(at_ + 1, close, Scope::expression);

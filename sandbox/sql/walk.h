@@ -1,4 +1,4 @@
-// How a statement is translated: walks over ranges of its tokens, each of which says its range again for DuckDB.
+// Translates a statement in walks over ranges of its tokens, each of which writes its range again for DuckDB.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace kater::sandbox {
 
-// Shared by all walks over one statement: what they found out, and the first thing that went wrong.
+// What all walks over one statement share: what they found out, and the first problem, which ends them all.
 struct Translation {
   Tokens tokens;
   Relations& relations;
@@ -60,14 +60,19 @@ class Walk {
   const Token* previous() const { return at_ > begin_ ? &translation_.tokens[at_ - 1] : nullptr; }
   bool holds_clauses() const { return scope_ == Scope::query || scope_ == Scope::relations; }
 
+  // Adds to the output, with a blank before it where the statement has one.
   void emit(std::string_view text);
   void replace(std::string_view with);  // emits, and steps behind one token
+  // Reports a problem at the token that stands here, or near another one; only the first of a statement counts.
   void fails(SqlProblem why) { translation_.fails(std::move(why), here().at); }
   void fails_near(const Token& token) { translation_.fails(syntax_error(token.source, 0), token.at); }
+  // Translates a range by a walk of its own. Fails behind 500 levels, since each of them takes stack.
   std::string part(std::size_t begin, std::size_t end, Scope scope);
 
+  // A text behind LIKE is a pattern, in which Spark's backslash escapes and DuckDB's needs ESCAPE.
   bool follows_like() const { return previous() && (previous()->is("LIKE") || previous()->is("ILIKE")); }
 
+  // Each of these translates what begins with the token that stands here, and moves behind it.
   void step();
   void word();
   void text();
@@ -77,6 +82,7 @@ class Walk {
   void symbol();
   void element();
   void short_cast();
+  // DATE, TIMESTAMP and its kin before a text. Returns false where the word is none of them.
   bool literal_prefix();
   void interval();
   void collate();
@@ -84,22 +90,29 @@ class Walk {
   // Clauses.
   bool follow_clause();
   void select_list();
+  // DISTINCT and GROUP BY compare values, also those of types that Databricks refuses to compare. These functions
+  // collect what must be comparable, and have the engine check it in WHERE and HAVING.
   void note_distinct_columns();
   void group_by();
   void where();
   void require_comparable();
+  // Cut at the next comma or clause of this level; brackets are stepped over as a whole.
   std::size_t end_of_item() const;
   std::size_t end_of_clause(std::size_t from) const;  // of the clause whose words begin there
 
   // Relations.
+  // A name of up to three parts; relation() asks which table it is, path() only quotes it.
   std::vector<std::string> take_path();
   void path();
   void relation();
+  // Subqueries that stand for a relation; the last one is what a TABLESAMPLE behind it samples.
   void data_skipping_summary();
   void inline_table();
+  // TABLESAMPLE in its three forms; sampled() wraps the last relation into the subquery that samples.
   void sample();
   void bucket(std::size_t open, std::size_t close);
   void sampled(std::string_view how);
+  // A bracket: a subquery, relations, or an expression.
   void group();
   void derived_table(std::string_view text);
 
@@ -107,10 +120,14 @@ class Walk {
   bool is_range_function() const;
   bool is_call() const;
   void call();
+  // Functions whose arguments are no plain list: CAST, COUNT, STRUCT, EXTRACT and others. False for any other function.
   bool call_of_its_own_form(std::size_t open, std::size_t close);
+  // Emits the translated call and moves behind it.
   void finish_call(std::string_view text, std::size_t after);
   void wrong_count(const Function& function, std::size_t actual);
+  // The list of arguments between two brackets, each translated.
   std::vector<std::string> arguments(std::size_t begin, std::size_t end);
+  // FILTER and OVER behind a call, where the function's translation has to place them itself.
   std::string take_filter(std::size_t& after);
   std::string take_tail(std::size_t& after);
   void count(std::size_t open, std::size_t close);
@@ -126,6 +143,7 @@ class Walk {
   std::size_t end_;
   Scope scope_;
   std::string out_;
+  // What the walk knows of its place: whether a FROM is open, and whether the next name is a relation's.
   bool in_from_ = false;
   bool relation_next_ = false;  // the next name is a relation's
   bool name_columns_ = false;

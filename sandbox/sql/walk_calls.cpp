@@ -16,7 +16,7 @@ using Kind = Token::Kind;
 
 namespace {
 
-// DuckDB forgets a collation when it counts what is distinct.
+// DuckDB forgets a collation when it counts distinct values, so these are brought to lower case.
 std::string folded(const std::string& value) {
   constexpr std::string_view collation{" COLLATE NOCASE"};
   return value.ends_with(collation) ? "lower(" + value.substr(0, value.size() - collation.size()) + ")" : value;
@@ -24,13 +24,13 @@ std::string folded(const std::string& value) {
 
 }  // namespace
 
-// The table function; elsewhere the word belongs to a window.
+// Whether RANGE is the table function here; elsewhere the word belongs to a window.
 bool Walk::is_range_function() const {
   return here().is("RANGE") && has(1) && here(1).is_symbol("(") && previous() &&
          (previous()->is("FROM") || previous()->is("JOIN") || previous()->is_symbol(","));
 }
 
-// `name(`, unless the bracket lists columns of an alias or of a common table.
+// Whether a call stands here: `name(`, unless the bracket lists columns of an alias or of a common table.
 bool Walk::is_call() const {
   if (!has(1) || !here(1).is_symbol("(") || (is_keyword(here()) && !is_range_function())) return false;
   if (previous() && (previous()->is("AS") || ends_operand(*previous()))) return false;
@@ -92,7 +92,7 @@ std::vector<std::string> Walk::arguments(std::size_t begin, std::size_t end) {
   return values;
 }
 
-// The condition of `FILTER (WHERE p)` at `after`, which moves behind it.
+// Takes the condition of `FILTER (WHERE p)` at `after`, which moves behind it; empty where there is none.
 std::string Walk::take_filter(std::size_t& after) {
   if (after + 2 >= end_ || !translation_.tokens[after].is("FILTER")) return {};
   const auto open = after + 1;
@@ -100,7 +100,7 @@ std::string Walk::take_filter(std::size_t& after) {
   return part(open + 2, after - 1, Scope::expression);
 }
 
-// FILTER and OVER at `after`, which moves behind them.
+// Takes FILTER and OVER at `after`, which moves behind them.
 std::string Walk::take_tail(std::size_t& after) {
   std::string tail;
   while (after + 1 < end_ && (translation_.tokens[after].is("FILTER") || translation_.tokens[after].is("OVER"))) {
@@ -111,7 +111,7 @@ std::string Walk::take_tail(std::size_t& after) {
   return tail;
 }
 
-// Of several values it counts the rows in which none is NULL; what is distinct must be comparable.
+// Of several values count() counts the rows in which none is NULL; distinct values must be comparable.
 void Walk::count(std::size_t open, std::size_t close) {
   const bool distinct = here(2).is("DISTINCT");
   const auto values = arguments(open + 1 + (distinct ? 1u : 0u), close);
@@ -151,7 +151,7 @@ void Walk::cast(std::size_t open, std::size_t close) {
   finish_call(fmt::format("{}({} AS {})", upper(here().source), value, type->duckdb()), close + 1);
 }
 
-// Only a literal, whose form says what it is; DuckDB reads other texts its own way.
+// Only a literal can be cast to INTERVAL, since we read its form; DuckDB would read other texts in its own way.
 void Walk::cast_to_interval(const Token& value, bool is_literal, const DataType& type, std::size_t close) {
   if (!is_literal) return fails(unsupported("a cast to INTERVAL of what is not a literal"));
   const auto sql = fmt::format("INTERVAL {} {}", value.source, type.interval);
@@ -176,7 +176,7 @@ void Walk::named_struct(std::size_t open, std::size_t close) {
   finish_call("{" + fields + "}", close + 1);
 }
 
-// Fields are called as their columns or aliases, others col1, col2, … by their place.
+// Fields have the names of their columns or aliases; others are called col1, col2, … by their place.
 void Walk::struct_of(std::size_t open, std::size_t close) {
   std::string fields;
   std::size_t place = 0;

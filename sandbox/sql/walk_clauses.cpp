@@ -11,7 +11,7 @@
 
 namespace kater::sandbox {
 
-// Keeps track of where relations are named; true when it has dealt with the word.
+// Keeps track of where relations are named. Returns true when it has dealt with the word.
 bool Walk::follow_clause() {
   if (here().is("WHERE") && !to_be_comparable_.empty()) return where(), true;
   if (here().is("FROM")) {
@@ -34,6 +34,8 @@ bool Walk::follow_clause() {
   return true;
 }
 
+// An untyped NULL keeps its type VOID only where no other SELECT is combined with this one: there its type must agree
+// with that of the others.
 void Walk::select_list() {
   name_columns_ = false;
   if (here().is("DISTINCT") || here().is("ALL")) replace(here().source);
@@ -77,8 +79,8 @@ std::size_t Walk::end_of_clause(std::size_t from) const {
   return i;
 }
 
-// What must be comparable and is a mere column: DuckDB would compare maps as well
-// (docs/databricks/sql.md#types-without-comparison).
+// Notes the items of a SELECT DISTINCT that are mere columns: they must be comparable, and DuckDB would compare maps as
+// well (docs/databricks/sql.md#types-without-comparison).
 void Walk::note_distinct_columns() {
   const auto begin = at_++;
   std::vector<std::string> columns;
@@ -113,7 +115,7 @@ void Walk::where() {
 
 namespace {
 
-// `1`, ALL, ROLLUP (…): what GROUP BY takes beside expressions.
+// Whether the item is an expression: GROUP BY also takes `1`, ALL, ROLLUP (…), which no condition can name.
 bool is_expression(Tokens item) {
   const auto& first = item.front();
   const bool special = first.kind == Token::Kind::number || first.is("ALL") || first.is("GROUPING") ||
@@ -123,7 +125,7 @@ bool is_expression(Tokens item) {
 
 }  // namespace
 
-// Groups are compared too, which HAVING can check: it comes next, and knows the same names.
+// Groups are compared too. HAVING checks that they may be, because it comes next and knows the same names.
 void Walk::group_by() {
   replace(here().source);
   replace(here().source);
@@ -188,7 +190,7 @@ void Walk::relation() {
   out_ += *found;
 }
 
-// VALUES (1, 'a'), (2, 'b') behind FROM.
+// Translates VALUES (1, 'a'), (2, 'b') behind FROM.
 void Walk::inline_table() {
   relation_next_ = false;
   relation_name_.clear();
@@ -201,7 +203,7 @@ void Walk::inline_table() {
   }
 }
 
-// data_skipping_summary(TABLE(catalog.schema.table))
+// Translates data_skipping_summary(TABLE(catalog.schema.table)) into the query that gives its rows.
 void Walk::data_skipping_summary() {
   const auto open = at_ + 1, after = after_bracket(translation_.tokens, open);
   at_ = open + 1;
@@ -225,7 +227,8 @@ SqlProblem no_share() {
 
 }  // namespace
 
-// TABLESAMPLE stands before the alias in Spark and behind it in DuckDB; as a subquery it stands anywhere.
+// TABLESAMPLE stands before the alias in Spark and behind it in DuckDB. A subquery may stand in either place, so the
+// sampled relation becomes one.
 void Walk::sample() {
   const auto& tokens = translation_.tokens;
   const auto open = at_ + 1, close = after_bracket(tokens, open) - 1;
@@ -244,7 +247,7 @@ void Walk::sample() {
   sampled(rows ? " LIMIT " + amount : " USING SAMPLE " + amount + " PERCENT (bernoulli" + seed + ")");
 }
 
-// BUCKET x OUT OF y takes this share of the rows, by chance as Spark does.
+// BUCKET x OUT OF y takes that share of the rows by chance, as Spark does.
 void Walk::bucket(std::size_t open, std::size_t close) {
   const auto& tokens = translation_.tokens;
   const bool form = close == open + 6 && tokens[open + 3].is("OUT") && tokens[open + 4].is("OF");

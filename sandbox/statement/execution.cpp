@@ -24,7 +24,7 @@ StatementFailure too_large() {
       ""};
 }
 
-// Tables that exist by name only, until somebody asks for them.
+// Makes the generated tables that the statement reads, as views: until then they exist by name only.
 SqlResult<void> make_tables(const Plan& plan, Connection& connection) {
   for (const auto* table : plan.to_be_made) {
     const auto made =
@@ -37,6 +37,7 @@ SqlResult<void> make_tables(const Plan& plan, Connection& connection) {
   return {};
 }
 
+// DESCRIBE QUERY runs the query only to learn its columns; no row of it is read.
 tl::expected<RowStream, DuckdbFailure> run_query(const Plan& plan, Connection& connection) {
   auto stream = connection.query(plan.sql);
   if (!stream || !plan.describes_columns) return stream;

@@ -1,4 +1,4 @@
-// Runs one statement to its end and writes its rows down as they go over the wire.
+// Runs one statement to its end, and writes its rows in the form in which they go over the wire.
 #pragma once
 
 #include <functional>
@@ -11,8 +11,8 @@ namespace kater::sandbox {
 
 using Outcome = tl::expected<std::shared_ptr<const StatementResult>, StatementFailure>;
 
-// Blocks until it is done. `cancelled` is asked between two batches of rows; whoever cancels also interrupts the
-// connection. What it returns after a cancel means nothing.
+// Blocks until the statement is done. `cancelled` is asked between two batches of rows; a caller that cancels must also
+// interrupt the connection, since one batch may take long. The result after a cancel means nothing.
 Outcome execute(const StatementRequest& request, const Catalogue& catalogue, Connection& connection,
                 const std::function<bool()>& cancelled);
 

@@ -34,7 +34,7 @@ SqlResult<Plan> plan_query(Tokens tokens, const StatementRequest& request, const
   return Plan{.sql = std::move(*sql), .to_be_made = relations.to_be_made()};
 }
 
-// DESCRIBE QUERY q, and DESCRIBE q where it begins as one.
+// Whether it is DESCRIBE QUERY q, where the word QUERY may be left out.
 bool describes_query(Tokens tokens) {
   const bool describes = tokens[0].is("DESCRIBE") || tokens[0].is("DESC");
   return describes && (tokens[1].is("QUERY") || begins_query(tokens[1]));
@@ -48,6 +48,7 @@ SqlResult<Plan> plan_columns(Tokens tokens, const StatementRequest& request, con
   return plan;
 }
 
+// A catalog alone changes the schema to `default`, which need not exist; a schema that is named must.
 SqlResult<Plan> plan_use(Tokens tokens, const StatementRequest& request, const Catalogue& catalogue) {
   const auto use = read_use(tokens);
   if (!use) return tl::unexpected{use.error()};

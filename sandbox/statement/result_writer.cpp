@@ -8,7 +8,8 @@
 namespace kater::sandbox {
 namespace {
 
-// What one chunk holds at most. Of inline ones Databricks says nothing; the rows of a linked one are as recorded.
+// The most that one chunk holds. The sizes of inline chunks are ours, since Databricks tells none; a linked chunk has
+// as many rows as the one that was recorded (docs/databricks/results.md#chunks).
 struct ChunkSize {
   std::uint64_t rows, bytes;
 };
@@ -82,7 +83,8 @@ void ResultWriter::close_chunk() {
   if (compressed_ && is_arrow(form_)) last.rows = lz4_frame(last.rows);
 }
 
-// A batch goes into one chunk as a whole: as many of them as fit make the recorded number of rows.
+// A batch goes into one chunk as a whole. A chunk's rows are a multiple of DuckDB's 2,048 in a batch, so full chunks
+// still have the recorded number of rows.
 void ResultWriter::add_arrow(const RowBatch& batch) {
   const auto rows = std::min<std::uint64_t>(batch.rows(), most_rows_ - result_->total_rows);
   result_->truncated = rows < batch.rows() || bytes_ >= most_bytes_;

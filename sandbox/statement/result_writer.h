@@ -1,5 +1,5 @@
-// Writes rows down as they go over the wire, in chunks (docs/databricks/results.md#reading-inline-rows,
-// docs/databricks/results.md#bodies-behind-links).
+// Writes rows in the form in which they go over the wire, in chunks (docs/databricks/results.md#reading-inline-rows,
+// docs/databricks/results.md#bodies-behind-links). All of a result is held in memory until it expires.
 #pragma once
 
 #include <limits>
@@ -15,17 +15,19 @@ namespace kater::sandbox {
 
 inline constexpr std::uint64_t inline_byte_limit = 26'214'400;  // docs/databricks/statements.md#inline-limit
 
-// One thread at a time.
+// The writer of one result. One thread at a time.
 class ResultWriter {
  public:
   ResultWriter(const StatementRequest& request, std::vector<ResultColumn> columns);
 
-  // Whether a limit that the request sets was reached: then further rows are cut off.
+  // Whether a limit of the request was reached: further rows are cut off then.
   bool full() const { return result_->truncated; }
-  // Whether it passed what an INLINE result may have: then there is none.
+  // Whether it passed the limit of an INLINE result: the statement fails then.
   bool too_large() const { return form_ == ResultForm::inline_json && bytes_ > inline_byte_limit; }
 
+  // Adds as many rows of the batch as the limits allow.
   void add(const RowBatch& batch);
+  // Closes the last chunk and hands the result over; nothing may be added afterwards.
   std::shared_ptr<const StatementResult> finish();
 
  private:

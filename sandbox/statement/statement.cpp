@@ -27,7 +27,8 @@ std::string_view name_of(StatementState state) {
 }
 
 std::string new_statement_id(Time now) {
-  // A version 1 UUID with its time in order: 100 ns since 1582, of which the recorded ids leave out the last four bits.
+  // A version 1 UUID with its time in order, in steps of 100 ns since 1582; the recorded ids leave out the last four
+  // bits of it.
   constexpr std::uint64_t from_1582_to_1970 = 0x01B21DD213814000;
   const auto milliseconds = static_cast<std::uint64_t>(now.time_since_epoch().count());
   std::uint64_t random = 0;

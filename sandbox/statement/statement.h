@@ -1,4 +1,4 @@
-// One statement: what was asked, how far it is, what came out (docs/databricks/statements.md#states).
+// One statement: what was asked, how far it is, and its result (docs/databricks/statements.md#states).
 #pragma once
 
 #include <cstdint>
@@ -15,13 +15,14 @@
 
 namespace kater::sandbox {
 
-// How the rows leave: in the answer itself, or behind links to another host (`disposition` and `format`). What may be
-// attached goes in the answer while it is small.
+// How the rows leave: in the answer itself, or behind links to another host (`disposition` and `format`). A result that
+// may be attached goes in the answer while it is small.
 enum class ResultForm { inline_json, linked_json, linked_csv, linked_arrow, attached_or_linked_arrow };
 constexpr bool is_arrow(ResultForm form) {
   return form == ResultForm::linked_arrow || form == ResultForm::attached_or_linked_arrow;
 }
 
+// A statement as a client asked for it, checked.
 struct StatementRequest {
   std::string sql = {};
   std::string catalog = {}, schema = {};  // defaults of this statement
@@ -30,16 +31,18 @@ struct StatementRequest {
   std::optional<std::int64_t> byte_limit = {};
   ResultForm form = ResultForm::inline_json;
   bool lz4 = false;  // `result_compression`, of Arrow alone
-  // Told of a USE that succeeded, on the thread that ran it; null without a session, where it has no effect.
+  // Called after a USE that succeeded, on the thread that ran it; null without a session, where USE has no effect.
   std::function<void(const std::string& catalog, const std::string& schema)> use = {};
 };
 
+// How far a statement is; the last four are final. `closed` is one whose result was dropped.
 enum class StatementState { pending, running, succeeded, failed, canceled, closed };
 std::string_view name_of(StatementState state);
 constexpr bool is_over(StatementState state) {
   return state != StatementState::pending && state != StatementState::running;
 }
 
+// A run of rows that a client fetches at once.
 struct ResultChunk {
   std::uint64_t row_offset = 0;
   std::uint64_t row_count = 0;
@@ -49,6 +52,7 @@ struct ResultChunk {
   std::size_t plain_bytes = 0;  // before it was compressed
 };
 
+// All that a statement returned. It does not change once the statement has succeeded.
 struct StatementResult {
   std::vector<ResultColumn> columns;
   std::vector<ResultChunk> chunks;
@@ -57,14 +61,14 @@ struct StatementResult {
   bool attached = false;  // its one chunk goes in the answer itself
 };
 
-// As `status.error` carries it.
+// Why a statement failed, as `status.error` carries it.
 struct StatementFailure {
   std::string error_code;
   std::string message;
   std::string sql_state;  // empty where there is none
 };
 
-// What may be told of a statement at one moment.
+// A copy of what is known of a statement at one moment.
 struct StatementView {
   std::string id;
   StatementState state = StatementState::pending;
@@ -75,7 +79,7 @@ struct StatementView {
   std::shared_ptr<const StatementResult> result = {};
 };
 
-// As recorded: 01ef9de4-091e-1cca-a458-a00ed5ab7b11. Later ones sort behind earlier ones.
+// A new id in the recorded form: 01ef9de4-091e-1cca-a458-a00ed5ab7b11. Later ids sort behind earlier ones.
 std::string new_statement_id(Time now);
 
 }  // namespace kater::sandbox

@@ -8,8 +8,8 @@
 namespace kater::sandbox {
 namespace {
 
-// DuckDB forgets an interrupt that comes just before a query begins, so it is repeated: by whoever waits or polls for
-// the end of a cancelled statement, and when the workspace goes.
+// DuckDB forgets an interrupt that comes just before a query begins, so it is repeated: by each thread that waits or
+// polls for the end of a cancelled statement, and by the destructor.
 constexpr std::chrono::milliseconds interrupt_again_after{20};
 
 }  // namespace
@@ -22,6 +22,8 @@ Statements::Statements(const Catalogue& catalogue, const Database& database, War
   }
 }
 
+// The workers are joined afterwards, which could take as long as their queries do; so the queries are interrupted until
+// none of them runs.
 Statements::~Statements() {
   for (auto& worker : workers_) worker.request_stop();
   std::unique_lock lock{mutex_};
@@ -34,6 +36,7 @@ Statements::~Statements() {
   }
 }
 
+// Queueing a statement is what starts a stopped warehouse (docs/databricks/statements.md#cold-start).
 std::string Statements::submit(StatementRequest request) {
   const auto now = clock_.now();
   auto id = new_statement_id(now);
@@ -129,6 +132,8 @@ void Statements::work(std::stop_token stop) {
   }
 }
 
+// A stopped warehouse is started again by the statement that waits for it. Nothing is returned after each pause, so
+// that a cancelled statement or the end of the workspace is seen first.
 std::optional<std::string> Statements::take_ready(std::unique_lock<std::mutex>& lock, std::stop_token stop) {
   if (!changed_.wait(lock, stop, [this] { return !queue_.empty(); })) return std::nullopt;
   warehouse_.start(clock_.now());  // it may have been stopped since
@@ -144,6 +149,8 @@ std::optional<std::string> Statements::take_ready(std::unique_lock<std::mutex>& 
   return id;
 }
 
+// The connection stands in the entry only while the statement runs, and changes only under the lock: other threads
+// interrupt it there.
 void Statements::run(const std::string& id) {
   const auto connection = database_.connect();
   const auto request = [&] {
@@ -193,6 +200,8 @@ void Statements::sweep_locked() {
   });
 }
 
+// Results and statuses expire when they are looked at, so no thread has to wait for their time
+// (docs/databricks/statements.md#limits-and-lifetimes).
 Statements::Entry* Statements::find_locked(const std::string& id) {
   const auto found = entries_.find(id);
   if (found == entries_.end()) return nullptr;

@@ -1,4 +1,4 @@
-// All statements of the workspace: queued for a slot of the warehouse, running, over.
+// Keeps all statements of the workspace, from the queue for a slot of the warehouse until they are forgotten.
 #pragma once
 
 #include <chrono>
@@ -19,7 +19,7 @@
 
 namespace kater::sandbox {
 
-// Thread-safe. Destroyed, it interrupts what runs.
+// Runs statements on `slots` threads of its own. Thread-safe. Its destructor interrupts what runs and waits for it.
 class Statements {
  public:
   struct Options {
@@ -35,16 +35,16 @@ class Statements {
 
   // Queues the statement, starts a stopped warehouse, and gives the statement's id.
   std::string submit(StatementRequest request);
-  // Nothing when there is none of that id, or none any more.
+  // Nothing when there is no statement of that id, or none any more.
   std::optional<StatementView> view(const std::string& id);
-  // Blocks until the statement is over, `at_most` passed, or somebody stops us.
+  // Blocks until the statement is over, `at_most` has passed, or `stop` is requested.
   std::optional<StatementView> wait(const std::string& id, std::chrono::milliseconds at_most, std::stop_token stop);
-  // Whether there is one; what is over stays as it is.
+  // Returns whether there is such a statement. One that is over stays as it is.
   bool cancel(const std::string& id);
   // The same, and its result is dropped: CLOSED.
   bool close(const std::string& id);
 
-  // To be called when it starts sooner than was said.
+  // Call this when the warehouse starts sooner than it said.
   void warehouse_changed() { changed_.notify_all(); }
 
   struct Listed {
@@ -68,12 +68,15 @@ class Statements {
     std::shared_ptr<const StatementResult> result = {};
   };
 
+  // What each worker does until it is stopped: take a statement that may run, run it, and take the next.
   void work(std::stop_token stop);
   void run(const std::string& id);
   // REQUIRES of all below: mutex_ is held.
+  // The next statement of the queue, once the warehouse runs; nothing when there is none to run yet.
   std::optional<std::string> take_ready(std::unique_lock<std::mutex>& lock, std::stop_token stop);
   void cancel_locked(Entry& entry);
   void interrupt_locked(Entry& entry) const;  // if it is cancelled and still runs
+  // Forgets statements whose status has expired; costs a look at all of them, so at most once a minute.
   void sweep_locked();
   Entry* find_locked(const std::string& id);
   StatementView view_locked(const std::string& id, Entry& entry) const;

@@ -4,6 +4,7 @@
 
 namespace kater::sandbox {
 
+// The state is computed from the time of the last start, so a start needs no thread that ends it.
 Warehouse::State Warehouse::state(Time now) const {
   return state_.with([&](const Inside& inside) {
     if (!inside.on) return State::stopped;

@@ -10,7 +10,7 @@
 
 namespace kater::sandbox {
 
-// A state machine that is told the time. Thread-safe.
+// A state machine that gets the time from its callers, so that tests need not wait. Thread-safe.
 class Warehouse {
  public:
   enum class State { stopped, starting, running };
@@ -24,12 +24,12 @@ class Warehouse {
   }
 
   State state(Time now) const;
-  // Asks it to run; when it does already, or starts, nothing changes.
+  // Starts a stopped one; nothing changes while it starts or runs.
   void start(Time now);
   void stop();
-  // Starts anew and takes this long; with none it runs at once.
+  // Starts it anew, whatever it did, for this long; with a duration of 0 it runs at once.
   void start_for(Time now, std::chrono::milliseconds duration);
-  // How long until it runs; zero when it does. A stopped one counts from now.
+  // How long it takes until it runs; zero when it does. A stopped one would start now.
   std::chrono::milliseconds ready_in(Time now) const;
 
  private:

@@ -1,4 +1,4 @@
-// Reads Arrow streams back, in a build that has Apache Arrow.
+// Reads Arrow streams back for tests, in a build that has Apache Arrow; a build without it aborts.
 #pragma once
 
 #include <string>
@@ -6,6 +6,7 @@
 
 namespace kater::sandbox::testing {
 
+// A stream as texts, to be compared.
 struct ArrowTable {
   std::vector<std::string> columns;  // as Arrow calls them: `id: int32`
   std::vector<std::string> rows;     // `1|text|null`

@@ -31,6 +31,7 @@ std::string decoded(std::string_view text) {
   return result;
 }
 
+// One step of a path: a field of an object, or an index of an array; null where there is none.
 json::value step(const json::value& value, const std::string& name) {
   if (value.is_object()) {
     const auto* found = value.get_object().if_contains(name);

@@ -1,4 +1,4 @@
-// Talks to a workspace as a client does, without a socket.
+// Talks to a workspace as a client does, but without a socket: tests call the handler directly.
 #pragma once
 
 #include <string>
@@ -12,9 +12,10 @@ namespace kater::sandbox::testing {
 
 // The lab and the troubles, loaded once for all tests that only read.
 Workspace& shared_workspace();
-// A workspace of one's own, which accepts the token `secret`.
+// A workspace for one test alone, which accepts the token `secret`.
 std::unique_ptr<Workspace> make_workspace(const Clock& clock, Workspace::Options options = {.data_set = DataSet::lab});
 
+// A status and a body that was parsed as JSON.
 struct Answer {
   int status = 0;
   json::value body;
@@ -24,10 +25,12 @@ struct Answer {
   std::string text(std::string_view path) const;  // empty where there is none
 };
 
+// A client with the right token; a test may set another `authorization`.
 class Client {
  public:
   explicit Client(Workspace& workspace) : workspace_{workspace} {}
 
+  // Calls a path; a path may hold %-escapes, a body is JSON.
   Answer get(std::string_view path_and_query);
   Answer post(std::string_view path, std::string body = "{}");
   Answer remove(std::string_view path);
@@ -45,6 +48,7 @@ class Client {
   Workspace& workspace_;
 };
 
+// The request that a server would make of these, with its path and query decoded.
 listen::Request request_for(std::string method, std::string_view path_and_query, std::string body = {});
 
 }  // namespace kater::sandbox::testing

@@ -9,6 +9,7 @@ namespace {
 
 Client client() { return Client{shared_workspace()}; }
 
+// Statements of the lab's tests name neither catalog nor schema.
 json::object in_the_lab(json::array parameters) {
   return {{"catalog", "lab"}, {"schema", "types"}, {"parameters", std::move(parameters)}};
 }

@@ -1,4 +1,4 @@
-// Statements against the lab, as a client sends them; their catalog is `lab` and their schema `types`.
+// Sends statements to the lab as a client does, for tests; their catalog is `lab` and their schema `types`.
 #pragma once
 
 #include <string>
