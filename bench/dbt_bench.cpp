@@ -27,7 +27,8 @@ double megabytes(std::string_view field) {
   return static_cast<double>(std::stoll(status.substr(status.find(field) + field.size() + 1))) / 1024;
 }
 
-// As dbt writes it: of each model its SQL twice, a few texts, thirty columns. Gives how many models there are.
+// Writes a manifest as dbt does: of each model its SQL twice, a few texts, thirty columns. Returns how many models it
+// holds.
 std::int64_t write_manifest(const std::filesystem::path& path) {
   std::ofstream file{path, std::ios::binary};
   file << R"({"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json", )"

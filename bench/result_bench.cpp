@@ -43,7 +43,7 @@ class Counted final : public connect::RowSink {
   std::size_t bytes = 0;
 };
 
-// All chunks of a statement that has ended, downloaded side by side and thrown away.
+// Downloads all chunks of a statement that has ended side by side, and throws them away.
 std::size_t download(connect::databricks::Caller& caller, net::Http& http, const std::string& statement_id,
                      std::int64_t chunks) {
   std::atomic<std::int64_t> next = 0;
@@ -70,7 +70,7 @@ double seconds_since(steady_clock::time_point began) {
   return std::chrono::duration<double>(steady_clock::now() - began).count();
 }
 
-// The statement run once more and kept, so that its chunks can be had without parsing them.
+// Runs the statement once more and keeps it, so that its chunks can be fetched without parsing them.
 connect::databricks::StatementReply ended(connect::databricks::Caller& caller, const std::string& warehouse_id) {
   const json::object body{{"statement", sql.text()},
                           {"warehouse_id", warehouse_id},
@@ -113,7 +113,8 @@ int main() {
       .sql = connect::SqlText{sql}, .purpose = "bench", .row_limit = rows, .size = connect::ResultSize::large};
   const auto summary = MUST(warehouse.stream(statement, sink, {}));
   const double all = seconds_since(began);
-  // What the statement itself takes is the sandbox's affair: it is taken once more, to its first row.
+  // The time that the statement itself takes is the sandbox's: it is measured once more, up to the first row, and
+  // subtracted.
   const auto again = steady_clock::now();
   ended(caller, sandbox.warehouse_id());
   const double running = seconds_since(again);

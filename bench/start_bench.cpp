@@ -28,7 +28,7 @@ std::int64_t resident_kilobytes(pid_t process) {
   return std::stoll(status.substr(status.find("VmRSS:") + 6));
 }
 
-// From the start of the program to its first line.
+// The time from the start of the program to its first line.
 Milliseconds time_to_first_line(const tests::Invocation& invocation, std::int64_t* kilobytes = nullptr) {
   const auto began = steady_clock::now();
   auto program = MUST(tests::Program::start(invocation));

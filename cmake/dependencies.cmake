@@ -30,11 +30,12 @@ target_include_directories(sqlite3mc SYSTEM PUBLIC ${KATER_NPM}/better-sqlite3-m
 target_compile_definitions(sqlite3mc PRIVATE
   SQLITE_THREADSAFE=2 SQLITE_DQS=0 SQLITE_OMIT_LOAD_EXTENSION SQLITE_OMIT_SHARED_CACHE SQLITE_DEFAULT_MEMSTATUS=0
   SQLITE_TEMP_STORE=3 SQLITE_SECURE_DELETE=1 SQLITE_ENABLE_API_ARMOR)
-# Always optimised: it is not ours to debug, and its ciphers want the processor's AES (it asks before using it).
+# It is always optimised: it is not ours to debug, and its ciphers want the processor's AES (it asks before using it).
 target_compile_options(sqlite3mc PRIVATE -O2 -w -msse4.2 -maes)
 target_link_libraries(sqlite3mc PUBLIC Threads::Threads ${CMAKE_DL_LIBS} m)
 
-# What writes Arrow in the sandbox, where scripts/setup has brought it: `make build` and `make demo` do without.
+# Apache Arrow, with which the sandbox writes streams where scripts/setup has brought it: `make build` and `make demo`
+# do without.
 file(GLOB KATER_ARROW ${CMAKE_SOURCE_DIR}/.deps/pypi/pyarrow/libarrow.so.*)
 if(KATER_ARROW)
   add_library(arrow SHARED IMPORTED)

@@ -1,4 +1,4 @@
-// Whatever goes wrong on the way to Databricks: the client ends with the right code, tells nothing secret, and leaves
+// Whatever goes wrong on the way to Databricks, the client ends with the right code, tells nothing secret, and leaves
 // no statement running.
 #include "testing/faults.h"
 
@@ -64,8 +64,8 @@ TEST_F(FaultsTest, EveryStepOfAStatementEndsAsItShould) {
   const auto run_slowly = [this](connect::databricks::Caller& way) {
     return run(way, {.sql = connect::SqlLiteral{"SELECT id FROM range(25000)"}, .purpose = "test"});
   };
-  // Who is refused at the door is refused for every statement, which fails no table: so it is "later", in words of its
-  // own.
+  // A network that answers in the place of Databricks (html_page, private_link) does so for every statement. That is no
+  // table's fault, so the code is that of "try later", with a sentence of its own.
   const struct {
     std::string step, method, path;
     std::map<std::string_view, std::string_view> outcomes;
@@ -107,7 +107,7 @@ TEST_F(FaultsTest, EveryStepOfAStatementEndsAsItShould) {
   }
 }
 
-// The rows of a large result lie at another host, whose failures are not Databricks'.
+// The rows of a large result lie on another host, whose failures are not those of Databricks.
 TEST_F(FaultsTest, EveryStepOfALargeResultEndsAsItShould) {
   const auto run_large = [this](connect::databricks::Caller& way) {
     return run(way, {.sql = connect::SqlLiteral{"SELECT id FROM range(300000)"},
@@ -145,7 +145,7 @@ TEST_F(FaultsTest, EveryStepOfALargeResultEndsAsItShould) {
   EXPECT_EQ(outcome_of(spec("expired_link", "/results/", "GET", R"(, "count": 1)"), run_large), "done");
 }
 
-// The rows are here by then: that a close fails costs Databricks an hour of storage, and nobody a result.
+// All rows have arrived by then: a close that fails costs Databricks an hour of storage, and loses no result.
 TEST_F(FaultsTest, ACloseThatFailsTakesNothingFromTheResult) {
   const auto run_large = [this](connect::databricks::Caller& way) -> Result<void> {
     const auto rows = TRY(run(way, {.sql = connect::SqlLiteral{"SELECT id FROM range(10)"},
@@ -162,8 +162,8 @@ TEST_F(FaultsTest, ACloseThatFailsTakesNothingFromTheResult) {
   EXPECT_GE(closes, 10) << "each result was closed, or tried to be";
 }
 
-// Of a service principal: where the token is asked for, and the token itself. Only what says something about the client
-// is said of the client.
+// The sign-in of a service principal: the place where the token is asked for, and the token itself. The client is
+// blamed only where the answer says something about it.
 TEST_F(FaultsTest, EveryStepOfASignInEndsAsItShould) {
   const auto sign_in = [](connect::databricks::Caller& way) { return way.sign_in({}); };
   const std::map<std::string_view, std::map<std::string_view, std::string_view>> steps{

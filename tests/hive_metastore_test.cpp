@@ -14,7 +14,7 @@ using ::testing::HasSubstr;
 using ::testing::IsSupersetOf;
 using ::testing::Not;
 
-// All SQL that the workspace was sent so far.
+// All SQL that was sent to the workspace so far.
 std::vector<std::string> statements_of(Sandbox& sandbox) {
   std::vector<std::string> statements;
   for (const auto& request : sandbox.log()) {
@@ -44,7 +44,7 @@ TEST(HiveMetastore, IsNotReadUntilSomebodyAsks) {
   EXPECT_THAT(appeared_in(with),
               IsSupersetOf({"hive_metastore.legacy_sales.orders", "hive_metastore.legacy_sales.orders_of_denmark"}));
   EXPECT_EQ(sandbox.warehouse_state(), "RUNNING") << "which the command line said would happen";
-  // Whoever does not ask again loses nothing of it.
+  // A later refresh that leaves the catalog out takes none of its tables away.
   EXPECT_TRUE(json::array_at(kater.must_run({"catalog", "refresh"}), "gone")->empty());
 }
 

@@ -47,7 +47,7 @@ TEST(MainJob, FindsExactFiguresAndRealSamples) {
   kater.must_run({"catalog", "select", "samples.aviation"});
   kater.must_run({"process", "--wait"});
 
-  // What the very data says: 3,000,000 flights of 2001, delays in minutes.
+  // These figures are in the data itself: 3,000,000 flights of 2001, delays in minutes.
   const auto flights = kater.must_run({"table", "show", "samples.aviation.flights"});
   EXPECT_EQ(json::integer_or(flights, "row_count"), 3'000'000);
   const auto airports = kater.must_run({"table", "show", "samples.aviation.airports"});
@@ -101,7 +101,7 @@ TEST(MainJob, NeverTouchesWhatWasNotSelected) {
   }
 }
 
-// What has not changed is told by a schema's list, as long as all of the schema is selected.
+// A schema's list tells which tables have not changed, as long as all tables of the schema are selected.
 TEST(MainJob, ReadsUnchangedTablesFromTheListOfTheirSchema) {
   Sandbox sandbox{{"--tables", "300"}};
   const Kater kater;

@@ -1,5 +1,5 @@
-// Promise 2 (docs/promises.md#promise-2), in memory: what was given to a server and used by it is afterwards nowhere
-// that a core dump would show.
+// Promise 2 (docs/promises.md#promise-2) in memory: a secret that a server was given and has used stands afterwards
+// nowhere that a core dump would show.
 #include <gmock/gmock.h>
 
 #include "base/file.h"
@@ -51,7 +51,7 @@ TEST(Memory, HoldsNoReadableCopyOfASecretThatWasUsed) {
   kater.program().end();
 }
 
-// The same search finds what is there, or the test above would prove nothing.
+// The same search finds a text that is there; otherwise the test above would prove nothing.
 TEST(Memory, IsSearchedWhole) {
   const std::string planted = "planted-in-the-test's-own-memory-" + random_id();
   const auto looked = find_in_memory(::getpid(), {planted});

@@ -18,7 +18,7 @@ TEST(Secrecy, NothingInTheDataFolderCanBeRead) {
   kater.must_run({"catalog", "select", "retail", "samples"});
   kater.must_run({"process", "--wait"});
 
-  // What the store surely holds by now: names, a token, texts, samples; and the words of its own schema.
+  // Texts that the store surely holds by now: names, a token, descriptions, samples; and the words of its own schema.
   std::vector<std::string> planted{sandbox.token(),        "customers",   "airports",     "birdstrikes",
                                    sandbox.warehouse_id(), "known_table", "sealed_token", "CREATE TABLE"};
   const auto table = kater.must_run({"table", "show", "retail.people.customers"});

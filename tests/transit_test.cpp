@@ -1,4 +1,4 @@
-// Everything on its way is encrypted, or never leaves the machine.
+// Everything that is sent is encrypted, or never leaves the machine.
 #include <gmock/gmock.h>
 
 #include <csignal>
@@ -33,7 +33,7 @@ bool answers_with(const Kater& kater, const net::Certificate& certificate) {
   return http->send({.url = kater.url() + "/healthz"}, {}).has_value();
 }
 
-// Asks until it does, for twenty seconds at most.
+// Asks again until Kater answers with this certificate, for twenty seconds at most.
 bool comes_to_answer_with(const Kater& kater, const net::Certificate& certificate) {
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{20};
   while (!answers_with(kater, certificate)) {

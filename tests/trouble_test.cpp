@@ -1,4 +1,4 @@
-// What goes wrong, and what it gets: a sentence, an exit code, and nothing lost.
+// Each trouble ends in a sentence and an exit code, and loses nothing.
 #include <gmock/gmock.h>
 
 #include <chrono>
@@ -15,14 +15,14 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-// Why the only connection rests, when it does.
+// The pause of the only connection's queue, with its cause; nothing when it is not paused.
 std::optional<json::object> pause_of(const Kater& kater) {
   const auto overview = kater.must_run({"overview"});
   const auto* paused = json::object_at(overview, "paused");
   return paused == nullptr ? std::nullopt : std::optional{*paused};
 }
 
-// What `look` finds as soon as it finds something, which must be within half a minute.
+// Calls `look` until it finds something, which must be within half a minute, and returns that.
 template <class Look>
 json::object wait_for(Look look) {
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{30};
@@ -96,7 +96,8 @@ TEST(Trouble, AWrongTokenIsSaidByTheTestAndByARefreshAndNeverShown) {
   EXPECT_THAT(refreshed.errors, HasSubstr("token"));
 }
 
-// The queue rests at the first refusal: no table fails, nobody is asked again and again, and the right token ends it.
+// The queue pauses at the first refusal: no table fails, Databricks is not asked again and again, and the right token
+// ends the pause.
 TEST(Trouble, ATokenThatIsRevokedPausesTheQueueUntilARightOneIsSaved) {
   Sandbox sandbox;
   const Kater kater;
@@ -126,7 +127,7 @@ TEST(Trouble, ATokenThatIsRevokedPausesTheQueueUntilARightOneIsSaved) {
   EXPECT_EQ(json::integer_or(overview, "profiled"), json::integer_or(overview, "selected"));
 }
 
-// What ends by itself is tried again by itself: nobody has to do anything.
+// A trouble that ends by itself is tried again by itself, without an admin.
 TEST(Trouble, AStormOf429PausesTheQueueWhichGoesOnByItself) {
   Sandbox sandbox;
   const Kater kater;

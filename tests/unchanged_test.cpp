@@ -1,4 +1,5 @@
-// The second run, against the sandbox: what did not change costs no statement, and what changed is all that is done.
+// The second run, against the sandbox: a table that did not change costs no statement, and only what changed is done
+// again.
 #include <gmock/gmock.h>
 
 #include "base/file.h"
@@ -20,7 +21,7 @@ class UnchangedStory : public ::testing::Test {
     kater_.connect(sandbox_);
     kater_.must_run({"catalog", "refresh"});
   }
-  // All of these but what is computed: of a view nothing tells whether its data changed.
+  // Selects tables and no views: nothing tells whether the data of a view changed, so those are never skipped.
   void select_tables_of(const std::string& pattern) {
     kater_.must_run({"catalog", "select", pattern});
     for (const auto& value : list("table", "tables")) {
@@ -133,7 +134,7 @@ TEST_F(UnchangedStory, ProfilesAViewEachTime) {
   }
 }
 
-// Whatever the moment: what was not kept is not taken for unchanged.
+// Whenever the process is killed: a result that was not kept is not taken for unchanged.
 TEST_F(UnchangedStory, SkipsNothingThatAKillLeftUndone) {
   select_tables_of("retail");
   kater_.must_run({"process"});

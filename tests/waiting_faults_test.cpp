@@ -1,4 +1,4 @@
-// What goes wrong while a statement waits or runs, or is being cancelled: it ends at Databricks all the same.
+// Whatever goes wrong while a statement waits, runs or is being cancelled, it ends at Databricks all the same.
 #include <map>
 
 #include "testing/faults.h"
@@ -10,7 +10,7 @@ using std::chrono::milliseconds;
 
 class WaitingFaultsTest : public FaultsTest {
  protected:
-  // Answered at once, so that everything else is asked for by polls. It would run for hours.
+  // The execute is answered at once, so that all else is asked for by polls. The statement would run for hours.
   Result<connect::Rows> run_long(connect::databricks::Caller& way, milliseconds deadline = milliseconds{300'000}) {
     return run(way,
                {.sql = connect::SqlLiteral{"SELECT count(*) FROM range(100000000000) a WHERE a.id % 7 = 9"},
@@ -20,7 +20,7 @@ class WaitingFaultsTest : public FaultsTest {
   }
 };
 
-// Who cannot hear of a statement any more cancels it.
+// A client that cannot learn the state of a statement any more cancels it.
 TEST_F(WaitingFaultsTest, EveryFailureOfAPollEndsTheStatementThere) {
   const std::map<std::string_view, std::string_view> outcomes{
       {"429", "unavailable"},         {"500", "internal"},

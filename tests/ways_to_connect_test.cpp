@@ -1,5 +1,5 @@
-// Other ways to a workspace than an access token over an open road: a service principal, a proxy, and an operator who
-// lets nobody reach his own machine.
+// Other ways to a workspace than an access token and a direct connection: a service principal, a proxy, and an operator
+// who keeps his own machine out of reach.
 #include "base/testing/result_matchers.h"
 #include "testing/deployment.h"
 

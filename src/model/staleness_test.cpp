@@ -37,7 +37,7 @@ TEST(Staleness, IsOfATypeAndNotOfItsSpelling) {
     bool stale;
   } cases[] = {
       {"", "", false},                                     // of the table
-      {"id", "", false},                                   // nobody noted a type
+      {"id", "", false},                                   // its author noted no type
       {"id", "bigint", false},                             //
       {"id", "BIGINT", false},                             // as results spell it
       {"id", "int", true},                                 //

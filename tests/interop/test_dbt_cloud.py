@@ -11,7 +11,7 @@ from deployment import kater_beside
 
 TOKEN, ENVIRONMENT = "dbts_interop", "218762"
 SCHEMA = build_schema((pathlib.Path(__file__).parent / "discovery.graphql").read_text())
-MOST_IN_A_PAGE = 2  # fewer than anybody asks for
+MOST_IN_A_PAGE = 2  # fewer than any client asks for
 
 
 def node(kind, name, database, schema, table, description="", **columns):

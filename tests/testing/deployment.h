@@ -1,4 +1,5 @@
-// A sandbox and a Kater side by side, as a newcomer would run them.
+// A sandbox and a Kater side by side, as a newcomer would run them: the real programs, over TLS, each with a folder of
+// its own that goes with the test.
 #pragma once
 
 #include <memory>
@@ -13,7 +14,7 @@
 
 namespace kater::tests {
 
-// The workspace in a box, running.
+// A running kater-sandbox. `flags` are those of its command line. The test fails where it does not start.
 class Sandbox {
  public:
   explicit Sandbox(std::vector<std::string> flags = {});
@@ -23,19 +24,19 @@ class Sandbox {
   std::string domain() const { return host() + ":" + std::to_string(port()); }
   std::string token() const { return json::text_or(start_, "token"); }
   std::string warehouse_id() const { return json::text_or(start_, "warehouse_id"); }
-  // Of its service principal.
+  // The credentials of its service principal.
   std::string client_id() const { return json::text_or(start_, "client_id"); }
   std::string client_secret() const { return json::text_or(start_, "client_secret"); }
   std::string ca_file() const { return json::text_or(start_, "ca_file"); }
 
-  // Every request it got so far, as GET /sandbox/log tells.
+  // Every request that it got so far, as GET /sandbox/log tells.
   json::array log();
-  // From now on this goes wrong (sandbox/README.md); until clear_faults().
+  // Lets this go wrong (sandbox/README.md) until clear_faults().
   void add_fault(std::string_view fault);
   void clear_faults();
-  // Somebody changes a table there: `updated_at` moves, and a column gets another comment, where one is named.
+  // Changes a table there: `updated_at` moves, and a column gets another comment, where one is named.
   void alter(std::string_view table, std::string_view column = {}, std::string_view comment = {});
-  // What is queued or runs there.
+  // The statements that are queued or run there.
   json::array unfinished_statements();
   // The state of its warehouse: RUNNING, STOPPED, …
   std::string warehouse_state();

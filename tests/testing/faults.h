@@ -1,5 +1,5 @@
-// The real client over TLS against the real sandbox, where something goes wrong; only the pauses between tries are not
-// taken.
+// The real client over TLS against the real sandbox, in which something goes wrong. Only the pauses between tries are
+// cut short.
 #pragma once
 
 #include <gmock/gmock.h>
@@ -18,11 +18,13 @@
 
 namespace kater::tests {
 
-// ConnectionBackoff are counted and not taken, but a little time must pass, or a poll would never see a state change.
+// Stands in for the pauses between tries and polls: 5 ms at most. A little time must pass, or a poll would never see a
+// state change.
 inline bool short_sleep(std::chrono::milliseconds pause, std::stop_token stop) {
   return net::interruptible_sleep(std::min(pause, std::chrono::milliseconds{5}), std::move(stop));
 }
 
+// One sandbox for each test, and the ways to call it.
 class FaultsTest : public ::testing::Test {
  protected:
   FaultsTest() {
@@ -30,7 +32,7 @@ class FaultsTest : public ::testing::Test {
     http_ = MUST(net::CurlHttp::open({.authorities = authorities}));
   }
 
-  // A new one for each try, since its backoff remembers a 429.
+  // A new caller for each try, since its backoff remembers a 429.
   std::unique_ptr<connect::databricks::Caller> caller() {
     return std::make_unique<connect::databricks::Caller>(
         *http_, clock_, address(), Secret{sandbox_.token()},
@@ -52,7 +54,8 @@ class FaultsTest : public ::testing::Test {
     return outcome_of(fault, call, caller());
   }
 
-  // What became of `call` on this way, as its code's name, while this fault strikes every fitting call.
+  // The name of the code that `call` ends with on this way, or `done`, while the fault strikes every fitting call. It
+  // also checks that no statement is left running, and that the error holds no secret and has a sentence.
   template <class Call>
   std::string outcome_of(std::string_view fault, Call call, const std::unique_ptr<connect::databricks::Caller>& way) {
     sandbox_.add_fault(fault);
@@ -84,6 +87,7 @@ class FaultsTest : public ::testing::Test {
   std::unique_ptr<net::CurlHttp> http_;
 };
 
+// A fault as the sandbox takes it: {"kind": …, "path": …, "method": …} and `more`, which begins with a comma.
 inline std::string spec(std::string_view kind, std::string_view path, std::string_view method = "",
                         std::string_view more = "") {
   std::string text{R"({"kind": ")"};

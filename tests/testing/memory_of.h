@@ -19,8 +19,8 @@ struct Found {
   bool in_cores = true;
 };
 
-// All places of the texts (of 8 bytes or more) in what the process can read. permission_denied where we may not look:
-// it takes root, since Kater lets nobody else.
+// Finds all places of the texts (of 8 bytes or more) in the memory that the process can read. Fails with
+// permission_denied where it may not look: it takes root, since Kater's memory is closed to other users.
 Result<std::vector<Found>> find_in_memory(pid_t process, const std::vector<std::string>& texts);
 
 }  // namespace kater::tests

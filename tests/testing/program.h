@@ -1,4 +1,4 @@
-// A program of ours as a child process: started, listened to, ended by its own id.
+// A program of ours as a child process, which is started, listened to, and ended by its own id.
 #pragma once
 
 #include <sys/types.h>
@@ -13,6 +13,7 @@
 
 namespace kater::tests {
 
+// What is started, and with what.
 struct Invocation {
   std::filesystem::path program;
   std::vector<std::string> arguments;
@@ -34,9 +35,9 @@ class Program {
 
   // SIGTERM, and then its exit code; a program that does not go within a minute is killed, and that is -SIGKILL.
   int end();
-  // SIGKILL: as the power going.
+  // SIGKILL, which is to a program what a power cut is.
   void kill_now();
-  // Waits until it ends by itself; its exit code.
+  // Waits until it ends by itself, and returns its exit code.
   int wait();
 
   pid_t id() const { return id_; }
@@ -53,14 +54,14 @@ class Program {
   std::filesystem::path errors_;
 };
 
-// One that ends by itself: its exit code, and all it wrote.
+// What a program left that ended by itself: its exit code, and all that it wrote.
 struct Ended {
   int exit_code = 0;
   std::string output, errors;
 };
 Ended run_to_end(const Invocation& invocation);
 
-// A folder that goes with its owner.
+// A folder that is removed, with all that is in it, with its owner.
 class TemporaryFolder {
  public:
   TemporaryFolder();
