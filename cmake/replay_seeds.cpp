@@ -1,5 +1,5 @@
-// Hands every file of a folder to a fuzzer's function, without a fuzzer: what once broke stays a test, with any
-// compiler. The file's name is printed first, so that it is known which one broke.
+// Hands every file of a folder to a fuzzer's function, without a fuzzer: an input that once broke stays a test, with
+// any compiler. The file's name is printed first, so that it is known which one broke.
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>

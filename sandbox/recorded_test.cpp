@@ -69,7 +69,7 @@ bool is_download(const std::filesystem::path& file) {
   return file.filename().string().find("cloud-store") != std::string::npos;
 }
 
-// What a link to the store ends with: it tells one result from another.
+// The last segment of a link to the store, which tells one result from another.
 std::string stored_name(std::string_view url) {
   url = url.substr(0, url.find('?'));
   return std::string{url.substr(url.rfind('/') + 1)};
@@ -141,7 +141,7 @@ TEST_F(Recorded, AFailureHasTheSameFieldsAndMessage) {
       ours.text("status.error.message"),
       json::text_or(*json::object_at(*json::object_at(body_of(theirs).as_object(), "status"), "error"), "message"));
   auto fields = fields_of(ours.body);
-  // Newer than the recording (docs/databricks/statements.md#what-a-failed-statement-says).
+  // The field is newer than the recording (docs/databricks/statements.md#what-a-failed-statement-says).
   fields.erase(".status.sql_state:text");
   EXPECT_EQ(fields, fields_of(body_of(theirs)));
 }
@@ -286,7 +286,7 @@ TEST_F(EveryKind, HasTheFieldsOfEveryRecordedAnswer) {
     EXPECT_EQ(ours_[kind], comparable(fields_of(body))) << kind << ": " << file;
   }
   EXPECT_EQ(compared.size(), ours_.size()) << "each kind of ours has one to be compared with";
-  // One list of files; without Arrow also an attachment.
+  // The sandbox does not know one list of files, and without Arrow no attachment either.
   EXPECT_EQ(not_spoken, ArrowStream::is_built_in() ? 1 : 2);
   int sum = not_spoken + downloads;
   for (const auto& [kind, count] : compared) sum += count;
@@ -302,7 +302,7 @@ class Downloads : public Recorded {
     workspace_->store_listens_at("https://store.test");
   }
 
-  // Ours, of one row of NULLs in columns of the same names and types as the manifest's.
+  // A download of ours: one row of NULLs in columns of the same names and types as the manifest's.
   listen::Reply download_like(const json::object& manifest, bool compressed) {
     std::string sql;
     for (const auto& item : *json::array_at(*json::object_at(manifest, "schema"), "columns")) {

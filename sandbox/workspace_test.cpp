@@ -123,7 +123,7 @@ TEST(Workspace, GeneratesTablesByTheThousand) {
   EXPECT_THAT(client.rows("SELECT count(*) FROM scale.s0011.events_011998"), ElementsAre("38"));
 }
 
-// What the demo stands on: the promises of the issue about the data.
+// The least data that the demo and the stories count on.
 TEST(Workspace, HoldsTheDataThatItPromises) {
   const SystemClock clock;
   const auto workspace = make_workspace(clock, {.data = KATER_SANDBOX_DATA});

@@ -1,4 +1,4 @@
-// Who is let in besides the access token, and what a session remembers.
+// Which credentials are accepted besides the access token, and what a session remembers.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sodium.h>

@@ -1,4 +1,4 @@
-// The engine's mistakes in Databricks' words: class, SQLSTATE, and no word of the engine's
+// The engine's errors in Databricks' words: class, SQLSTATE, and no word of the engine's
 // (docs/databricks/errors.md#sql-error-classes).
 #include "sandbox/engine/errors.h"
 

@@ -1,4 +1,4 @@
-// What equals what, and what comes first: NULL, empty texts, NaN, and the types that have no order
+// Equality and order of values: NULL, empty texts, NaN, and the types that have no order
 // (docs/databricks/sql.md#types-without-comparison, docs/databricks/sql.md#nan-and-zeros).
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

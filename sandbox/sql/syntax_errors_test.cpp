@@ -57,7 +57,8 @@ TEST(SyntaxErrors, NameAWordThatTheClientWrote) {
   }
 }
 
-// Nothing of what was is kept here, so nothing of it is told: never today's rows for those of another day.
+// Earlier versions of a table are not kept here, so a statement that asks for one fails: it must never get today's rows
+// for those of another day.
 TEST(SyntaxErrors, AreAllThatTimeTravelGives) {
   for (const auto* when : {"VERSION AS OF 1", "TIMESTAMP AS OF '2024-01-01'", "FOR VERSION AS OF 1", "@v1"}) {
     EXPECT_EQ(lab_refusal(std::string{"SELECT count(*) FROM numbers "} + when).substr(0, 24),
@@ -73,7 +74,7 @@ TEST(SyntaxErrors, AreNoneInCommentsAndBehindOneSemicolon) {
   }
 }
 
-// A name that is not found is told with its place where we know it; the statement is told in the parts that it has.
+// A name that is not found is reported with its place where that is known, and in the parts that the statement gives.
 TEST(SyntaxErrors, AreToldFromNamesThatAreNotThere) {
   const std::pair<const char*, const char*> cases[] = {
       {"SELECT 1 FROM\n nothing", "TABLE_OR_VIEW_NOT_FOUND 42P01 2:1"},

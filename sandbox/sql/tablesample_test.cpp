@@ -13,7 +13,7 @@ using ::testing::ElementsAre;
 using testing::lab_refusal;
 using testing::lab_rows;
 
-// Of `wide`, which has 500 rows with the numbers from 0.
+// How many rows a sample of `wide` has, which holds 500 rows with the numbers from 0.
 int counted(const std::string& sample) {
   return std::stoi(lab_rows("SELECT count(*) FROM wide TABLESAMPLE " + sample).at(0));
 }

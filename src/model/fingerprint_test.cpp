@@ -70,7 +70,7 @@ TEST(Fingerprint, IsAnotherAfterEachChangeOfTheDefinition) {
   }
 }
 
-// Two facts side by side must not be able to exchange a letter.
+// No letter can move from one fact to the one beside it unseen.
 TEST(Fingerprint, TellsFactsApartThatReadTheSameTogether) {
   auto one = orders(), other = orders();
   one.columns[0].name = "ab", one.columns[0].type_text = "c";

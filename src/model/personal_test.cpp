@@ -15,7 +15,7 @@ TEST(Personal, KnowsNamesOfColumns) {
     EXPECT_FALSE(sounds_personal(name)) << name;
 }
 
-// Names that a wizard numbered, and short words written in capitals before another.
+// Names with a number behind them, as tools that import tables make them, and short words in capitals before another.
 TEST(Personal, KnowsNamesWithNumbersAndCapitals) {
   for (const auto* name : {"email2", "Phone1", "ADDRESS_2", "addr1", "2ndPhone", "IPAddress", "ClientIPAddress",
                            "DOBYear", "SSNHash", "APIKey", "EMail", "ipv4", "IPv6", "oauth2token"})

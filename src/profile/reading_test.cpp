@@ -18,7 +18,7 @@ class ReadParts : public ::testing::Test {
   Result<std::vector<model::TableProfile>> read(std::vector<Values> rows) const {
     return read_parts(rows_of({"branch", "figures", "samples"}, std::move(rows)), batches_.at(0), Options{});
   }
-  // The first column of the first table, whose figures came back so.
+  // The profile of the first column of the first table, read from these figures.
   model::ColumnProfile first_column(const std::string& figures) const {
     return MUST(read({{"0", figures, "[]"}})).at(0).columns.at(0);
   }

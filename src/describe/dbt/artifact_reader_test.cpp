@@ -22,7 +22,7 @@ struct Read {
   Result<ArtifactSummary> summary;
 };
 
-// As it arrives in pieces of `size` bytes.
+// Reads a file as it arrives in pieces of `size` bytes.
 Read read_in_pieces(std::string_view text, std::size_t size) {
   std::vector<DbtTable> tables;
   ArtifactReader reader{[&](DbtTable table) -> Result<void> {
@@ -142,7 +142,7 @@ TEST(ArtifactReader, EndsWithTheErrorOfWhoTakes) {
   EXPECT_THAT(reader.feed(manifest_of(12, orders)), FailsWith(Code::resource_exhausted));
 }
 
-// Whatever stands in a file, nothing is taken from it that its `nodes` and `sources` do not hold.
+// Nothing is taken from a file but what its `nodes` and `sources` hold.
 TEST(ArtifactReader, SurvivesAnyBytes) {
   const bool held = rc::check("any cut and any changed byte ends in a value or an error", [] {
     auto text = manifest_of(12, orders, raw_orders);

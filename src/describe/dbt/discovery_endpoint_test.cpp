@@ -70,7 +70,7 @@ TEST(DiscoveryEndpoint, KnowsTheUsualPortAndThisMachineInEveryForm) {
   }
 }
 
-// The Auth Token goes wherever this leads.
+// The Auth Token is sent to the host that comes out of this.
 TEST(DiscoveryEndpoint, SendsATokenToNoHostThatOnlyLooksFamiliar) {
   for (const auto* plain : {"http://localhost.example.com/", "http://127.0.0.1.example.com", "http://0.0.0.0:8080"}) {
     const auto endpoint = understand_endpoint(plain);

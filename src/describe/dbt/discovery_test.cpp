@@ -45,7 +45,7 @@ class DiscoveryTest : public ::testing::Test {
         {}));
     return tables;
   }
-  // What the environment's question fails with when the API answers like this.
+  // The error of Discovery::environment() when the API answers with this reply.
   Error failure_with(net::Reply reply) {
     FakeHttp http;
     http.on(net::Method::post, "/graphql", std::move(reply));

@@ -115,7 +115,8 @@ TEST_F(ChatModelTest, GivesUpOnAServerInTrouble) {
   EXPECT_THAT(chat(), FailsWith(Code::timed_out));
 }
 
-// A model that will not answer says so beside an empty text, and is taken at its word: there is nothing in it to keep.
+// A model that refuses to answer says so in `refusal`, beside an empty content. The answer is empty then: nothing of
+// the refusal is a description.
 TEST_F(ChatModelTest, TakesARefusalForAnEmptyAnswer) {
   FakeHttp http;
   http.on(Method::post, path,
