@@ -47,7 +47,7 @@ void keep_memory_private() {
 #endif
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !defined(KATER_SANITIZED)
 
-// Every `delete` of the program comes here: strings, vectors, JSON, the buffers of asio and RESTinio. The library's
+// Every `delete` of the program comes here: strings, vectors, JSON, the buffers of asio. The library's
 // array forms call these. `new` stays the library's, which is malloc.
 void operator delete(void* memory) noexcept { kater::free_wiped(memory); }
 void operator delete(void* memory, std::size_t) noexcept { kater::free_wiped(memory); }

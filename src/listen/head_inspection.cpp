@@ -130,7 +130,6 @@ Checked check_header(std::string_view line, const Limits& limits, Framing& frami
     if (auto checked = read_length(value, limits, framing); !checked) return checked;
   }
   if (equal_caseless(name, "connection")) read_connection(value, framing);
-  head.text.append(line).append("\r\n");
   head.headers.emplace_back(lower(name), value);
   return {};
 }
@@ -152,7 +151,6 @@ tl::expected<Head, Refusal> inspect_head(std::string_view head, const Limits& li
   const auto request_line = take_line(head);
   if (auto checked = check_request_line(request_line, limits); !checked) return tl::make_unexpected(checked.error());
   Head inspected;
-  inspected.text.append(request_line).append("\r\n");
   inspected.method = request_line.substr(0, request_line.find(' '));
   inspected.target = request_line.substr(inspected.method.size() + 1);
   inspected.target.resize(inspected.target.rfind(' '));
@@ -165,7 +163,6 @@ tl::expected<Head, Refusal> inspect_head(std::string_view head, const Limits& li
     }
   }
   if (auto checked = check_framing(request_line, framing); !checked) return tl::make_unexpected(checked.error());
-  inspected.text += "\r\n";
   inspected.body_bytes = framing.body_bytes;
   inspected.expects_continue = framing.expects_continue;
   inspected.old_version = request_line.ends_with("1.0");

@@ -25,10 +25,10 @@ struct Refusal {
 };
 
 struct Head {
-  std::string text;  // what a further parser may see: without `Upgrade` and `Expect`, which we answer or ignore
   std::string method;
-  std::string target;                                        // as sent
-  std::vector<std::pair<std::string, std::string>> headers;  // of `text`, names in lower case, values trimmed
+  std::string target;  // as sent
+  // Names in lower case, values trimmed; without `Upgrade` and `Expect`, which we overlook or answer.
+  std::vector<std::pair<std::string, std::string>> headers;
   std::size_t body_bytes = 0;
   bool expects_continue = false;
   bool old_version = false;  // HTTP/1.0

@@ -19,11 +19,9 @@ int status_of_line(const std::string& line) {
   return head.has_value() ? 0 : head.error().status;
 }
 
-TEST(InspectHead, PassesAnOrdinaryRequestOnAsItIs) {
-  const std::string text = "POST /a?b HTTP/1.1\r\nHost: h\r\nContent-Length: 12\r\nX-Empty:\r\n\r\n";
-  const auto head = inspect_head(text, limits);
+TEST(InspectHead, GivesTheLengthOfTheBody) {
+  const auto head = inspect_head("POST /a?b HTTP/1.1\r\nHost: h\r\nContent-Length: 12\r\nX-Empty:\r\n\r\n", limits);
   ASSERT_TRUE(head.has_value());
-  EXPECT_EQ(head->text, text);
   EXPECT_EQ(head->body_bytes, 12U);
   EXPECT_FALSE(head->expects_continue);
 }
@@ -92,10 +90,10 @@ TEST(InspectHead, RefusesTooManyHeaders) {
   EXPECT_EQ(status_with("A: 1\r\nB: 2\r\nC: 3\r\nD: 4\r\n"), 431);
 }
 
-TEST(InspectHead, KeepsFromTheParserWhatWeAnswerOurselves) {
+TEST(InspectHead, KeepsToItselfWhatIsAnsweredHere) {
   const auto head = inspect_head("GET / HTTP/1.1\r\nHost: h\r\nUpgrade: h2c\r\nExpect: 100-Continue\r\n\r\n", limits);
   ASSERT_TRUE(head.has_value());
-  EXPECT_EQ(head->text, "GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+  EXPECT_EQ(head->headers.size(), 1U);
   EXPECT_TRUE(head->expects_continue);
   EXPECT_EQ(status_with("Expect: miracles\r\n"), 417);
 }

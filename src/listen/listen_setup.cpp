@@ -36,8 +36,8 @@ Error listen_error(const asio::error_code& error, const std::string& address, st
                                                     port, address, error.message()));
 }
 
-Result<std::shared_ptr<WireRules>> rules_from(const Options& options) {
-  auto rules = std::make_shared<WireRules>();
+Result<std::shared_ptr<ConnectionRules>> rules_from(const Options& options) {
+  auto rules = std::make_shared<ConnectionRules>();
   rules->limits.most_url_bytes = options.most_url_bytes;
   rules->limits.most_head_bytes = options.most_head_bytes;
   rules->limits.most_body_bytes = options.most_body_bytes;
@@ -52,7 +52,7 @@ Result<std::shared_ptr<WireRules>> rules_from(const Options& options) {
   return rules;
 }
 
-// RESTinio stops accepting for good once no file can be opened, so it must not come to that.
+// The store and the ways to workspaces need files as well, and fail where the acceptor merely waits.
 std::size_t connections_allowed(std::size_t most) {
   constexpr rlim_t for_others = 256;
   rlimit files{};

@@ -8,8 +8,8 @@
 
 #include "base/result.h"
 #include "listen/asio.h"
+#include "listen/connection_rules.h"
 #include "listen/server.h"
-#include "listen/wire.h"
 
 namespace kater::listen {
 
@@ -17,7 +17,7 @@ namespace kater::listen {
 Result<asio::ip::address> address_from(const std::string& text);
 
 // invalid_argument where the certificate or its key cannot be used.
-Result<std::shared_ptr<WireRules>> rules_from(const Options& options);
+Result<std::shared_ptr<ConnectionRules>> rules_from(const Options& options);
 
 // As many connections as were asked for, or fewer where this process may not open so many files.
 std::size_t connections_allowed(std::size_t most);

@@ -84,10 +84,10 @@ std::string_view reason_phrase(int status) {
   return found != phrases.end() ? found->text : "Unknown";
 }
 
-std::string reply_head(int status, const Headers& headers, BodyLength length, Connection connection) {
+std::string reply_head(int status, const Headers& headers, BodyLength length, AfterReply after) {
   std::string head = fmt::format("HTTP/1.1 {} {}\r\nDate: {:%a, %d %b %Y %H:%M:%S} GMT\r\nConnection: {}\r\n", status,
                                  reason_phrase(status), fmt::gmtime(std::time(nullptr)),
-                                 connection == Connection::close ? "close" : "keep-alive");
+                                 after == AfterReply::close ? "close" : "keep-alive");
   if (std::holds_alternative<Chunked>(length)) {
     head += "Transfer-Encoding: chunked\r\n";
   } else if (!has_no_body(status)) {

@@ -17,14 +17,14 @@ std::string_view reason_phrase(int status);
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-enum class Connection { keep_alive, close };
+enum class AfterReply { keep_alive, close };
 struct Chunked {};
 using BodyLength = std::variant<std::size_t, Chunked>;
 
 // Status line and headers with the blank line after them. Headers that say how long the body is and what becomes of the
 // connection are ours, so a handler's are left out, as is one whose name is none; a control character in a value
 // becomes a blank, so that nothing put into a header can end it.
-std::string reply_head(int status, const Headers& headers, BodyLength length, Connection connection);
+std::string reply_head(int status, const Headers& headers, BodyLength length, AfterReply after);
 
 // Those of `standing` whose names the reply does not use.
 void add_standing(Headers& headers, const Headers& standing);

@@ -13,7 +13,7 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 TEST(ReplyHead, SaysHowLongTheBodyIsAndWhatBecomesOfTheConnection) {
-  const auto head = reply_head(404, {{"X-A", "b"}}, std::size_t{12}, Connection::keep_alive);
+  const auto head = reply_head(404, {{"X-A", "b"}}, std::size_t{12}, AfterReply::keep_alive);
   EXPECT_THAT(head, StartsWith("HTTP/1.1 404 Not Found\r\nDate: "));
   EXPECT_THAT(head, HasSubstr("\r\nContent-Length: 12\r\n"));
   EXPECT_THAT(head, HasSubstr("\r\nConnection: keep-alive\r\n"));
@@ -21,27 +21,27 @@ TEST(ReplyHead, SaysHowLongTheBodyIsAndWhatBecomesOfTheConnection) {
 }
 
 TEST(ReplyHead, GivesAChunkedBodyNoLength) {
-  const auto head = reply_head(200, {}, Chunked{}, Connection::close);
+  const auto head = reply_head(200, {}, Chunked{}, AfterReply::close);
   EXPECT_THAT(head, HasSubstr("\r\nTransfer-Encoding: chunked\r\n"));
   EXPECT_THAT(head, HasSubstr("\r\nConnection: close\r\n"));
   EXPECT_THAT(head, Not(HasSubstr("Content-Length")));
 }
 
 TEST(ReplyHead, GivesNoLengthWhereThereIsNoBodyByDefinition) {
-  EXPECT_THAT(reply_head(204, {}, std::size_t{0}, Connection::keep_alive), Not(HasSubstr("Content-Length")));
-  EXPECT_THAT(reply_head(304, {}, std::size_t{0}, Connection::keep_alive), Not(HasSubstr("Content-Length")));
+  EXPECT_THAT(reply_head(204, {}, std::size_t{0}, AfterReply::keep_alive), Not(HasSubstr("Content-Length")));
+  EXPECT_THAT(reply_head(304, {}, std::size_t{0}, AfterReply::keep_alive), Not(HasSubstr("Content-Length")));
 }
 
 TEST(ReplyHead, LetsNoHeaderEndItself) {
   const auto head =
-      reply_head(200, {{"X-A", "b\r\nSet-Cookie: c"}, {"X-B\r\nC", "d"}, {"", "e"}}, std::size_t{0}, Connection::close);
+      reply_head(200, {{"X-A", "b\r\nSet-Cookie: c"}, {"X-B\r\nC", "d"}, {"", "e"}}, std::size_t{0}, AfterReply::close);
   EXPECT_THAT(head, HasSubstr("X-A: b  Set-Cookie: c\r\n"));
   EXPECT_THAT(head, Not(HasSubstr("X-B")));
 }
 
 TEST(ReplyHead, KeepsTheLengthToItself) {
   const auto head =
-      reply_head(200, {{"content-length", "7"}, {"Transfer-Encoding", "chunked"}}, std::size_t{3}, Connection::close);
+      reply_head(200, {{"content-length", "7"}, {"Transfer-Encoding", "chunked"}}, std::size_t{3}, AfterReply::close);
   EXPECT_THAT(head, HasSubstr("Content-Length: 3\r\n"));
   EXPECT_THAT(head, Not(HasSubstr("content-length")));
   EXPECT_THAT(head, Not(HasSubstr("Transfer-Encoding")));

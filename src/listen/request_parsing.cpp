@@ -93,4 +93,15 @@ Result<Target> parse_target(std::string_view target) {
   return parsed;
 }
 
+Result<Request> request_from(const Head& head) {
+  auto target = TRY(parse_target(head.target));
+  Request request;
+  request.method = head.method == "HEAD" ? "GET" : head.method;
+  request.path = std::move(target.path);
+  request.segments = std::move(target.segments);
+  request.query = std::move(target.query);
+  request.headers = head.headers;
+  return request;
+}
+
 }  // namespace kater::listen

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "listen/head_inspection.h"
+#include "listen/server.h"
 
 namespace kater::listen {
 
@@ -24,5 +26,9 @@ struct Target {
 // Reads the origin form (`/path?query`). invalid_argument where two readers could understand it differently: what
 // percent_decoded refuses, a fragment, a segment that is or decodes to a way upwards (`.`, `..`, `..%2F`).
 Result<Target> parse_target(std::string_view target);
+
+// The request with this head, without its body and without what the head cannot say: who asks, and how. Fails as
+// parse_target.
+Result<Request> request_from(const Head& head);
 
 }  // namespace kater::listen

@@ -60,6 +60,16 @@ TEST(PercentDecoded, TakesThePlusAsTold) {
   EXPECT_THAT(percent_decoded("a+b%2B", PlusSign::is_blank), Holds(std::string{"a b+"}));
 }
 
+TEST(RequestFrom, IsWhatTheHeadSays) {
+  const auto request = request_from({.method = "HEAD", .target = "/a%20b?c=d", .headers = {{"host", "h"}}}).value();
+  EXPECT_EQ(request.method, "GET");
+  EXPECT_EQ(request.path, "/a%20b");
+  EXPECT_EQ(request.segments, Strings{"a b"});
+  EXPECT_EQ(request.query_value("c"), "d");
+  EXPECT_EQ(request.header("host"), "h");
+  EXPECT_FALSE(request_from({.method = "GET", .target = "/..", .headers = {}}).has_value());
+}
+
 RC_GTEST_PROP(PercentDecoded, UndoesAnyEncoding, (const std::string& text)) {
   RC_PRE(text.find('\0') == std::string::npos);
   RC_ASSERT(percent_decoded(encoded(text), PlusSign::is_blank).value() == text);

@@ -20,7 +20,7 @@ struct MoreNeeded {};
 struct Body {
   std::string bytes;
 };
-// A Head is followed by its Body, also by one that is empty. After a Refusal nothing follows.
+// A Head is followed by its Body, also by one that is empty, unless that is skipped. After a Refusal nothing follows.
 using Arrival = std::variant<MoreNeeded, Head, Body, Refusal>;
 
 class RequestReader {
@@ -36,6 +36,10 @@ class RequestReader {
   bool between_requests() const { return held_.empty() && !body_missing_; }
   // Bytes of the body that are still to come; nothing where no body is on its way.
   std::size_t body_bytes_missing() const { return body_missing_.value_or(0); }
+  // No Body follows the last Head, which has none.
+  void skip_empty_body() {
+    if (body_missing_ == 0) body_missing_.reset();
+  }
   // Gives back what is held, when it will not be read any more.
   void forget();
 

@@ -95,6 +95,16 @@ TEST(RequestReader, OverlooksABlankLineBetweenRequests) {
   EXPECT_THAT(read_of("\r\n" + get + "\r\n\r\n" + get), ElementsAre("GET /a", "body ", "GET /a", "body "));
 }
 
+TEST(RequestReader, SkipsABodyThatIsEmptyAndNoOther) {
+  RequestReader reader{limits};
+  reader.arrived(get + post + "hello");
+  EXPECT_TRUE(std::holds_alternative<Head>(reader.next()));
+  reader.skip_empty_body();
+  EXPECT_TRUE(std::holds_alternative<Head>(reader.next()));
+  reader.skip_empty_body();
+  EXPECT_THAT(read_all(reader), ElementsAre("body hello"));
+}
+
 TEST(RequestReader, ForgetsWhatItHolds) {
   RequestReader reader{limits};
   reader.arrived(post + "he");

@@ -1,5 +1,5 @@
 // Incoming HTTP: listens, speaks TLS, refuses what is malformed or too large, and hands whole requests to a handler.
-// The only folder that knows RESTinio; `api` and the sandbox see plain values.
+// The only folder that knows asio; `api` and the sandbox see plain values.
 #pragma once
 
 #include <chrono>

@@ -9,9 +9,9 @@
 namespace kater::listen {
 
 // Thread-safe.
-class Outbox {
+class IoQueue {
  public:
-  explicit Outbox(asio::io_context& io) : io_{&io} {}
+  explicit IoQueue(asio::io_context& io) : io_{&io} {}
 
   // Runs `work` on the thread of the clients, in the order of the calls of one thread. False once that has ended.
   template <class Work>
