@@ -9,8 +9,6 @@ find_package(CLI11 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
-pkg_check_modules(http_parser QUIET IMPORTED_TARGET http_parser)
-find_package(restinio REQUIRED)
 find_package(PostgreSQL 15 REQUIRED)  # libpq, the client
 find_package(tl-expected REQUIRED)
 if(BUILD_TESTING)
@@ -18,6 +16,13 @@ if(BUILD_TESTING)
   include(GoogleTest)
   find_package(rapidcheck REQUIRED)
 endif()
+
+# Headers alone; see src/listen/asio.h.
+find_path(KATER_ASIO asio.hpp REQUIRED)
+add_library(asio INTERFACE)
+target_include_directories(asio SYSTEM INTERFACE ${KATER_ASIO})
+target_compile_definitions(asio INTERFACE ASIO_STANDALONE)
+target_link_libraries(asio INTERFACE Threads::Threads)
 
 set(KATER_NPM ${CMAKE_SOURCE_DIR}/.deps/npm)
 if(NOT EXISTS ${KATER_NPM})
