@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "api/secret_input.h"
+#include "connect/pasted_token.h"
 #include "net/curl_http.h"
 
 namespace kater::api {
@@ -44,8 +45,8 @@ Result<void> take_sign_in(ConnectionInput& input, json::object& body) {
   if (is_token) connection.client_id.clear();
   auto given = std::move(is_token ? token : client_secret);
   if (given.empty()) return {};
-  input.secrets.sign_in = TRY(connect::databricks::cleaned_token(std::move(given)));
-  connection.token_last_four = connect::databricks::last_four_of(input.secrets.sign_in);
+  input.secrets.sign_in = TRY(connect::cleaned_token(std::move(given)));
+  connection.token_last_four = connect::last_four_of(input.secrets.sign_in);
   return {};
 }
 

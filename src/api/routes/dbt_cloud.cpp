@@ -5,7 +5,7 @@
 #include "api/router.h"
 #include "api/secret_input.h"
 #include "api/views/basics.h"
-#include "connect/databricks/workspace_address.h"
+#include "connect/pasted_token.h"
 #include "describe/dbt/discovery_endpoint.h"
 #include "net/http.h"
 #include "process/dbt/dbt_cloud.h"
@@ -42,7 +42,7 @@ Result<Input> input_in(json::object& body, const std::optional<model::DbtCloud>&
   Input input;
   if (saved) input.cloud = *saved;
   input.token = taken_secret(body, "auth_token");
-  if (!input.token.empty()) input.cloud.token_last_four = connect::databricks::last_four_of(input.token);
+  if (!input.token.empty()) input.cloud.token_last_four = connect::last_four_of(input.token);
   if (body.contains("endpoint") || !saved) {
     auto endpoint = TRY(describe::understand_endpoint(json::text_or(body, "endpoint")));
     input.cloud.endpoint = std::move(endpoint.url);

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/file.h"
+#include "base/json.h"
 #include "base/testing/result_matchers.h"
 
 namespace kater::connect::databricks {
@@ -51,6 +53,18 @@ TEST(Understand, TakesEverythingThatPeoplePaste) {
       {{"localhost", "8443", "sandbox"}, {"localhost", 8443, "sandbox", ""}},
       {{"127.0.0.1:9000", "", "w"}, {"127.0.0.1", 9000, "w", ""}},
       {{"https://[::1]:9000/", "443", "w"}, {"[::1]", 9000, "w", ""}},
+      {{"databricks+connector://token:dapi1@" + host + ":443/default?http_path=" + path + "&schema=s", "443", ""},
+       plain},
+      {{"", "", "spark://" + host + "?http_path=%2Fsql%2F1.0%2Fwarehouses%2F" + id + "%3Fo%3D60519"}, unified},
+      {{"Driver=Simba;Host=" + host + ";Port=443;HTTPPath=" + path + ";SSL=1;UID=token;PWD=dapi1", "443", ""}, plain},
+      {{"export DATABRICKS_HOST=\"https://" + host + "/\"", "443", "DATABRICKS_HTTP_PATH=" + path}, plain},
+      {{"//" + host + "/", "443", id}, plain},
+      {{"https:/" + host, "443", id}, plain},
+      {{"https:\\\\" + host + "\\sql\\1.0\\warehouses\\" + id, "443", ""}, plain},
+      {{"<https://" + host + "/>,", "443", "“" + id + "”"}, plain},
+      {{"adb-1.2.azure\ndatabricks.net", "443", "/sql/1.0/\n warehouses/" + id}, plain},
+      {{"adb-1.2.azure\u00addatabricks.net", "443", "dd43\u200bee29fedd958d"}, plain},
+      {{"https://" + host + "/login.html?host=elsewhere.example&next=https://elsewhere.example", "443", id}, plain},
   };
   for (const auto& [pasted, expected] : cases) {
     const auto understood = understand(pasted);
@@ -65,7 +79,11 @@ TEST(Understand, RefusesWithASentenceWhatCannotBeAnAddress) {
       {{"", "443", "w"}, "domain is missing"},
       {{"host.example", "443", ""}, "warehouse ID is missing"},
       {{"host.example", "443", "   "}, "warehouse ID is missing"},
-      {{"host name", "443", "w"}, "not the name of a host"},
+      {{"host!name", "443", "w"}, "not the name of a host"},
+      {{"databricks", "443", "w"}, "single word"},
+      {{"host name", "443", "w"}, "single word"},
+      {{"https://https/", "443", "w"}, "single word"},
+      {{"token:" + token + "@databricks", "443", "w"}, "single word"},
       {{"höst.example", "443", "w"}, "not the name of a host"},
       {{"a:b:c", "443", "w"}, "port is not a number"},
       {{"host.example", "0", "w"}, "port is not a number"},
@@ -105,6 +123,44 @@ TEST(Understand, ShowsWhatItUnderstood) {
   for (const auto& note : jdbc->notes) EXPECT_THAT(note, Not(HasSubstr("dapisecret")));
 }
 
+TEST(Understand, SaysThatItLeftATokenOutWhereverItStood) {
+  for (const auto* domain :
+       {"databricks://token:dapisecret@h.example", "https://dapisecret0123456789abcdef0123456789@h.example",
+        "h.example?access_token=dapisecret", "Host=h.example;Auth_AccessToken=dapisecret"}) {
+    const auto understood = understand({domain, "443", "w"});
+    ASSERT_THAT(understood, Succeeds()) << domain;
+    EXPECT_EQ(understood->address, (WarehouseAddress{"h.example", 443, "w", ""})) << domain;
+    EXPECT_EQ(understood->notes.back(), "The token in the address was left out. Enter it as Access Token.") << domain;
+  }
+  EXPECT_THAT(understand({"https://someone@h.example", "443", "w"})->notes,
+              ElementsAre("The warehouse domain is h.example."));
+}
+
+// What people pasted, and what was right, kept in testdata/pasted-addresses.
+TEST(PastedAddresses, AreUnderstoodAsThePeopleMeantThem) {
+  const auto text = MUST(read_file(std::filesystem::path{KATER_TESTDATA}.parent_path() / "databricks" / "testdata" /
+                                   "pasted-addresses" / "addresses.json"));
+  const auto cases = MUST(json::parse(text));
+  ASSERT_GE(cases.as_array().size(), 4U);
+  for (const auto& value : cases.as_array()) {
+    const auto& pasted = value.as_object();
+    const auto domain = json::text_or(pasted, "domain");
+    const auto& right = *json::object_at(pasted, "right");
+    const auto understood = understand({domain, "443", json::text_or(pasted, "warehouse_id")});
+    ASSERT_THAT(understood, Succeeds()) << domain;
+    EXPECT_EQ(
+        understood->address,
+        (WarehouseAddress{json::text_or(right, "host"), static_cast<std::uint16_t>(json::integer_or(right, "port")),
+                          json::text_or(right, "warehouse_id"), json::text_or(right, "workspace_id")}))
+        << domain;
+    const bool held_a_token = domain.find("dapi") != std::string::npos;
+    EXPECT_EQ(std::ranges::count(understood->notes, "The token in the address was left out. Enter it as Access Token."),
+              held_a_token ? 1 : 0)
+        << domain;
+    for (const auto& note : understood->notes) EXPECT_THAT(note, Not(HasSubstr("dapi"))) << domain;
+  }
+}
+
 TEST(UnderstandSoFar, LeavesEmptyWhatNobodyHasEnteredYet) {
   const std::pair<PastedAddress, WarehouseAddress> cases[] = {
       {{"https://Host.example/", "443", ""}, {"host.example", 443, "", ""}},
@@ -121,7 +177,7 @@ TEST(UnderstandSoFar, LeavesEmptyWhatNobodyHasEnteredYet) {
 }
 
 TEST(UnderstandSoFar, StillRefusesWhatIsWrongAlready) {
-  EXPECT_THAT(understand_so_far({"host name", "443", ""}), FailsWith(Code::invalid_argument));
+  EXPECT_THAT(understand_so_far({"host!name", "443", ""}), FailsWith(Code::invalid_argument));
   EXPECT_THAT(understand_so_far({"", "443", "sql/protocolv1/o/1/c"}), FailsWith(Code::invalid_argument));
   EXPECT_THAT(understand_so_far({"", "0", ""}), FailsWith(Code::invalid_argument));
 }
@@ -135,12 +191,14 @@ std::string joined(const std::vector<std::string>& pieces) {
 // Something like an address: each part is there or not, and now and then a sign that does not belong.
 std::string any_paste() {
   const auto one_of = [](std::vector<std::string> choices) { return *rc::gen::elementOf(choices); };
-  return joined(
-      {one_of({"", "", " ", "\""}), one_of({"", "https://", "http://", "jdbc:databricks://"}),
-       one_of({"", "host.example", "Host.Example.", "h", "someone@h", "[::1]"}), one_of({"", ":443", ":8443", ":"}),
-       one_of(
-           {"", "/", "/sql/1.0/warehouses/w1", "sql/1.0/endpoints/w-2/", "/default;httpPath=/sql/1.0/warehouses/w3"}),
-       one_of({"", "?o=1", "?a=2&workspace_id=3", "&o=4/"}), one_of({"", "", "#x", ";", "?", "@", "]", "\n", "ü"})});
+  return joined({one_of({"", "", " ", "\""}),
+                 one_of({"", "https://", "http://", "https//", "databricks://t:dapi@", "jdbc:databricks://"}),
+                 one_of({"", "host.example", "Host.Example.", "h", "someone@h.example", "localhost", "[::1]"}),
+                 one_of({"", ":443", ":8443", ":"}),
+                 one_of({"", "/", "/sql/1.0/warehouses/w1", "sql/1.0/endpoints/w-2/",
+                         "/default;httpPath=/sql/1.0/warehouses/w3", "?http_path=%2Fsql%2F1.0%2Fwarehouses%2Fw4"}),
+                 one_of({"", "?o=1", "?a=2&workspace_id=3", "&o=4/"}),
+                 one_of({"", "", "#x", ";", "?", "@", "]", "\n", "ü"})});
 }
 
 RC_GTEST_PROP(Understand, UnderstandsItsOwnAnswerInTheSameWay, ()) {
@@ -160,28 +218,6 @@ RC_GTEST_PROP(Understand, NeverFailsWithoutASentence,
               (const std::string& domain, const std::string& port, const std::string& id)) {
   const auto understood = understand({domain, port, id});
   RC_ASSERT(understood.has_value() || !understood.error().for_people.empty());
-}
-
-TEST(CleanedToken, TakesTheTokenOutOfWhatWasPastedAroundIt) {
-  for (const auto* pasted : {"dapi123", " dapi123\r\n", "\"dapi123\"", "Bearer dapi123", "'bearer  dapi123'",
-                             "Authorization: Bearer dapi123", "\u00a0dapi123"}) {
-    const auto token = cleaned_token(Secret{pasted});
-    ASSERT_THAT(token, Succeeds()) << pasted;
-    EXPECT_EQ(token->reveal(), "dapi123") << pasted;
-  }
-}
-
-TEST(CleanedToken, RefusesWhatNoHeaderMayCarryWithoutRepeatingIt) {
-  for (const auto* pasted : {"", "  ", "\"\"", "dapi 123", "dapi\n123", "däpi", "Bearer "}) {
-    const auto token = cleaned_token(Secret{pasted});
-    ASSERT_THAT(token, FailsWith(Code::invalid_argument)) << pasted;
-    EXPECT_THAT(token.error().text(), Not(HasSubstr("123")));
-  }
-}
-
-TEST(LastFour, ShowsNothingOfAShortToken) {
-  EXPECT_EQ(last_four_of(Secret{"dapi0123456789abcdef"}), "cdef");
-  EXPECT_EQ(last_four_of(Secret{"short"}), "");
 }
 
 }  // namespace

@@ -306,6 +306,7 @@ std::filesystem::path testdata() {
 TEST(WrittenExchanges, AreEachReadAsTheirFileSaysAndNoParserGoesWithout) {
   std::map<const Parser*, int> read_by;
   for (const auto& entry : std::filesystem::directory_iterator{testdata()}) {
+    if (entry.is_directory()) continue;  // what other tests read
     SCOPED_TRACE(entry.path().filename());
     const auto exchange = exchange_from(entry.path());
     const auto* parser = std::ranges::find_if(parsers, [&](const Parser& one) { return one.takes(exchange); });

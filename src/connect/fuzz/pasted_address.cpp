@@ -6,11 +6,12 @@
 #include <string_view>
 
 #include "connect/databricks/workspace_address.h"
+#include "connect/pasted_token.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace kater;
   std::string_view text{reinterpret_cast<const char*>(data), size};
-  (void)connect::databricks::cleaned_token(Secret{text});
+  (void)connect::cleaned_token(Secret{text});
   connect::databricks::PastedAddress pasted;
   for (auto* field : {&pasted.domain, &pasted.port, &pasted.warehouse_id}) {
     *field = text.substr(0, text.find('\n'));

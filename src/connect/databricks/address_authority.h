@@ -1,0 +1,18 @@
+// `user:password@host:port`, the part of an address that says whom to speak with. Pure.
+#pragma once
+
+#include <string_view>
+
+#include "connect/databricks/address_field.h"
+
+namespace kater::connect::databricks {
+
+// User and password are left out. invalid_argument, with a sentence, for what is no host: also for a single word other
+// than `localhost`, since a token would go to whatever answers to that name.
+Result<void> read_authority(std::string_view authority, ParsedField& parsed);
+
+// Databricks' tokens begin like this (unconfirmed as a rule, so it only ever warns of a mix-up of fields).
+bool looks_like_a_token(std::string_view text);
+Error token_in_the_wrong_field();
+
+}  // namespace kater::connect::databricks
