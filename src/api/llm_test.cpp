@@ -17,7 +17,7 @@ class LlmRoutes : public testing::ApiTest {
     table.name = orders_;
     table.columns.resize(1);
     table.columns.front().name = "status";
-    table.columns.front().type_text = "string";
+    table.columns.front().set_type("string");
     MUST(store_->tables().save(connection_, table));
     model::TableProfile profile;
     profile.columns.resize(1);
@@ -103,7 +103,7 @@ TEST_F(LlmRoutes, MarkTextsWhoseColumnChanged) {
   };
   EXPECT_FALSE(stale());
   auto table = MUST(store_->tables().find(connection_, orders_));
-  table.columns.front().type_text = "int";
+  table.columns.front().set_type("int");
   MUST(store_->tables().save(connection_, table));
   EXPECT_TRUE(stale()) << "retyped";
   const auto list = object(ask("GET", path_ + "/tables"));

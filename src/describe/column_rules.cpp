@@ -24,7 +24,8 @@ using model::TypeKind;
 struct Subject {
   const Table& table;
   const Column& column;
-  Words words;  // of the column's name
+  Words words;       // of the column's name
+  std::string type;  // in words
 };
 
 template <std::size_t size>
@@ -88,11 +89,10 @@ Sentence of_foreign_key(const Subject& subject) {
   });
   if (key == keys.end()) return std::nullopt;
   const auto thing = identified_by(subject.words);
-  const auto type = type_phrase(subject.column.type_text);
   if (key->columns.size() > 1) {
-    return fmt::format("Part of a foreign key{}{}, as {}", thing.empty() ? "" : ": ", phrase(thing), type);
+    return fmt::format("Part of a foreign key{}{}, as {}", thing.empty() ? "" : ": ", phrase(thing), subject.type);
   }
-  if (!has_letters(thing)) return fmt::format("Refers to a row of another table, as {}", type);
+  if (!has_letters(thing)) return fmt::format("Refers to a row of another table, as {}", subject.type);
   return fmt::format("Identifies the {}; a foreign key", phrase(thing));
 }
 
@@ -101,7 +101,7 @@ Sentence of_primary_key(const Subject& subject) {
   if (std::ranges::find(key, subject.column.name) == key.end()) return std::nullopt;
   if (key.size() > 1) {
     return fmt::format("Part of the primary key{}{}, as {}", subject.words.empty() ? "" : ": ", phrase(subject.words),
-                       type_phrase(subject.column.type_text));
+                       subject.type);
   }
   const auto thing =
       is_identifier_word(subject.words.empty() ? "" : subject.words.back()) ? identified_by(subject.words) : Words{};
@@ -119,13 +119,12 @@ Sentence of_identifier(const Subject& subject) {
   if (subject.words.empty() || !is_identifier_word(subject.words.back())) return std::nullopt;
   const auto thing = identified_by(subject.words);
   if (subject.words.back() == "key" && !thing.empty() && is_kind_of_key(thing.back())) return std::nullopt;
-  const auto type = type_phrase(subject.column.type_text);
-  if (thing.empty()) return fmt::format("Identifier, as {}", type);
-  return fmt::format("Identifier of the {}, as {}", phrase(thing), type);
+  if (thing.empty()) return fmt::format("Identifier, as {}", subject.type);
+  return fmt::format("Identifier of the {}, as {}", phrase(thing), subject.type);
 }
 
 Sentence of_boolean(const Subject& subject) {
-  if (subject.column.kind() != TypeKind::boolean || !has_letters(subject.words)) return std::nullopt;
+  if (subject.column.kind != TypeKind::boolean || !has_letters(subject.words)) return std::nullopt;
   constexpr WordList<3> says_nothing{"flag", "indicator", "ind"};
   auto words = subject.words;
   if (words.size() > 1 && is_in(says_nothing, words.back())) words.pop_back();
@@ -138,7 +137,7 @@ Sentence of_boolean(const Subject& subject) {
 }
 
 Sentence of_time(const Subject& subject) {
-  const auto kind = subject.column.kind();
+  const auto kind = subject.column.kind;
   if (kind != TypeKind::date && kind != TypeKind::timestamp) return std::nullopt;
   constexpr WordList<8> suffixes{"at", "on", "date", "time", "timestamp", "datetime", "day", "utc"};
   auto words = subject.words;
@@ -156,7 +155,7 @@ Sentence of_time(const Subject& subject) {
 }
 
 Sentence of_count(const Subject& subject) {
-  if (!model::is_numeric(subject.column.kind()) || subject.words.size() < 2) return std::nullopt;
+  if (!model::is_numeric(subject.column.kind) || subject.words.size() < 2) return std::nullopt;
   auto words = subject.words;
   if (words.back() == "count") {
     words.pop_back();
@@ -168,16 +167,14 @@ Sentence of_count(const Subject& subject) {
   }
   // `num1` is numbered itself, and `number_of` says not of what.
   if (!has_letters(words) || words.back() == "of") return std::nullopt;
-  return fmt::format("Number of {}, as {}", phrase(with_last(std::move(words), plural)),
-                     type_phrase(subject.column.type_text));
+  return fmt::format("Number of {}, as {}", phrase(with_last(std::move(words), plural)), subject.type);
 }
 
 Sentence of_percentage(const Subject& subject) {
-  const bool applies = model::is_numeric(subject.column.kind()) && subject.words.size() > 1 &&
+  const bool applies = model::is_numeric(subject.column.kind) && subject.words.size() > 1 &&
                        (subject.words.back() == "percent" || subject.words.back() == "percentage");
   if (!applies) return std::nullopt;
-  return fmt::format("{} in percent, as {}", capitalised(phrase(without_last(subject.words))),
-                     type_phrase(subject.column.type_text));
+  return fmt::format("{} in percent, as {}", capitalised(phrase(without_last(subject.words))), subject.type);
 }
 
 // The unit that a name ends with. The list has only units that mean one thing wherever they stand: `m` may be metres,
@@ -222,27 +219,26 @@ std::string_view unit_of(std::string_view word) {
 }
 
 Sentence of_unit(const Subject& subject) {
-  if (!model::is_numeric(subject.column.kind()) || subject.words.size() < 2) return std::nullopt;
+  if (!model::is_numeric(subject.column.kind) || subject.words.size() < 2) return std::nullopt;
   const auto unit = unit_of(subject.words.back());
   auto words = without_last(subject.words);
   if (words.size() > 1 && words.back() == "in") words.pop_back();
   if (unit.empty() || !has_letters(words)) return std::nullopt;
-  return fmt::format("{} in {}, as {}", capitalised(phrase(words)), unit, type_phrase(subject.column.type_text));
+  return fmt::format("{} in {}, as {}", capitalised(phrase(words)), unit, subject.type);
 }
 
 Sentence of_attribute(const Subject& subject) {
   if (subject.words.size() < 2 || !is_attribute(subject.words.back())) return std::nullopt;
   const auto thing = without_last(subject.words);
   if (!is_thing(subject, thing.back())) return std::nullopt;
-  return fmt::format("{} of the {}, as {}", capitalised(phrase({subject.words.back()})), phrase(thing),
-                     type_phrase(subject.column.type_text));
+  return fmt::format("{} of the {}, as {}", capitalised(phrase({subject.words.back()})), phrase(thing), subject.type);
 }
 
 Sentence of_anything(const Subject& subject) {
-  const auto type = type_phrase(subject.column.type_text);
-  if (subject.words.empty()) return fmt::format("A column without a readable name that holds {}", type);
-  if (!has_letters(subject.words)) return fmt::format("A column called {} that holds {}", phrase(subject.words), type);
-  return fmt::format("{}, as {}", capitalised(phrase(subject.words)), type);
+  if (subject.words.empty()) return fmt::format("A column without a readable name that holds {}", subject.type);
+  if (!has_letters(subject.words))
+    return fmt::format("A column called {} that holds {}", phrase(subject.words), subject.type);
+  return fmt::format("{}, as {}", capitalised(phrase(subject.words)), subject.type);
 }
 
 // The first rule that has something to say wins, so rules that rest on declared facts (keys, types) stand before those
@@ -253,7 +249,7 @@ constexpr Sentence (*rules[])(const Subject&) = {of_foreign_key, of_primary_key,
 }  // namespace
 
 std::string column_sentence(const Table& table, const Column& column, const model::TableProfile* profile) {
-  const Subject subject{table, column, words_of(column.name)};
+  const Subject subject{table, column, words_of(column.name), type_phrase(column.type_text)};
   Sentence sentence;
   for (const auto rule : rules) {
     if (sentence) break;

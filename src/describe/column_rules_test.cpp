@@ -12,7 +12,7 @@ using testing::table_of;
 
 std::string sentence(const std::string& name, const char* type, model::TableName table = {"main", "retail", "lines"}) {
   auto of = table_of(std::move(table), {name});
-  of.columns[0].type_text = type;
+  of.columns[0].set_type(type);
   return column_sentence(of, of.columns[0]);
 }
 

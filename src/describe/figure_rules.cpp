@@ -57,7 +57,7 @@ bool has_range(TypeKind kind) {
 }  // namespace
 
 std::string figure_clause(const model::Column& column, const model::TableProfile& profile) {
-  const auto kind = column.kind();
+  const auto kind = column.kind;
   if (profile.as_seen_by_token || !has_range(kind) || profile.row_count.value_or(0) == 0) return {};
   const auto figures = std::ranges::find(profile.columns, column.name, &model::ColumnProfile::column);
   if (figures == profile.columns.end()) return {};

@@ -26,7 +26,7 @@ model::TableProfile profile_of(const std::string& column, Figure min, Figure max
 std::string clause(const char* type, Figure min, Figure max, std::int64_t rows = 100) {
   model::Column column;
   column.name = "x";
-  column.type_text = type;
+  column.set_type(type);
   return figure_clause(column, profile_of("x", std::move(min), std::move(max), rows));
 }
 
@@ -106,7 +106,7 @@ TEST(FigureClause, IsSilentWhereFiguresProveNothing) {
   auto profile = profile_of("x", "0.1", "0.2");
   model::Column column;
   column.name = "x";
-  column.type_text = "double";
+  column.set_type("double");
   profile.as_seen_by_token = true;
   EXPECT_EQ(figure_clause(column, profile), "") << "a row filter hides the rest";
   EXPECT_EQ(figure_clause(column, profile_of("y", "0.1", "0.2")), "") << "another column's";
@@ -117,7 +117,7 @@ TEST(FigureClause, IsSilentWhereFiguresProveNothing) {
 
 TEST(FigureClause, EndsTheSentenceOfTheColumn) {
   auto table = testing::table_of({"main", "retail", "fct_orders"}, {"tax_rate"});
-  table.columns[0].type_text = "decimal(4,3)";
+  table.columns[0].set_type("decimal(4,3)");
   const auto profile = profile_of("tax_rate", "0.000", "0.250");
   EXPECT_EQ(column_sentence(table, table.columns[0], &profile),
             "Tax rate, as a number with 3 decimals; between 0 and 1, as a rate is.");

@@ -28,7 +28,7 @@ TEST(ColumnSentence, SaysWhatNameAndTypeTell) {
   for (const auto& line : expectations("columns.txt")) {
     const auto fields = fields_of(line, 3);
     auto table = table_of({"main", "retail", "fct_orders"}, {fields[0]});
-    table.columns[0].type_text = fields[1];
+    table.columns[0].set_type(fields[1]);
     EXPECT_EQ(column_sentence(table, table.columns[0]), fields[2]) << line;
   }
 }
@@ -113,7 +113,7 @@ RC_GTEST_PROP(ColumnSentence, IsASentenceThatSaysMoreThanTheNameWhateverTheNameI
   const auto type = *rc::gen::element<std::string>("string", "int", "boolean", "date", "timestamp", "decimal(4,2)",
                                                    "array<int>", "struct<`a:b`:int", "map<", "", "<>", "hologram");
   auto table = table_of({"main", "retail", name}, {name});
-  table.columns[0].type_text = type;
+  table.columns[0].set_type(type);
   if (*rc::gen::arbitrary<bool>()) table.primary_key = {name};
   if (*rc::gen::arbitrary<bool>()) table.foreign_keys = {{{name}, {"main", "other", name}, {name}}};
   const auto sentence = column_sentence(table, table.columns[0]);

@@ -7,9 +7,18 @@
 
 namespace kater::model {
 
+std::string bare_name_of(std::string_view type_text) {
+  const auto start = std::min(type_text.find_first_not_of(' '), type_text.size());
+  type_text.remove_prefix(start);
+  std::string bare{type_text.substr(0, type_text.find_first_of("(< "))};
+  std::ranges::transform(bare, bare.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return bare;
+}
+
 TypeKind kind_of(std::string_view type_text) {
-  // The bare name ends at the first `(`, `<` or blank. The list has both spellings of
-  // docs/databricks/values.md#spelling-of-types, and Spark's own from type_json (`long`, `short`).
+  // The list has both spellings of docs/databricks/values.md#spelling-of-types, and Spark's own from type_json (`long`,
+  // `short`).
   constexpr std::array<std::pair<std::string_view, TypeKind>, 31> kinds{{
       {"string", TypeKind::text},
       {"varchar", TypeKind::text},
@@ -43,12 +52,7 @@ TypeKind kind_of(std::string_view type_text) {
       {"void", TypeKind::other},
       {"null", TypeKind::other},
   }};
-  const auto start = type_text.find_first_not_of(' ');
-  if (start == std::string_view::npos) return TypeKind::other;
-  type_text.remove_prefix(start);
-  std::string bare{type_text.substr(0, type_text.find_first_of("(< "))};
-  std::ranges::transform(bare, bare.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto bare = bare_name_of(type_text);
   for (const auto& [name, kind] : kinds) {
     if (name == bare) return kind;
   }

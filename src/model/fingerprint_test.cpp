@@ -14,7 +14,7 @@ using Change = std::pair<const char*, std::function<void(Table&)>>;
 Column column(std::string name, std::string type, bool nullable = true, std::string comment = {}) {
   Column made;
   made.name = std::move(name);
-  made.type_text = std::move(type);
+  made.set_type(std::move(type));
   made.nullable = nullable;
   made.comment = std::move(comment);
   return made;
@@ -48,7 +48,7 @@ std::vector<Change> changes_of_the_definition() {
           {"a column that is gone", [](Table& table) { table.columns.pop_back(); }},
           {"the order of columns", [](Table& table) { std::swap(table.columns[0], table.columns[1]); }},
           {"a column's name", [](Table& table) { table.columns[1].name = "remark"; }},
-          {"a column's type", [](Table& table) { table.columns[0].type_text = "int"; }},
+          {"a column's type", [](Table& table) { table.columns[0].set_type("int"); }},
           {"a column's comment", [](Table& table) { table.columns[1].comment = "By hand"; }},
           {"whether a column may be null", [](Table& table) { table.columns[0].nullable = true; }},
           {"a column's mask", [](Table& table) { table.columns[1].masked = true; }},
@@ -73,8 +73,8 @@ TEST(Fingerprint, IsAnotherAfterEachChangeOfTheDefinition) {
 // No letter can move from one fact to the one beside it unseen.
 TEST(Fingerprint, TellsFactsApartThatReadTheSameTogether) {
   auto one = orders(), other = orders();
-  one.columns[0].name = "ab", one.columns[0].type_text = "c";
-  other.columns[0].name = "a", other.columns[0].type_text = "bc";
+  one.columns[0].name = "ab", one.columns[0].set_type("c");
+  other.columns[0].name = "a", other.columns[0].set_type("bc");
   EXPECT_FALSE(is_same(profile_fingerprint(one, terms()), profile_fingerprint(other, terms())));
   EXPECT_NE(Facts{}.add("a").add("").digest(), Facts{}.add("").add("a").digest());
 }

@@ -124,6 +124,7 @@ std::string_view name_of(AuditOutcome outcome) { return name_in(audit_outcomes, 
 std::string_view name_of(TokenScope scope) { return name_in(token_scopes, scope); }
 std::string_view name_of(Role role) { return name_in(roles, role); }
 
+TypeKind type_kind_from(std::string_view name) { return value_in(type_kinds, name, TypeKind::other); }
 TableKind table_kind_from(std::string_view name) { return value_in(table_kinds, name, TableKind::other); }
 TableKind table_kind_of(std::string_view databricks_table_type) {
   return value_in(databricks_table_types, databricks_table_type, TableKind::other);

@@ -11,7 +11,7 @@ using ::testing::IsEmpty;
 Column column(std::string name, std::string type) {
   Column made;
   made.name = std::move(name);
-  made.type_text = std::move(type);
+  made.set_type(std::move(type));
   return made;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/data_type.h"
@@ -33,14 +34,18 @@ struct TableSummary {
 // because Databricks spells the same type in more than one way (docs/databricks/values.md#spelling-of-types).
 struct Column {
   std::string name;
-  int position = 0;       // from 0, without gaps
-  std::string type_text;  // as Databricks declares it: `decimal(10,2)`
+  int position = 0;                 // from 0, without gaps
+  TypeKind kind = TypeKind::other;  // of type_text, which it is filled from once, by whoever reads the column
+  std::string type_text;            // as it is declared: `decimal(10,2)`
   bool nullable = true;
   std::string comment;  // empty where there is none
   std::optional<int> partition_index;
   bool masked = false;  // a profile shows what the token may see, not the data
 
-  TypeKind kind() const { return kind_of(type_text); }
+  void set_type(std::string declared) {
+    kind = kind_of(declared);
+    type_text = std::move(declared);
+  }
   bool operator==(const Column&) const = default;
 };
 
@@ -60,8 +65,8 @@ struct Table {
   std::string format;                    // DELTA, PARQUET, … empty for a view
   std::string comment;                   // empty where there is none
   std::vector<Column> columns;           // by position
-  std::vector<std::string> primary_key;  // column names; Databricks does not enforce it
-  std::vector<ForeignKey> foreign_keys;  // not enforced either
+  std::vector<std::string> primary_key;  // column names; not enforced
+  std::vector<ForeignKey> foreign_keys;  // the same
   bool row_filter = false;               // a profile shows what the token may see, not the data
   bool browse_only = false;              // visible, but its data may not be read
   std::int64_t updated_at = 0;           // milliseconds since the epoch, 0 where unknown

@@ -12,7 +12,7 @@ using model::TableKind;
 std::vector<const Column*> profiled_columns_of(const Table& table) {
   std::vector<const Column*> columns;
   for (const auto& column : table.columns) {
-    if (is_sampled(column.kind()) || !statistics_of(column.kind()).empty()) columns.push_back(&column);
+    if (is_sampled(column.kind) || !statistics_of(column.kind).empty()) columns.push_back(&column);
   }
   return columns;
 }
@@ -75,7 +75,7 @@ std::vector<Figure> figures_of(const TableQuery& query) {
   std::vector<Figure> figures;
   if (query.counts_rows) figures.push_back({});
   for (const auto* column : query.columns) {
-    for (const auto* statistic : statistics_of(column->kind())) figures.push_back({column, statistic});
+    for (const auto* statistic : statistics_of(column->kind)) figures.push_back({column, statistic});
   }
   return figures;
 }
@@ -83,7 +83,7 @@ std::vector<Figure> figures_of(const TableQuery& query) {
 std::vector<const Column*> sampled_columns_of(const TableQuery& query) {
   std::vector<const Column*> sampled;
   std::ranges::copy_if(query.columns, std::back_inserter(sampled),
-                       [](const Column* column) { return is_sampled(column->kind()); });
+                       [](const Column* column) { return is_sampled(column->kind); });
   return sampled;
 }
 

@@ -77,7 +77,7 @@ Result<std::vector<std::vector<std::string>>> samples_in(const Value& text, std:
 Value text_of(const Column& column, Value figure) {
   if (!figure) return figure;
   // -0.0 equals 0.0 (docs/databricks/sql.md#nan-and-zeros), and which of both is the least is chance.
-  if (column.kind() == TypeKind::floating && *figure == "-0.0") return "0.0";
+  if (column.kind == TypeKind::floating && *figure == "-0.0") return "0.0";
   if (!is_instant(column)) return figure;
   const auto microseconds = integer_in(figure);
   return microseconds ? Value{instant_text(*microseconds)} : figure;
@@ -96,10 +96,10 @@ Result<TableProfile> part_of(const TableQuery& query, std::vector<Value> figures
   for (const auto* column : query.columns) {
     ColumnProfile profile;
     profile.column = column->name;
-    for (const auto* statistic : statistics_of(column->kind())) {
+    for (const auto* statistic : statistics_of(column->kind)) {
       profile.*statistic->field = text_of(*column, std::move(*figure++));
     }
-    if (is_sampled(column->kind())) {
+    if (is_sampled(column->kind)) {
       profile.samples = std::move(*sample++);
       profile.sampled_rows = static_cast<std::int64_t>(options.rows_sampled);
     }

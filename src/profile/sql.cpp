@@ -4,8 +4,6 @@
 #include <array>
 #include <cctype>
 
-#include "model/type_tree.h"
-
 namespace kater::profile {
 namespace {
 
@@ -30,7 +28,7 @@ bool has_delta_log(const Table& table) {
 // (docs/databricks/sql.md#columns-with-statistics). Floats are left out, since their NaN needs a filter.
 bool keeps_statistics(const Column& column) {
   constexpr int columns_with_statistics = 32;
-  const auto kind = column.kind();
+  const auto kind = column.kind;
   return (kind == TypeKind::integer || kind == TypeKind::date) && column.position < columns_with_statistics;
 }
 
@@ -63,7 +61,7 @@ void add_aggregate(SqlText& sql, const Figure& figure) {
   const auto& name = figure.column->name;
   sql.add(figure.statistic->function).add("(").name(name).add(")");
   // NaN is greater than everything, Infinity too (docs/databricks/sql.md#nan-and-zeros), and would be every maximum.
-  if (figure.column->kind() == TypeKind::floating) sql.add(" FILTER (WHERE NOT isnan(").name(name).add("))");
+  if (figure.column->kind == TypeKind::floating) sql.add(" FILTER (WHERE NOT isnan(").name(name).add("))");
 }
 
 void add_figure(SqlText& sql, const Figure& figure, std::size_t number) {
@@ -112,7 +110,7 @@ bool add_aggregates(SqlText& sql, const TableQuery& query, const std::vector<Fig
 
 // CHAR(n) comes with blanks up to its length (docs/databricks/sql.md#char), which are not part of the value.
 bool is_padded(const Column& column) {
-  const auto type = model::type_tree_of(column.type_text).name;
+  const auto type = model::bare_name_of(column.type_text);
   return type == "char" || type == "character";
 }
 
@@ -175,7 +173,7 @@ SqlText profile_sql(std::span<const TableQuery> queries, const Options& options)
 }
 
 bool is_instant(const Column& column) {
-  return column.kind() == TypeKind::timestamp && model::type_tree_of(column.type_text).name != "timestamp_ntz";
+  return column.kind == TypeKind::timestamp && model::bare_name_of(column.type_text) != "timestamp_ntz";
 }
 
 }  // namespace kater::profile

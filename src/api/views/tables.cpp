@@ -35,7 +35,7 @@ json::object column_view(const model::Table& table, const model::Column& column,
   json::object view{{"name", column.name},
                     {"position", column.position},
                     {"type", column.type_text},
-                    {"kind", name_of(column.kind())},
+                    {"kind", name_of(column.kind)},
                     {"nullable", column.nullable},
                     {"masked", column.masked},
                     {"description", shown_of(table, descriptions, column.name)}};

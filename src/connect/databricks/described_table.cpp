@@ -63,7 +63,7 @@ model::Table table_from(const Rows& described, const model::TableName& asked) {
       auto& column = table.columns.emplace_back();
       column.name = name;
       column.position = static_cast<int>(table.columns.size()) - 1;
-      column.type_text = value;
+      column.set_type(std::string{value});
       column.comment = value_at(described, row, "comment");
     } else if (section == Section::partitions && !is_header) {
       mark_partition(table, name, partitions++);

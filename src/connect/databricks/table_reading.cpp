@@ -41,7 +41,7 @@ std::optional<model::Column> column_from(const json::object& from) {
   column.name = json::text_or(from, "name");
   if (column.name.empty()) return std::nullopt;
   column.position = static_cast<int>(json::integer_or(from, "position"));
-  column.type_text = type_text_of(from);
+  column.set_type(type_text_of(from));
   column.nullable = json::bool_or(from, "nullable", true);
   column.comment = json::text_or(from, "comment");
   if (const auto index = json::integer_at(from, "partition_index")) column.partition_index = static_cast<int>(*index);

@@ -41,8 +41,9 @@ TEST(TableFrom, ReadsColumnsKeysAndWhatStandsBetweenUsAndTheData) {
   EXPECT_TRUE(table.browse_only);
   EXPECT_TRUE(table.row_filter);
   ASSERT_EQ(table.columns.size(), 2U);
-  EXPECT_EQ(table.columns[0], (model::Column{"id", 0, "bigint", false, "Key.", std::nullopt, true}));
-  EXPECT_EQ(table.columns[1], (model::Column{"day", 1, "date", true, "", 0, false}));
+  EXPECT_EQ(table.columns[0],
+            (model::Column{"id", 0, model::TypeKind::integer, "bigint", false, "Key.", std::nullopt, true}));
+  EXPECT_EQ(table.columns[1], (model::Column{"day", 1, model::TypeKind::date, "date", true, "", 0, false}));
   EXPECT_THAT(table.primary_key, ElementsAre("id"));
   EXPECT_THAT(table.foreign_keys, ElementsAre(model::ForeignKey{{"day"}, {"c", "s", "days"}, {"d"}}));
 }
@@ -104,8 +105,9 @@ TEST(TableFrom, ReadsTheTranscribedTables) {
     EXPECT_EQ(model::full_name(summary->name), json::text_or(entry.as_object(), "full_name"));
     const auto table = table_from(entry.as_object(), summary->name);
     ASSERT_EQ(table.columns.size(), 2U);
-    EXPECT_EQ(table.columns[0], (model::Column{"columnA", 0, "int", true, "", std::nullopt, false}));
-    EXPECT_EQ(table.columns[1].kind(), model::TypeKind::text);
+    EXPECT_EQ(table.columns[0],
+              (model::Column{"columnA", 0, model::TypeKind::integer, "int", true, "", std::nullopt, false}));
+    EXPECT_EQ(table.columns[1].kind, model::TypeKind::text);
     EXPECT_EQ(table.updated_at, 1666186049633);
     EXPECT_EQ(table.format, "DELTA");
   }

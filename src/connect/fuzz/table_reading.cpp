@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto table = connect::databricks::table_from(body, {"main", "sales", "orders"});
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i].position != static_cast<int>(i) || table.columns[i].name.empty()) std::abort();
-    (void)table.columns[i].kind();
+    if (table.columns[i].kind != model::kind_of(table.columns[i].type_text)) std::abort();
   }
   if (const auto* entries = json::array_at(body, "tables")) {
     for (const auto& entry : *entries) {

@@ -34,7 +34,7 @@ class FakeMetadata final : public Metadata {
     table.kind = kind;
     auto& column = table.columns.emplace_back();
     column.name = "id";
-    column.type_text = "bigint";
+    column.set_type("bigint");
     return add(std::move(table));
   }
   FakeMetadata& add_catalog(const std::string& catalog) {

@@ -57,8 +57,8 @@ void add_texts(json::object& to, const PromptInput& input, std::string_view colu
 
 void add_figures(json::object& to, const Column& column, const model::ColumnProfile& profile) {
   if (model::is_personal(column.name, profile.samples) || column.masked) return;
-  if (profile.min) to["min"] = rounded_figure(*profile.min, column.kind());
-  if (profile.max) to["max"] = rounded_figure(*profile.max, column.kind());
+  if (profile.min) to["min"] = rounded_figure(*profile.min, column.kind);
+  if (profile.max) to["max"] = rounded_figure(*profile.max, column.kind);
 }
 
 void add_samples(json::object& to, const Column& column, const model::ColumnProfile& profile) {

@@ -17,7 +17,7 @@ inline model::Table table_of(model::TableName name, const std::vector<std::strin
   for (const auto& column_name : columns) {
     auto& column = table.columns.emplace_back();
     column.name = column_name;
-    column.type_text = "string";
+    column.set_type("string");
     column.position = static_cast<int>(table.columns.size()) - 1;
   }
   return table;

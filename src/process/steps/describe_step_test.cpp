@@ -130,7 +130,7 @@ TEST_F(DescribeStepTest, KeepsWhatWasAcceptedWhileItStaysTrue) {
   run();
   EXPECT_EQ(shown().at(1).review, Review::accepted);
   auto table = profile::testing::small_tables(1).front();
-  table.columns.at(0).type_text = "bigint";
+  table.columns.at(0).set_type("bigint");
   MUST(store_->tables().save(connection_, table));
   answers(R"({"table":"One row for each thing sold.","columns":[{"name":"id","description":"Another number of it."},
     {"name":"name","description":"What it is sold as."}]})");

@@ -16,7 +16,7 @@ inline model::Table table_with(model::TableName name, const std::vector<std::pai
   for (const auto& [column_name, type] : columns) {
     auto& column = table.columns.emplace_back();
     column.name = column_name;
-    column.type_text = type;
+    column.set_type(type);
     column.position = static_cast<int>(table.columns.size()) - 1;
   }
   return table;

@@ -51,7 +51,7 @@ class DescriptionReviewTest : public ::testing::Test {
     table.name = orders;
     table.columns.resize(1);
     table.columns[0].name = "id";
-    table.columns[0].type_text = std::move(type);
+    table.columns[0].set_type(std::move(type));
     MUST(store_->tables().save(connection_, table));
   }
   std::vector<Author> authors(const std::vector<Description>& texts) {

@@ -11,7 +11,8 @@ using json::object;
 array to_json(const model::TableName& name) { return {name.catalog, name.schema, name.table}; }
 
 object to_json(const model::Column& column) {
-  object written{{"name", column.name}, {"type", column.type_text}, {"nullable", column.nullable}};
+  object written{
+      {"name", column.name}, {"kind", name_of(column.kind)}, {"type", column.type_text}, {"nullable", column.nullable}};
   if (!column.comment.empty()) written["comment"] = column.comment;
   if (column.partition_index) written["partition_index"] = *column.partition_index;
   if (column.masked) written["masked"] = true;
@@ -24,14 +25,22 @@ object to_json(const model::ForeignKey& key) {
           {"parent_columns", texts_to_json(key.parent_columns)}};
 }
 
+// Before the kind was kept, the type alone said it.
+model::TypeKind kind_from(const object& from, std::string_view type) {
+  const auto kind = json::text_at(from, "kind");
+  return kind ? model::type_kind_from(*kind) : model::kind_of(type);
+}
+
 model::Column column_from(const object& from, int position) {
   model::Column column{.name = json::text_or(from, "name"),
                        .position = position,
+                       .kind = {},
                        .type_text = json::text_or(from, "type"),
                        .nullable = json::bool_or(from, "nullable", true),
                        .comment = json::text_or(from, "comment"),
                        .partition_index = {},
                        .masked = json::bool_or(from, "masked")};
+  column.kind = kind_from(from, column.type_text);
   if (const auto index = json::integer_at(from, "partition_index")) column.partition_index = static_cast<int>(*index);
   return column;
 }

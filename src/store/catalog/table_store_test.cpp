@@ -20,10 +20,16 @@ model::Table orders_table() {
   table.kind = model::TableKind::materialized_view;
   table.format = "DELTA";
   table.comment = "All orders, \"quoted\" and 🦆";
-  model::Column id{
-      .name = "id", .position = 0, .type_text = "bigint", .nullable = false, .comment = "", .partition_index = {}};
+  model::Column id{.name = "id",
+                   .position = 0,
+                   .kind = model::TypeKind::integer,
+                   .type_text = "bigint",
+                   .nullable = false,
+                   .comment = "",
+                   .partition_index = {}};
   model::Column day{.name = "order day",
                     .position = 1,
+                    .kind = model::TypeKind::date,
                     .type_text = "date",
                     .comment = "The day.",
                     .partition_index = 0,
@@ -65,6 +71,19 @@ TEST(TableStore, ReplacesWhatWasKnown) {
   MUST(store->tables().save(id, narrower));
   EXPECT_THAT(store->tables().find(id, orders), Holds(narrower));
   EXPECT_EQ(MUST(store->catalog().overview(id)).columns, 1);
+}
+
+// Stores of before kept no kind.
+TEST(TableJson, FillsTheKindThatAnOlderStoreLeftOut) {
+  const auto table = MUST(table_from_json(R"json({"columns":[
+    {"name":"a","type":"DECIMAL(10,2)"},
+    {"name":"b"},
+    {"name":"c","type":"int","kind":"text"},
+    {"name":"d","type":"int","kind":"of a later version"}]})json"));
+  std::vector<model::TypeKind> kinds;
+  for (const auto& column : table.columns) kinds.push_back(column.kind);
+  using enum model::TypeKind;
+  EXPECT_THAT(kinds, ::testing::ElementsAre(decimal, other, text, other));
 }
 
 TEST(TableStore, SaysWhenATableWasNeverParsed) {
