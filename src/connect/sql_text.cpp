@@ -14,23 +14,28 @@ SqlText& SqlText::add(const SqlText& other) {
   return *this;
 }
 
-SqlText& SqlText::name(std::string_view identifier) {
-  text_ += '`';
+SqlText& SqlText::quoted(std::string_view identifier, char quote) {
+  text_ += quote;
   for (const char c : identifier) {
-    if (c == '`') text_ += '`';
+    if (c == quote) text_ += quote;
     text_ += c;
   }
-  text_ += '`';
+  text_ += quote;
   return *this;
-}
-
-SqlText& SqlText::name(const model::TableName& table) {
-  return name(table.catalog).add(".").name(table.schema).add(".").name(table.table);
 }
 
 SqlText& SqlText::number(std::int64_t value) {
   fmt::format_to(std::back_inserter(text_), "{}", value);
   return *this;
+}
+
+SqlText joined(std::span<const SqlText> parts, SqlLiteral separator) {
+  SqlText sql;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) sql.add(separator);
+    sql.add(parts[i]);
+  }
+  return sql;
 }
 
 }  // namespace kater::connect

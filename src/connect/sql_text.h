@@ -1,11 +1,11 @@
-// SQL for Databricks, built from typed pieces: literals of ours, quoted names, numbers. Values are bound, never pasted.
+// SQL, built from typed pieces: literals of ours, quoted names, numbers. Values are bound, never pasted. Which quotes a
+// name takes is for the dialect to say (dialect.h).
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-
-#include "model/table_name.h"
 
 namespace kater::connect {
 
@@ -26,10 +26,9 @@ class SqlText {
 
   SqlText& add(SqlLiteral literal);
   SqlText& add(const SqlText& other);
-  // The one place that quotes: backticks around it, a backtick inside doubled (docs/databricks/sql.md#names). A dot
-  // inside stays part of the name.
-  SqlText& name(std::string_view identifier);
-  SqlText& name(const model::TableName& table);
+  // The one place that quotes: `quote` around it, and one inside doubled, so that no name ends it. A dot inside stays
+  // part of the name.
+  SqlText& quoted(std::string_view identifier, char quote);
   SqlText& number(std::int64_t value);
 
   const std::string& text() const { return text_; }
@@ -37,5 +36,8 @@ class SqlText {
  private:
   std::string text_;
 };
+
+// With `separator` between each two of them.
+SqlText joined(std::span<const SqlText> parts, SqlLiteral separator);
 
 }  // namespace kater::connect

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "connect/dialect.h"
 #include "connect/sql_text.h"
 
 namespace kater::connect {
@@ -70,6 +71,9 @@ struct ResultSummary {
 class Warehouse {
  public:
   virtual ~Warehouse() = default;
+
+  // Of the SQL that it runs.
+  virtual const Dialect& dialect() const = 0;
 
   // Sends one statement, waits for its end and hands its rows on while they arrive: a result of any size is read in
   // some 30 MB. A statement that is not wanted any more (deadline, `stop`) is cancelled at Databricks before this

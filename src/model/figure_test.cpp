@@ -34,5 +34,12 @@ TEST(FloatingFrom, ReadsNothingElse) {
     EXPECT_EQ(floating_from(text), std::nullopt) << text;
 }
 
+TEST(InstantText, WritesFarYearsToo) {
+  EXPECT_EQ(instant_text(0), "1970-01-01T00:00:00Z");
+  EXPECT_EQ(instant_text(-62'135'596'800'000'000), "0001-01-01T00:00:00Z");
+  EXPECT_EQ(instant_text(253'402'300'799'999'999), "9999-12-31T23:59:59.999999Z");
+  EXPECT_EQ(instant_text(9'223'372'036'854'775'807), "9223372036854775807 µs after 1970");
+}
+
 }  // namespace
 }  // namespace kater::model

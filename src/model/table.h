@@ -73,4 +73,9 @@ struct Table {
   bool operator==(const Table&) const = default;
 };
 
+// Whether what it costs to read is unknown, because a query or another system stands behind it.
+constexpr bool is_computed(const Table& table) {
+  return table.kind == TableKind::view || table.kind == TableKind::foreign || table.kind == TableKind::other;
+}
+
 }  // namespace kater::model

@@ -40,7 +40,7 @@ class Packer {
   explicit Packer(const Options& options) : options_{options} {}
 
   void add(TableQuery query) {
-    if (is_computed(*query.table)) {
+    if (model::is_computed(*query.table)) {
       batches_.push_back({std::move(query)});
       return;
     }
@@ -95,10 +95,6 @@ std::optional<std::string> why_not_profiled(const Table& table) {
     return "The token may see this table but not read its data. Grant it SELECT on the table, then run this again.";
   }
   return std::nullopt;
-}
-
-bool is_computed(const Table& table) {
-  return table.kind == TableKind::view || table.kind == TableKind::foreign || table.kind == TableKind::other;
 }
 
 std::vector<Batch> plan(std::span<const Table> tables, const Options& options) {

@@ -36,11 +36,8 @@ std::vector<const model::Column*> sampled_columns_of(const TableQuery& query);
 // Why this table cannot be profiled, as a sentence for people, whatever the warehouse; nothing when it can.
 std::optional<std::string> why_not_profiled(const model::Table& table);
 
-// Whether the cost of reading it is unknown, because a query or another system stands behind it.
-bool is_computed(const model::Table& table);
-
 // The statements in order, each with at least one query; a table that cannot be profiled is in none. A table that is
-// computed has a statement of its own, so that a slow view delays no other table.
+// computed (model::is_computed()) has a statement of its own, so that a slow view delays no other table.
 std::vector<Batch> plan(std::span<const model::Table> tables, const Options& options);
 
 // How many statements profiling them will cost, where nothing fails: what a preview of a run shows.

@@ -18,12 +18,13 @@ using model::TableProfile;
 
 // The row limit is what the queries return, so an answer that holds more is cut by the warehouse and not read. Computed
 // tables stand alone in their batch (plan()), so the first query decides the deadline for all.
-connect::Statement statement_for(std::span<const TableQuery> queries, const Options& options) {
+connect::Statement statement_for(std::span<const TableQuery> queries, const connect::Dialect& dialect,
+                                 const Options& options) {
   connect::Statement statement;
-  statement.sql = profile_sql(queries, options);
+  statement.sql = profile_sql(queries, dialect, options);
   statement.purpose = queries.size() == 1 ? "profile 1 table" : fmt::format("profile {} tables", queries.size());
   statement.row_limit = static_cast<std::int64_t>(queries.size());
-  statement.deadline = is_computed(*queries.front().table) ? options.view_deadline : options.table_deadline;
+  statement.deadline = model::is_computed(*queries.front().table) ? options.view_deadline : options.table_deadline;
   return statement;
 }
 
@@ -95,8 +96,9 @@ class ProfileRun {
 
 Result<std::vector<TableProfile>> measure(connect::Warehouse& warehouse, std::span<const TableQuery> queries,
                                           const Options& options, const std::stop_token& stop) {
-  const auto rows = TRY(warehouse.run(statement_for(queries, options), stop));
-  return read_parts(rows, queries, options);
+  const auto& dialect = warehouse.dialect();
+  const auto rows = TRY(warehouse.run(statement_for(queries, dialect, options), stop));
+  return read_parts(rows, queries, dialect, options);
 }
 
 // Sends queries until each has its figures or its error. One broken table among n costs some 2·log2(n) statements more,

@@ -3,25 +3,22 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
 
 #include "base/json.h"
 #include "model/figure.h"
-#include "profile/sql.h"
 
 namespace kater::profile {
 namespace {
 
-using model::Column;
+using connect::Dialect;
 using model::ColumnProfile;
 using model::TableProfile;
-using model::TypeKind;
 using Value = std::optional<std::string>;
 
 Error unexpected(std::string_view what) {
   return fail(Code::corrupt, fmt::format("the answer of the profiling statement {}", what),
-              "Databricks answered the profiling statement in a form Kater does not know. Run this again; if it "
+              "The warehouse answered the profiling statement in a form Kater does not know. Run this again; if it "
               "happens each time, please report it.");
 }
 
@@ -73,19 +70,10 @@ Result<std::vector<std::vector<std::string>>> samples_in(const Value& text, std:
   return samples;
 }
 
-// Makes a figure independent of the session and of chance, so that the same data gives the same profile.
-Value text_of(const Column& column, Value figure) {
-  if (!figure) return figure;
-  // -0.0 equals 0.0 (docs/databricks/sql.md#nan-and-zeros), and which of both is the least is chance.
-  if (column.kind == TypeKind::floating && *figure == "-0.0") return "0.0";
-  if (!is_instant(column)) return figure;
-  const auto microseconds = integer_in(figure);
-  return microseconds ? Value{instant_text(*microseconds)} : figure;
-}
-
 // Walks a query in the order of figures_of() and sampled_columns_of(), and gives each column its own values.
 Result<TableProfile> part_of(const TableQuery& query, std::vector<Value> figures,
-                             std::vector<std::vector<std::string>> samples, const Options& options) {
+                             std::vector<std::vector<std::string>> samples, const Dialect& dialect,
+                             const Options& options) {
   TableProfile part;
   auto figure = figures.begin();
   auto sample = samples.begin();
@@ -97,7 +85,8 @@ Result<TableProfile> part_of(const TableQuery& query, std::vector<Value> figures
     ColumnProfile profile;
     profile.column = column->name;
     for (const auto* statistic : statistics_of(column->kind)) {
-      profile.*statistic->field = text_of(*column, std::move(*figure++));
+      if (*figure) profile.*statistic->field = dialect.figure_from(*column, std::move(**figure));
+      ++figure;
     }
     if (is_sampled(column->kind)) {
       profile.samples = std::move(*sample++);
@@ -108,16 +97,17 @@ Result<TableProfile> part_of(const TableQuery& query, std::vector<Value> figures
   return part;
 }
 
-Result<TableProfile> read_part(const std::vector<Value>& row, const TableQuery& query, const Options& options) {
+Result<TableProfile> read_part(const std::vector<Value>& row, const TableQuery& query, const Dialect& dialect,
+                               const Options& options) {
   auto figures = TRY(figures_in(row[1], figures_of(query).size()));
   auto samples = TRY(samples_in(row[2], sampled_columns_of(query).size()));
-  return part_of(query, std::move(figures), std::move(samples), options);
+  return part_of(query, std::move(figures), std::move(samples), dialect, options);
 }
 
 }  // namespace
 
 Result<std::vector<TableProfile>> read_parts(const connect::Rows& rows, std::span<const TableQuery> queries,
-                                             const Options& options) {
+                                             const Dialect& dialect, const Options& options) {
   std::vector<std::optional<TableProfile>> found(queries.size());
   for (const auto& row : rows.rows) {
     if (row.size() != 3) return unexpected("has another number of columns than was asked for");
@@ -126,7 +116,7 @@ Result<std::vector<TableProfile>> read_parts(const connect::Rows& rows, std::spa
       return unexpected("has a row that nobody asked for");
     }
     const auto index = static_cast<std::size_t>(*number);
-    found[index] = TRY(read_part(row, queries[index], options));
+    found[index] = TRY(read_part(row, queries[index], dialect, options));
   }
   std::vector<TableProfile> parts;
   for (auto& part : found) {
@@ -134,25 +124,6 @@ Result<std::vector<TableProfile>> read_parts(const connect::Rows& rows, std::spa
     parts.push_back(std::move(*part));
   }
   return parts;
-}
-
-std::string instant_text(std::int64_t microseconds_since_epoch) {
-  using std::chrono::days;
-  using std::chrono::microseconds;
-  const std::chrono::sys_time<microseconds> time{microseconds{microseconds_since_epoch}};
-  const auto day = std::chrono::floor<days>(time);
-  const std::chrono::year_month_day date{day};
-  const std::chrono::hh_mm_ss<microseconds> clock{time - day};
-  // The calendar of <chrono> ends with the year 32767, Databricks' far beyond.
-  if (day.time_since_epoch() > days{11'248'737}) return fmt::format("{} µs after 1970", microseconds_since_epoch);
-  auto text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                          static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
-                          clock.minutes().count(), clock.seconds().count());
-  if (clock.subseconds().count() != 0) {
-    text += fmt::format(".{:06}", clock.subseconds().count());
-    text.resize(text.find_last_not_of('0') + 1);
-  }
-  return text + 'Z';
 }
 
 }  // namespace kater::profile

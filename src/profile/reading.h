@@ -18,9 +18,6 @@ namespace kater::profile {
 // Returns one part of a profile for each query, in their order; a table that is not wide has one part only. Fails with
 // corrupt when the rows are not those that were asked for. The error says where, and holds no value of the customer's.
 Result<std::vector<model::TableProfile>> read_parts(const connect::Rows& rows, std::span<const TableQuery> queries,
-                                                    const Options& options);
-
-// 2021-06-15T19:34:56.789123Z; trailing zeros of the fraction are left out.
-std::string instant_text(std::int64_t microseconds_since_epoch);
+                                                    const connect::Dialect& dialect, const Options& options);
 
 }  // namespace kater::profile

@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "connect/dialect.h"
 #include "connect/sql_text.h"
 #include "profile/options.h"
 #include "profile/plan.h"
@@ -15,11 +16,8 @@ namespace kater::profile {
 //   figures  a JSON array of texts or nulls, in the order of figures_of()
 //   samples  a JSON array of arrays of texts, in the order of sampled_columns_of()
 // Values are addressed by position: names of columns may be anything, and come back as nothing
-// (docs/databricks/results.md#names-of-columns). A TIMESTAMP comes as microseconds since the epoch, since its text
-// would depend on the session's time zone.
-connect::SqlText profile_sql(std::span<const TableQuery> queries, const Options& options);
-
-// Whether a column holds instants: TIMESTAMP does, TIMESTAMP_NTZ, which has no zone, does not.
-bool is_instant(const model::Column& column);
+// (docs/databricks/results.md#names-of-columns).
+connect::SqlText profile_sql(std::span<const TableQuery> queries, const connect::Dialect& dialect,
+                             const Options& options);
 
 }  // namespace kater::profile

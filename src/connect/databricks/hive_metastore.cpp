@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "connect/databricks/described_table.h"
+#include "connect/databricks/quoting.h"
 
 namespace kater::connect::databricks {
 namespace {
@@ -22,7 +23,7 @@ Result<std::vector<std::string>> HiveMetastore::catalogs(std::stop_token) {
 }
 
 Result<std::vector<std::string>> HiveMetastore::schemas(const std::string& catalog, std::stop_token stop) {
-  return names(SqlText{"SHOW SCHEMAS IN "}.name(catalog), {"databaseName", "namespace"}, stop);
+  return names(SqlText{"SHOW SCHEMAS IN "}.add(quoted(catalog)), {"databaseName", "namespace"}, stop);
 }
 
 Result<TableNames> HiveMetastore::table_summaries(const std::string& catalog, std::stop_token stop) {
@@ -42,7 +43,9 @@ Result<TableNames> HiveMetastore::table_summaries(const std::string& catalog, st
 
 Result<std::vector<model::TableSummary>> HiveMetastore::tables_of(const std::string& catalog, const std::string& schema,
                                                                   const std::stop_token& stop) {
-  const auto in_schema = [&](SqlLiteral show) { return SqlText{show}.name(catalog).add(".").name(schema); };
+  const auto in_schema = [&](SqlLiteral show) {
+    return SqlText{show}.add(quoted(catalog)).add(".").add(quoted(schema));
+  };
   // Here SHOW TABLES lists views too.
   const auto all = TRY(names(in_schema("SHOW TABLES IN "), {"tableName"}, stop));
   const auto views = TRY(names(in_schema("SHOW VIEWS IN "), {"viewName"}, stop));
@@ -57,7 +60,7 @@ Result<std::vector<model::TableSummary>> HiveMetastore::tables_of(const std::str
 
 Result<model::Table> HiveMetastore::table(const model::TableName& name, std::stop_token stop) {
   const auto described =
-      TRY(warehouse_.run(statement(SqlText{"DESCRIBE TABLE EXTENDED "}.name(name), "describe a table"), stop)
+      TRY(warehouse_.run(statement(SqlText{"DESCRIBE TABLE EXTENDED "}.add(quoted(name)), "describe a table"), stop)
               .during("reading a table"));
   return table_from(described, name);
 }

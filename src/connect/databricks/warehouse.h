@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "connect/connector.h"
 #include "connect/databricks/caller.h"
+#include "connect/databricks/dialect.h"
 #include "connect/databricks/result_reader.h"
 #include "connect/databricks/statement_flow.h"
 #include "connect/warehouse.h"
@@ -32,6 +33,8 @@ struct WarehouseOptions {
 class Warehouse final : public connect::Warehouse {
  public:
   Warehouse(Caller& caller, net::Http& storage, const Clock& clock, WarehouseOptions options = {});
+
+  const connect::Dialect& dialect() const override { return databricks::dialect(); }
 
   // The statement is sent again only where it surely did not run: Databricks has no key that would make a repeat free
   // (docs/databricks/errors.md#repeating-an-execute). What was sent and never answered may go on there until it ends,

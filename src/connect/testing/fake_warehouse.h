@@ -1,4 +1,5 @@
-// A warehouse whose answers are scripted, for tests of whoever runs statements.
+// A warehouse whose answers are scripted, and which speaks the dialect of Databricks, for tests of whoever runs
+// statements.
 #pragma once
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "base/guarded.h"
+#include "connect/databricks/dialect.h"
 #include "connect/warehouse.h"
 
 namespace kater::connect::testing {
@@ -63,6 +65,8 @@ class FakeWarehouse final : public Warehouse {
     for (const auto& statement : statements()) texts.push_back(statement.sql.text());
     return texts;
   }
+
+  const Dialect& dialect() const override { return databricks::dialect(); }
 
   // A statement that nothing was scripted for fails with `internal` and says which it was.
   Result<ResultSummary> stream(const Statement& statement, RowSink& sink, std::stop_token stop) override {

@@ -98,6 +98,7 @@ class FakeConnector final : public connect::Connector {
     connect::Serving& serving() override { return fake_.serving; }
 
    private:
+    const connect::Dialect& dialect() const override { return fake_.warehouse.fake().dialect(); }
     Result<connect::ResultSummary> stream(const connect::Statement& statement, connect::RowSink& sink,
                                           std::stop_token stop) override {
       using Outcome = Result<connect::ResultSummary>;

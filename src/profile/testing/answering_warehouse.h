@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/json.h"
-#include "connect/sql_text.h"
+#include "connect/databricks/dialect.h"
 #include "connect/testing/fake_warehouse.h"
 #include "model/table_name.h"
 
@@ -33,7 +33,7 @@ class AnsweringWarehouse {
     return found;
   }
   static bool names(std::string_view sql, const model::TableName& table) {
-    return sql.find(connect::SqlText{}.name(table).text()) != sql.npos;
+    return sql.find(connect::databricks::dialect().name(table).text()) != sql.npos;
   }
   static std::vector<std::string_view> queries_of(std::string_view sql) {
     constexpr std::string_view between = "\nUNION ALL\n";
