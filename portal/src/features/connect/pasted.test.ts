@@ -6,7 +6,13 @@ const jdbc = "jdbc:databricks://dbc-1.cloud.databricks.com:443/default;httpPath=
 
 describe("a pasted text", () => {
   test("is an address when it names more than a host or an id", () => {
-    for (const text of [jdbc, "https://dbc-1.cloud.databricks.com/", " /sql/1.0/warehouses/abc123", "endpoints/abc"])
+    for (const text of [
+      jdbc,
+      "https://dbc-1.cloud.databricks.com/",
+      " /sql/1.0/warehouses/abc123",
+      "endpoints/abc",
+      "https//host.example",
+    ])
       expect(isAddress(text), text).toBe(true);
     for (const text of ["dbc-1.cloud.databricks.com", "abc123", "dapi0123456789", "443", "Sales: warehouses/"])
       expect(isAddress(text), text).toBe(false);
@@ -35,6 +41,21 @@ describe("a pasted text", () => {
     expect(address.warehouse_domain).toContain("/sql/1.0/warehouses/abc123");
     expect(signIn).toEqual({ auth: "access_token", access_token: "dapi42" });
     expect(notes).toEqual(["The access token was taken from the JDBC URL."]);
+  });
+
+  test("keeps the token of any other address to itself too", () => {
+    for (const text of [
+      "databricks://token:dapi42@host.example:443/default?http_path=/sql/1.0/warehouses/abc123&catalog=main",
+      "https://host.example/sql/1.0/warehouses/abc123?access_token=dapi42",
+      "Driver=Simba;Host=host.example;HTTPPath=/sql/1.0/warehouses/abc123;UID=token;PWD=dapi42",
+    ]) {
+      expect(isAddress(text), text).toBe(true);
+      const { address, signIn, notes } = readPasted(text, false);
+      expect(JSON.stringify(address), text).not.toContain("dapi42");
+      expect(address.warehouse_domain, text).toContain("/sql/1.0/warehouses/abc123");
+      expect(signIn, text).toEqual({ auth: "access_token", access_token: "dapi42" });
+      expect(notes, text).toEqual(["The access token was taken from the address."]);
+    }
   });
 
   test("brings its service principal along", () => {
