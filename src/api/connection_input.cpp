@@ -86,10 +86,11 @@ Result<void> check_kept_secret(const ConnectionInput& input, const model::Connec
   if (!input.secrets.sign_in.empty()) return {};
   const auto& now = input.connection;
   const auto* const what = saved.auth == model::Auth::access_token ? "token" : "client secret";
-  if (now.address.host != saved.address.host || now.address.port != saved.address.port) {
+  const auto given_for = model::server_of(saved.address);
+  if (model::server_of(now.address) != given_for) {
     return refuse(
         Code::invalid_argument,
-        fmt::format("The saved {} is for {}. To use another host, enter its {} too.", what, saved.address.host,
+        fmt::format("The saved {} is for {}. To use another host, enter its {} too.", what, given_for.host,
                     now.auth == model::Auth::access_token ? "Access Token" : "Client Secret"));
   }
   if (now.auth != saved.auth || now.client_id != saved.client_id) return check_sign_in(input);
@@ -127,7 +128,7 @@ Result<ConnectionInput> changed_connection_in(json::object& body, const model::C
   input.connection.ca_pem = TRY(ca_in(body, saved.ca_pem));
   if (body.contains("warehouse_domain") || body.contains("warehouse_id") || body.contains("port")) {
     auto pasted = pasted_address_in(body);
-    const auto& address = saved.address;
+    const auto& address = std::get<model::DatabricksAddress>(saved.address);
     if (!body.contains("warehouse_domain")) {
       pasted.domain = address.host + (address.workspace_id.empty() ? "" : "?o=" + address.workspace_id);
     }

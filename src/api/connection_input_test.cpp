@@ -16,7 +16,7 @@ json::object object(std::string_view text) { return MUST(json::parse(text)).as_o
 
 model::Connection saved() {
   model::Connection connection;
-  connection.address = {"host.example", 443, "w1", ""};
+  connection.address = model::DatabricksAddress{"host.example", 443, "w1", ""};
   connection.token_last_four = "1234";
   return connection;
 }

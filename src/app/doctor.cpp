@@ -69,7 +69,8 @@ Finding examine_connection(const model::Connection& connection, DataFolder& data
   if (!secrets.has_value()) return failed(check, secrets.error());
   const auto http = workspace_http(connection, secrets->proxy_password);
   if (!http.has_value()) return failed(check, http.error());
-  const auto host = fmt::format("{}:{}", connection.address.host, connection.address.port);
+  const auto server = model::server_of(connection.address);
+  const auto host = fmt::format("{}:{}", server.host, server.port);
   const auto reply = (*http)->send({.url = fmt::format("https://{}/", host), .deadline = for_a_host}, std::move(stop));
   if (!reply.has_value()) return failed(check, reply.error());
   dates.emplace_back(reply->header("date"));

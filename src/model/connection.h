@@ -1,28 +1,18 @@
-// A connection to one Databricks warehouse. Its secrets are a type of their own, so that what is listed, logged or sent
+// A connection to one data store. Its secrets are a type of their own, so that what is listed, logged or sent
 // to a browser cannot carry them (docs/promises.md#promise-2).
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/clock.h"
 #include "base/secret.h"
+#include "model/data_store.h"
 
 namespace kater::model {
 
-// Where a warehouse is, cleaned of what people paste around it: a scheme, a path, a JDBC URL. It is made by
-// connect::databricks::understand().
-struct WarehouseAddress {
-  std::string host;  // without scheme, port or path
-  std::uint16_t port = 443;
-  std::string warehouse_id;  // opaque text (docs/databricks/hosts-and-sign-in.md#warehouse-ids)
-  std::string workspace_id;  // of a unified host (`?o=`), else empty
-  bool operator==(const WarehouseAddress&) const = default;
-};
-
-// How Kater signs in to Databricks: by a person's access token, or as the OAuth client of a service principal
+// How Kater signs in: by a person's access token, or as the OAuth client of a service principal
 // (docs/databricks/hosts-and-sign-in.md#service-principals).
 enum class Auth { access_token, service_principal };
 std::string_view name_of(Auth auth);
@@ -33,8 +23,8 @@ std::optional<Auth> auth_from(std::string_view name);
 // recognised.
 struct Connection {
   std::string id;
-  std::string name;  // unique
-  WarehouseAddress address;
+  std::string name;          // unique
+  DataStoreAddress address;  // and with it the kind: data_store()
   Auth auth = Auth::access_token;
   std::string client_id = {};        // of the service principal, else empty
   std::string token_last_four = {};  // of the access token, or of the client's secret
@@ -43,6 +33,8 @@ struct Connection {
   bool proxy_has_password = false;
   Time created_at;
   Time names_read_at{};  // of the last refresh that succeeded; the epoch: never
+
+  DataStore data_store() const { return data_store_of(address); }
   bool operator==(const Connection&) const = default;
 };
 

@@ -5,6 +5,7 @@
 
 #include "model/audit.h"
 #include "model/connection.h"
+#include "model/data_store.h"
 #include "model/data_type.h"
 #include "model/dbt.h"
 #include "model/description.h"
@@ -35,6 +36,14 @@ Enum value_in(const Names<Enum, size>& names, std::string_view wanted, Enum othe
     if (name == wanted) return value;
   }
   return otherwise;
+}
+
+template <class Enum, std::size_t size>
+std::optional<Enum> value_in(const Names<Enum, size>& names, std::string_view wanted) {
+  for (const auto& [value, name] : names) {
+    if (name == wanted) return value;
+  }
+  return std::nullopt;
 }
 
 constexpr Names<Review, 3> reviews{
@@ -90,6 +99,8 @@ constexpr Names<JobState, 6> job_states{{{JobState::queued, "queued"},
                                          {JobState::cancelled, "cancelled"}}};
 constexpr Names<UnchangedTables, 2> unchanged_tables{
     {{UnchangedTables::skip, "skip"}, {UnchangedTables::process, "process"}}};
+constexpr Names<DataStore, 1> data_stores{{{DataStore::databricks, "databricks"}}};
+constexpr Names<DataStore, 1> data_store_titles{{{DataStore::databricks, "Databricks"}}};
 constexpr Names<Auth, 2> auths{{{Auth::access_token, "access_token"}, {Auth::service_principal, "service_principal"}}};
 constexpr Names<ActorKind, 6> actor_kinds{{{ActorKind::person, "person"},
                                            {ActorKind::token, "token"},
@@ -118,6 +129,8 @@ std::string_view name_of(JobKind kind) { return name_in(job_kinds, kind); }
 std::string_view title_of(JobKind kind) { return name_in(job_titles, kind); }
 std::string_view name_of(JobState state) { return name_in(job_states, state); }
 std::string_view name_of(UnchangedTables unchanged) { return name_in(unchanged_tables, unchanged); }
+std::string_view name_of(DataStore kind) { return name_in(data_stores, kind); }
+std::string_view title_of(DataStore kind) { return name_in(data_store_titles, kind); }
 std::string_view name_of(Auth auth) { return name_in(auths, auth); }
 std::string_view name_of(ActorKind kind) { return name_in(actor_kinds, kind); }
 std::string_view name_of(AuditOutcome outcome) { return name_in(audit_outcomes, outcome); }
@@ -132,18 +145,9 @@ TableKind table_kind_of(std::string_view databricks_table_type) {
 Author author_from(std::string_view name) { return value_in(authors, name, Author::rule); }
 JobKind job_kind_from(std::string_view name) { return value_in(job_kinds, name, JobKind::read_columns); }
 JobState job_state_from(std::string_view name) { return value_in(job_states, name, JobState::failed); }
-std::optional<Auth> auth_from(std::string_view name) {
-  for (const auto& [auth, its_name] : auths) {
-    if (its_name == name) return auth;
-  }
-  return std::nullopt;
-}
-std::optional<UnchangedTables> unchanged_tables_from(std::string_view name) {
-  for (const auto& [unchanged, its_name] : unchanged_tables) {
-    if (its_name == name) return unchanged;
-  }
-  return std::nullopt;
-}
+std::optional<DataStore> data_store_from(std::string_view name) { return value_in(data_stores, name); }
+std::optional<Auth> auth_from(std::string_view name) { return value_in(auths, name); }
+std::optional<UnchangedTables> unchanged_tables_from(std::string_view name) { return value_in(unchanged_tables, name); }
 ActorKind actor_kind_from(std::string_view name) { return value_in(actor_kinds, name, ActorKind::stranger); }
 AuditOutcome audit_outcome_from(std::string_view name) { return value_in(audit_outcomes, name, AuditOutcome::failed); }
 TokenScope token_scope_from(std::string_view name) { return value_in(token_scopes, name, TokenScope::persona); }

@@ -78,7 +78,7 @@ class FaultsTest : public ::testing::Test {
     return warehouse.run(statement, {});
   }
 
-  model::WarehouseAddress address() const {
+  model::DatabricksAddress address() const {
     return {sandbox_.host(), static_cast<std::uint16_t>(sandbox_.port()), sandbox_.warehouse_id(), ""};
   }
 

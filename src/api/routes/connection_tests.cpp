@@ -91,7 +91,7 @@ listen::Answer test(const ConnectionTestServices& services, const Call& call, Wi
 Result<listen::Answer> test_unsaved(const ConnectionTestServices& services, const Call& call) {
   auto body = TRY(call.body());
   auto input = TRY(unsaved_connection_in(body));
-  call.audit.subject = input.connection.address.host;
+  call.audit.subject = model::server_of(input.connection.address).host;
   return test(
       services, call,
       {std::move(input.connection), std::move(input.secrets), json::bool_or(body, "start_warehouse"), call.stop});

@@ -5,13 +5,14 @@
 namespace kater::api {
 
 json::object view_of(const model::Connection& connection) {
+  const auto& address = std::get<model::DatabricksAddress>(connection.address);
   return {{"id", connection.id},
           {"name", connection.name},
-          {"data_store", "Databricks"},
-          {"warehouse_domain", connection.address.host},
-          {"port", connection.address.port},
-          {"warehouse_id", connection.address.warehouse_id},
-          {"workspace_id", connection.address.workspace_id},
+          {"data_store", title_of(connection.data_store())},
+          {"warehouse_domain", address.host},
+          {"port", address.port},
+          {"warehouse_id", address.warehouse_id},
+          {"workspace_id", address.workspace_id},
           {"auth", name_of(connection.auth)},
           {"client_id", connection.client_id},
           {"token_last_four", connection.token_last_four},

@@ -18,7 +18,7 @@ void add_what_was_left_out(const ParsedField& field, std::vector<std::string>& n
 }  // namespace
 
 std::vector<std::string> notes_about(const PastedAddress& pasted, const ParsedField& domain, const ParsedField& id,
-                                     const model::WarehouseAddress& address) {
+                                     const model::DatabricksAddress& address) {
   constexpr std::uint16_t https_port = 443;
   std::vector<std::string> notes;
   if (!address.host.empty() && trimmed(pasted.domain) != address.host)

@@ -12,6 +12,6 @@ namespace kater::connect::databricks {
 // Sentences in the order of the form; none where everything stood where it belongs. `domain` and `id` are what the two
 // fields said.
 std::vector<std::string> notes_about(const PastedAddress& pasted, const ParsedField& domain, const ParsedField& id,
-                                     const model::WarehouseAddress& address);
+                                     const model::DatabricksAddress& address);
 
 }  // namespace kater::connect::databricks

@@ -8,11 +8,11 @@
 
 namespace kater::connect::databricks {
 
-Caller::Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address, Secret token,
+Caller::Caller(net::Http& http, const Clock& clock, model::DatabricksAddress address, Secret token,
                CallerOptions options)
     : Caller{http, clock, std::move(address), std::make_unique<FixedToken>(std::move(token)), std::move(options)} {}
 
-Caller::Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address,
+Caller::Caller(net::Http& http, const Clock& clock, model::DatabricksAddress address,
                std::unique_ptr<TokenSource> tokens, CallerOptions options)
     : http_{http},
       address_{std::move(address)},

@@ -42,10 +42,10 @@ struct CallerOptions {
 // and nowhere else.
 class Caller {
  public:
-  Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address, std::unique_ptr<TokenSource> tokens,
+  Caller(net::Http& http, const Clock& clock, model::DatabricksAddress address, std::unique_ptr<TokenSource> tokens,
          CallerOptions options = {});
   // By a person's access token.
-  Caller(net::Http& http, const Clock& clock, model::WarehouseAddress address, Secret token,
+  Caller(net::Http& http, const Clock& clock, model::DatabricksAddress address, Secret token,
          CallerOptions options = {});
 
   // A reply with a status of success and no web page in it; else an error as in databricks/error.h, or as in net/http.h
@@ -56,13 +56,13 @@ class Caller {
   // GET of a JSON object; corrupt when it is something else.
   Result<json::object> read(const std::string& path, std::stop_token stop);
 
-  const model::WarehouseAddress& address() const { return address_; }
+  const model::DatabricksAddress& address() const { return address_; }
 
  private:
   Result<net::Reply> send_once(const Call& call, const Secret& token, std::stop_token stop);
 
   net::Http& http_;
-  model::WarehouseAddress address_;
+  model::DatabricksAddress address_;
   std::unique_ptr<TokenSource> tokens_;
   CallerOptions options_;
   net::ServerBackoff backoff_;

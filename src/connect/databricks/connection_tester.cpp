@@ -112,7 +112,7 @@ class Test {
         sleep_{caller_options.sleep},
         stop_{std::move(stop)},
         connection_{connection},
-        caller_{http_, clock, connection.address,
+        caller_{http_, clock, address_of(connection),
                 token_source(connection, std::move(sign_in), http_, clock, once(caller_options)), once(caller_options)},
         report_{clock, options} {}
 

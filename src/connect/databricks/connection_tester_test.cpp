@@ -54,7 +54,7 @@ class ConnectionTesterTest : public testing::WorkspaceFixture {
 
   std::vector<StepOutcome> test(TestOptions options = {}, std::stop_token stop = {}) {
     model::Connection connection;
-    connection.address = {"host.example", 8443, "w1", ""};
+    connection.address = model::DatabricksAddress{"host.example", 8443, "w1", ""};
     connection.ca_pem = ca_pem;
     connection.auth = auth;
     connection.client_id = "client";

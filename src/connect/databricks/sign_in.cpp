@@ -35,7 +35,7 @@ bool is_about_the_client(const net::Reply& reply) {
 
 }  // namespace
 
-ServicePrincipal::ServicePrincipal(net::Http& http, const Clock& clock, model::WarehouseAddress address,
+ServicePrincipal::ServicePrincipal(net::Http& http, const Clock& clock, model::DatabricksAddress address,
                                    std::string client_id, Secret client_secret, SignInOptions options)
     : http_{http},
       clock_{clock},

@@ -53,7 +53,7 @@ struct SignInOptions {
 // it. The client's secret goes to the workspace's host and nowhere else. `http` and `clock` must outlive it.
 class ServicePrincipal final : public TokenSource {
  public:
-  ServicePrincipal(net::Http& http, const Clock& clock, model::WarehouseAddress address, std::string client_id,
+  ServicePrincipal(net::Http& http, const Clock& clock, model::DatabricksAddress address, std::string client_id,
                    Secret client_secret, SignInOptions options = {});
   Result<std::shared_ptr<const Secret>> token(const std::stop_token& stop) override;
   void refused(const std::shared_ptr<const Secret>& token) override;
@@ -70,7 +70,7 @@ class ServicePrincipal final : public TokenSource {
 
   net::Http& http_;
   const Clock& clock_;
-  const model::WarehouseAddress address_;
+  const model::DatabricksAddress address_;
   const std::string client_id_;
   const Secret client_secret_;
   const SignInOptions options_;

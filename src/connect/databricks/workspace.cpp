@@ -7,15 +7,16 @@ namespace kater::connect::databricks {
 std::unique_ptr<TokenSource> token_source(const model::Connection& connection, Secret sign_in, net::Http& http,
                                           const Clock& clock, const CallerOptions& options) {
   if (connection.auth == model::Auth::access_token) return std::make_unique<FixedToken>(std::move(sign_in));
-  return std::make_unique<ServicePrincipal>(http, clock, connection.address, connection.client_id, std::move(sign_in),
+  return std::make_unique<ServicePrincipal>(http, clock, address_of(connection), connection.client_id,
+                                            std::move(sign_in),
                                             SignInOptions{options.retry, options.sleep, options.user_agent});
 }
 
 Workspace::Workspace(std::unique_ptr<net::Http> http, const Clock& clock, const model::Connection& connection,
                      Secret sign_in, const CallerOptions& options, StatementObserver observer)
     : http_{std::move(http)},
-      caller_{*http_, clock, connection.address, token_source(connection, std::move(sign_in), *http_, clock, options),
-              options},
+      caller_{*http_, clock, address_of(connection),
+              token_source(connection, std::move(sign_in), *http_, clock, options), options},
       warehouse_{caller_, *http_, clock, {.observer = std::move(observer), .sleep = options.sleep}},
       metadata_{caller_, warehouse_},
       serving_{caller_} {}
@@ -26,7 +27,8 @@ Connector::Connector(HttpFactory make_http, const Clock& clock, CallerOptions op
 Result<std::unique_ptr<connect::Workspace>> Connector::open(const model::Connection& connection,
                                                             model::ConnectionSecrets secrets,
                                                             StatementObserver observer) {
-  if (connection.address.host.empty() || connection.address.warehouse_id.empty()) {
+  const auto& address = address_of(connection);
+  if (address.host.empty() || address.warehouse_id.empty()) {
     return refuse(Code::invalid_argument,
                   "The connection has no warehouse domain or no warehouse ID. Enter them first.");
   }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <variant>
 
 #include "base/clock.h"
 #include "connect/connector.h"
@@ -14,6 +15,11 @@
 #include "connect/http_factory.h"
 
 namespace kater::connect::databricks {
+
+// Only connections to Databricks come here.
+inline const model::DatabricksAddress& address_of(const model::Connection& connection) {
+  return std::get<model::DatabricksAddress>(connection.address);
+}
 
 // What signs the requests of this connection. `http` and `clock` must outlive it.
 std::unique_ptr<TokenSource> token_source(const model::Connection& connection, Secret sign_in, net::Http& http,

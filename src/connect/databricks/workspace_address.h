@@ -18,7 +18,7 @@ struct PastedAddress {
 };
 
 struct UnderstoodAddress {
-  model::WarehouseAddress address;
+  model::DatabricksAddress address;
   std::vector<std::string> notes;  // sentences about what was left out or found elsewhere, to be shown
 };
 

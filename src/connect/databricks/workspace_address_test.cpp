@@ -12,20 +12,20 @@ namespace {
 
 using kater::testing::FailsWith;
 using kater::testing::Succeeds;
-using model::WarehouseAddress;
+using model::DatabricksAddress;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-const WarehouseAddress plain{"adb-1.2.azuredatabricks.net", 443, "dd43ee29fedd958d", ""};
-const WarehouseAddress unified{"adb-1.2.azuredatabricks.net", 443, "dd43ee29fedd958d", "60519"};
+const DatabricksAddress plain{"adb-1.2.azuredatabricks.net", 443, "dd43ee29fedd958d", ""};
+const DatabricksAddress unified{"adb-1.2.azuredatabricks.net", 443, "dd43ee29fedd958d", "60519"};
 
 TEST(Understand, TakesEverythingThatPeoplePaste) {
   const std::string host = "adb-1.2.azuredatabricks.net";
   const std::string id = "dd43ee29fedd958d";
   const std::string path = "/sql/1.0/warehouses/" + id;
-  const std::pair<PastedAddress, WarehouseAddress> cases[] = {
+  const std::pair<PastedAddress, DatabricksAddress> cases[] = {
       {{host, "443", id}, plain},
       {{host, "", id}, plain},
       {{" https://" + host + "/ ", "443", " " + id + "\n"}, plain},
@@ -129,7 +129,7 @@ TEST(Understand, SaysThatItLeftATokenOutWhereverItStood) {
         "h.example?access_token=dapisecret", "Host=h.example;Auth_AccessToken=dapisecret"}) {
     const auto understood = understand({domain, "443", "w"});
     ASSERT_THAT(understood, Succeeds()) << domain;
-    EXPECT_EQ(understood->address, (WarehouseAddress{"h.example", 443, "w", ""})) << domain;
+    EXPECT_EQ(understood->address, (DatabricksAddress{"h.example", 443, "w", ""})) << domain;
     EXPECT_EQ(understood->notes.back(), "The token in the address was left out. Enter it as Access Token.") << domain;
   }
   EXPECT_THAT(understand({"https://someone@h.example", "443", "w"})->notes,
@@ -150,8 +150,8 @@ TEST(PastedAddresses, AreUnderstoodAsThePeopleMeantThem) {
     ASSERT_THAT(understood, Succeeds()) << domain;
     EXPECT_EQ(
         understood->address,
-        (WarehouseAddress{json::text_or(right, "host"), static_cast<std::uint16_t>(json::integer_or(right, "port")),
-                          json::text_or(right, "warehouse_id"), json::text_or(right, "workspace_id")}))
+        (DatabricksAddress{json::text_or(right, "host"), static_cast<std::uint16_t>(json::integer_or(right, "port")),
+                           json::text_or(right, "warehouse_id"), json::text_or(right, "workspace_id")}))
         << domain;
     const bool held_a_token = domain.find("dapi") != std::string::npos;
     EXPECT_EQ(std::ranges::count(understood->notes, "The token in the address was left out. Enter it as Access Token."),
@@ -162,7 +162,7 @@ TEST(PastedAddresses, AreUnderstoodAsThePeopleMeantThem) {
 }
 
 TEST(UnderstandSoFar, LeavesEmptyWhatNobodyHasEnteredYet) {
-  const std::pair<PastedAddress, WarehouseAddress> cases[] = {
+  const std::pair<PastedAddress, DatabricksAddress> cases[] = {
       {{"https://Host.example/", "443", ""}, {"host.example", 443, "", ""}},
       {{"", "443", "/sql/1.0/warehouses/w?o=7"}, {"", 443, "w", "7"}},
       {{"/sql/1.0/warehouses/w", "8443", ""}, {"", 8443, "w", ""}},

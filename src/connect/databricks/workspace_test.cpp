@@ -17,7 +17,7 @@ using ::testing::ElementsAre;
 model::Connection connection() {
   model::Connection made;
   made.id = "c1";
-  made.address = {"host.example", 443, "w1", ""};
+  made.address = model::DatabricksAddress{"host.example", 443, "w1", ""};
   made.ca_pem = "pem";
   return made;
 }
@@ -64,7 +64,7 @@ TEST_F(DatabricksConnectorTest, ListsAndRunsWithTheSameTokenAndTellsOfStatements
 TEST_F(DatabricksConnectorTest, RefusesWhatCannotBeUsedAtAll) {
   EXPECT_THAT(connector.open(connection(), {}, {}), FailsWith(Code::invalid_argument));
   auto nowhere = connection();
-  nowhere.address = {};
+  nowhere.address = model::DatabricksAddress{};
   EXPECT_THAT(connector.open(nowhere, {Secret{"t"}, Secret{}}, {}), FailsWith(Code::invalid_argument));
   auto untrusted = connection();
   untrusted.ca_pem = "broken";

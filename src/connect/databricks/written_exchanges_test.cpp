@@ -173,7 +173,7 @@ class OneAnswer {
 
   net::testing::FakeHttp http;
   FakeClock clock;
-  const model::WarehouseAddress address{"host.example", 443, "00ff00ff00ff00ff", ""};
+  const model::DatabricksAddress address{"host.example", 443, "00ff00ff00ff00ff", ""};
   Caller caller{http, clock, address, Secret{"a-token-of-nobody"}, {.sleep = [](auto, auto) { return false; }}};
   UnityCatalog catalog{caller};
 };

@@ -30,11 +30,10 @@ Result<model::ProfileTerms> profile_terms(store::Store& store, const profile::Op
                                           const std::string& connection_id) {
   const auto connection = TRY(store.connections().find(connection_id));
   const auto version = TRY(store.connections().sign_in_version(connection_id));
-  const auto& address = connection.address;
   // A service principal stays who it is whatever its secret; whose an access token is, nothing tells.
   const bool has_a_name = connection.auth == model::Auth::service_principal;
   return model::ProfileTerms{
-      .workspace = fmt::format("{}:{} {}", address.host, address.port, address.workspace_id),
+      .workspace = place_of(connection.address),
       .reader = has_a_name ? "principal " + connection.client_id : fmt::format("token {}", version),
       .method = std::string{profile::method_name},
       .rows_sampled = static_cast<std::int64_t>(profiling.rows_sampled),

@@ -126,7 +126,7 @@ TEST_F(UnchangedTest, ProfilesAllAnewInAnotherWorkspace) {
   with_dated_tables(1);
   run();
   auto connection = MUST(store_->connections().find(connection_));
-  connection.address.host = "other.cloud.databricks.com";
+  std::get<model::DatabricksAddress>(connection.address).host = "other.cloud.databricks.com";
   MUST(store_->connections().update(connection));
   EXPECT_EQ(run(), 1U);
 }

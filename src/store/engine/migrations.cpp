@@ -10,11 +10,16 @@ namespace kater::store {
 namespace {
 
 // Version 1 first.
-constexpr std::array files{"migrations/0001_first.sql",           "migrations/0002_people_and_personas.sql",
-                           "migrations/0003_ways_to_connect.sql", "migrations/0004_audit_log.sql",
-                           "migrations/0005_dbt_texts.sql",       "migrations/0006_people_and_tokens.sql",
-                           "migrations/0007_language_models.sql", "migrations/0008_dbt_cloud.sql",
-                           "migrations/0009_unchanged_tables.sql"};
+constexpr std::array files{"migrations/0001_first.sql",
+                           "migrations/0002_people_and_personas.sql",
+                           "migrations/0003_ways_to_connect.sql",
+                           "migrations/0004_audit_log.sql",
+                           "migrations/0005_dbt_texts.sql",
+                           "migrations/0006_people_and_tokens.sql",
+                           "migrations/0007_language_models.sql",
+                           "migrations/0008_dbt_cloud.sql",
+                           "migrations/0009_unchanged_tables.sql",
+                           "migrations/0010_kinds_of_data_stores.sql"};
 
 constexpr std::string_view ensure_versions = R"sql(
   CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)

@@ -45,7 +45,11 @@ class OldStoreOf : public ::testing::TestWithParam<std::int64_t> {
 TEST_P(OldStoreOf, OpensWithAllThatIsInIt) {
   MUST(make_old());
   const auto store = MUST(open());
-  EXPECT_EQ(MUST(store->connections().find("c1")).name, "lakehouse");
+  const auto connection = MUST(store->connections().find("c1"));
+  EXPECT_EQ(connection.name, "lakehouse");
+  EXPECT_EQ(connection.data_store(), model::DataStore::databricks);
+  EXPECT_EQ(connection.address,
+            model::DataStoreAddress(model::DatabricksAddress{"example.cloud.databricks.com", 443, "abc", ""}));
   const auto names = MUST(store->catalog().names("c1"));
   ASSERT_THAT(names.tables, SizeIs(1));
   EXPECT_EQ(names.tables[0].first_seen_at, Time{std::chrono::milliseconds{1'790'000'000'123}});

@@ -11,22 +11,22 @@ namespace {
 constexpr Query add_connection{"add_connection", R"sql(
   INSERT INTO connection (id, name, host, port, warehouse_id, workspace_id, token_last_four, ca_pem, created_at,
                           names_read_at, sealed_token, token_version, auth, client_id, proxy, sealed_proxy_password,
-                          proxy_password_version)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15, 1)
+                          proxy_password_version, kind)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15, 1, $16)
 )sql"};
 constexpr Query all_connections{"all_connections", R"sql(
   SELECT id, name, host, port, warehouse_id, workspace_id, token_last_four, ca_pem, created_at, names_read_at,
-         auth, client_id, proxy, sealed_proxy_password <> ''
+         auth, client_id, proxy, sealed_proxy_password <> '', kind
   FROM connection ORDER BY name
 )sql"};
 constexpr Query connection_by_id{"connection_by_id", R"sql(
   SELECT id, name, host, port, warehouse_id, workspace_id, token_last_four, ca_pem, created_at, names_read_at,
-         auth, client_id, proxy, sealed_proxy_password <> ''
+         auth, client_id, proxy, sealed_proxy_password <> '', kind
   FROM connection WHERE id = $1
 )sql"};
 constexpr Query connection_by_name{"connection_by_name", R"sql(
   SELECT id, name, host, port, warehouse_id, workspace_id, token_last_four, ca_pem, created_at, names_read_at,
-         auth, client_id, proxy, sealed_proxy_password <> ''
+         auth, client_id, proxy, sealed_proxy_password <> '', kind
   FROM connection WHERE name = $1
 )sql"};
 constexpr Query sealed_secrets_of{"sealed_secrets_of", R"sql(
@@ -37,7 +37,7 @@ constexpr Query sign_in_version_of{"sign_in_version_of", "SELECT token_version F
 constexpr Query update_connection{"update_connection", R"sql(
   UPDATE connection
   SET name = $2, host = $3, port = $4, warehouse_id = $5, workspace_id = $6, token_last_four = $7, ca_pem = $8,
-      auth = $9, client_id = $10, proxy = $11
+      auth = $9, client_id = $10, proxy = $11, kind = $12
   WHERE id = $1
 )sql"};
 constexpr Query replace_token{"replace_token", R"sql(
@@ -63,13 +63,22 @@ model::Auth auth_in(const Row& row, int column) {
   return model::auth_from(row.text(column)).value_or(model::Auth::access_token);
 }
 
+// Each kind has its own use of the columns. A kind that is not known is one of a newer Kater, whose store none opens.
+model::DataStoreAddress address_in(const Row& row) {
+  switch (model::data_store_from(row.text(14)).value_or(model::DataStore::databricks)) {
+    case model::DataStore::databricks:
+      break;
+  }
+  return model::DatabricksAddress{.host = row.text(2),
+                                  .port = static_cast<std::uint16_t>(row.integer(3)),
+                                  .warehouse_id = row.text(4),
+                                  .workspace_id = row.text(5)};
+}
+
 model::Connection read_connection(const Row& row) {
   return {.id = row.text(0),
           .name = row.text(1),
-          .address = {.host = row.text(2),
-                      .port = static_cast<std::uint16_t>(row.integer(3)),
-                      .warehouse_id = row.text(4),
-                      .workspace_id = row.text(5)},
+          .address = address_in(row),
           .auth = auth_in(row, 10),
           .client_id = row.text(11),
           .token_last_four = row.text(6),
@@ -126,17 +135,17 @@ Result<SealedOfConnection> read_secrets(Session& session, std::string_view id) {
 }  // namespace
 
 Result<void> ConnectionStore::add(const model::Connection& connection, const model::ConnectionSecrets& secrets) {
-  const auto& address = connection.address;
+  const auto& address = std::get<model::DatabricksAddress>(connection.address);
   // Sealed inside the transaction, as sealed_secrets.h asks for.
   auto added = database_.write([&](Session& session) {
     const auto sealed = vault_.seal(secrets.sign_in, context_of_sign_in(connection.id, connection.auth, 1));
     const auto sealed_password =
         sealed_unless_empty(vault_, secrets.proxy_password, context_of_proxy(connection.id, 1));
-    return session.run(
-        add_connection,
-        {connection.id, connection.name, address.host, int{address.port}, address.warehouse_id, address.workspace_id,
-         connection.token_last_four, connection.ca_pem, connection.created_at, connection.names_read_at, sealed,
-         name_of(connection.auth), connection.client_id, connection.proxy, sealed_password});
+    return session.run(add_connection,
+                       {connection.id, connection.name, address.host, int{address.port}, address.warehouse_id,
+                        address.workspace_id, connection.token_last_four, connection.ca_pem, connection.created_at,
+                        connection.names_read_at, sealed, name_of(connection.auth), connection.client_id,
+                        connection.proxy, sealed_password, name_of(connection.data_store())});
   });
   return said_for_people(std::move(added), connection.name);
 }
@@ -200,7 +209,7 @@ Result<std::int64_t> ConnectionStore::sign_in_version(std::string_view id) {
 Result<void> ConnectionStore::update(const model::Connection& connection, const NewSecrets& new_secrets) {
   const auto& id = connection.id;
   auto updated = database_.write([&](Session& session) -> Result<void> {
-    const auto& address = connection.address;
+    const auto& address = std::get<model::DatabricksAddress>(connection.address);
     const auto before = TRY(read_secrets(session, id));
     auto written =
         session.run(update_connection, {id, connection.name, address.host, int{address.port}, address.warehouse_id,

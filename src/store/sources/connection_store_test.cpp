@@ -20,7 +20,7 @@ class ConnectionStoreTest : public ::testing::Test {
   model::Connection lakehouse() const {
     return {.id = "c1",
             .name = "Lakehouse",
-            .address = {.host = "adb-1.azuredatabricks.net", .port = 8443, .warehouse_id = "abc", .workspace_id = "7"},
+            .address = model::DatabricksAddress{"adb-1.azuredatabricks.net", 8443, "abc", "7"},
             .token_last_four = "nted",
             .ca_pem = "-----BEGIN CERTIFICATE-----",
             .created_at = store_clock_};
@@ -104,7 +104,7 @@ TEST_F(ConnectionStoreTest, ChangesEverythingButTheTokenWithoutRetypingIt) {
   MUST(connections().add(lakehouse(), {Secret{"dapi-planted"}}));
   auto changed = lakehouse();
   changed.name = "Renamed";
-  changed.address.port = 443;
+  std::get<model::DatabricksAddress>(changed.address).port = 443;
   MUST(connections().update(changed));
   EXPECT_THAT(connections().find("c1"), Holds(changed));
   EXPECT_EQ(MUST(connections().secrets("c1")).sign_in.reveal(), "dapi-planted");

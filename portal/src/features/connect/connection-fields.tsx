@@ -1,4 +1,4 @@
-import type { Connection } from "@/lib/api/schemas/connection";
+import { DataStore, type Connection } from "@/lib/api/schemas/connection";
 import { CheckField, SelectField, TextArea, TextField } from "@/ui/field";
 import { ChevronRight, Lightbulb } from "lucide-react";
 import { useState, type ClipboardEvent } from "react";
@@ -33,8 +33,12 @@ export function ConnectionFields({ form, saved }: FieldsProps) {
   const { draft } = form;
   return (
     <>
-      <SelectField label="Data Store" defaultValue="Databricks">
-        <option value="Databricks">Databricks</option>
+      <SelectField label="Data Store" defaultValue={saved?.data_store ?? DataStore.options[0]}>
+        {DataStore.options.map((title) => (
+          <option key={title} value={title}>
+            {title}
+          </option>
+        ))}
       </SelectField>
       <TextField
         label="Connection Name"

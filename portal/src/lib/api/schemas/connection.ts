@@ -8,12 +8,14 @@ export const Pause = v.object({
   of: v.picklist(["everything", "descriptions"]),
 }) satisfies As<"Pause">;
 
+/** The kinds of data stores, by their titles. */
+export const DataStore = v.picklist(["Databricks"]);
 export const Auth = v.picklist(["access_token", "service_principal"]);
 
 const connection = {
   id: ConnectionId,
   name: v.string(),
-  data_store: v.literal("Databricks"),
+  data_store: DataStore,
   warehouse_domain: v.string(),
   port: v.number(),
   warehouse_id: v.string(),
