@@ -35,7 +35,8 @@ class Workspace {
   virtual ~Workspace() = default;
   virtual Warehouse& warehouse() = 0;
   virtual Metadata& metadata() = 0;
-  virtual Serving& serving() = 0;
+  // nullptr where the data store serves no language models.
+  virtual Serving* serving() = 0;
 };
 
 // Thread-safe.

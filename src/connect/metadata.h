@@ -1,22 +1,18 @@
 // What a workspace tells about its catalogs: without a warehouse, and therefore without cost
-// (docs/databricks/unity-catalog.md#calls), but for `hive_metastore`.
+// (docs/databricks/unity-catalog.md#calls), but for Capabilities::catalog_by_sql.
 #pragma once
 
 #include <functional>
 #include <stop_token>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "connect/capabilities.h"
 #include "model/catalog.h"
 #include "model/table.h"
 
 namespace kater::connect {
-
-// The one catalog that Unity Catalog does not know, and that only SQL reads
-// (docs/databricks/show-and-describe.md#hive_metastore): never without being asked.
-inline constexpr std::string_view hive_metastore = "hive_metastore";
 
 // Names and kinds of the tables of a catalog, and the schemas of it whose tables may not be listed.
 struct TableNames {
@@ -32,7 +28,10 @@ class Metadata {
  public:
   virtual ~Metadata() = default;
 
-  virtual Result<std::vector<std::string>> catalogs(std::stop_token stop) = 0;  // without `hive_metastore`
+  virtual const Capabilities& capabilities() const = 0;
+
+  // Without the one that only SQL reads.
+  virtual Result<std::vector<std::string>> catalogs(std::stop_token stop) = 0;
   virtual Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) = 0;
   // Names and kinds of all tables of a catalog, and nothing else of them.
   virtual Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) = 0;

@@ -74,7 +74,8 @@ class Gathering {
 // orders of magnitude, and one of them may hold almost all tables. The calling thread works too.
 Result<model::Catalog> read_names(connect::Metadata& metadata, std::stop_token stop, Options options) {
   auto catalogs = TRY(metadata.catalogs(stop).during("reading the names"));
-  if (options.hive_metastore) catalogs.emplace_back(connect::hive_metastore);
+  const auto by_sql = metadata.capabilities().catalog_by_sql;
+  if (options.catalog_by_sql && !by_sql.empty()) catalogs.emplace_back(by_sql);
   std::ranges::sort(catalogs);
   std::atomic<std::size_t> next{0};
   Guarded<Gathering> gathering;

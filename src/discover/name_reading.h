@@ -1,5 +1,5 @@
 // Reads the names of everything a workspace shows, and nothing else of it (docs/promises.md#promise-1); no warehouse is
-// needed, but for hive_metastore.
+// needed, but for the catalog that only SQL reads.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,8 @@ struct Options {
   // Catalogs read at the same time. Some endpoints refuse more than about 20 calls at once
   // (docs/databricks/statements.md#parallel-calls), and others use them too.
   std::size_t catalogs_at_once = 4;
-  bool hive_metastore = false;  // read that catalog too: by SQL, which starts a warehouse (connect/metadata.h)
+  // Reads the catalog too that only SQL reads, where there is one: it starts a warehouse (connect/capabilities.h).
+  bool catalog_by_sql = false;
 };
 
 // Costs two lists for each catalog, and one for all of them. A catalog or schema that cannot be read becomes an unread

@@ -62,9 +62,17 @@ TEST(ReadNames, ReadsHiveMetastoreOnlyWhenAskedTo) {
   FakeMetadata metadata;
   metadata.add_name({"main", "s", "a"}).add_name({"hive_metastore", "default", "b"});
   EXPECT_THAT(names_of(MUST(read_names(metadata, {}))), ElementsAre("main.s.a"));
-  const auto with = MUST(read_names(metadata, {}, {.hive_metastore = true}));
+  const auto with = MUST(read_names(metadata, {}, {.catalog_by_sql = true}));
   EXPECT_THAT(names_of(with), ElementsAre("hive_metastore.default.b", "main.s.a"));
   EXPECT_THAT(with.catalogs, ElementsAre("hive_metastore", "main"));
+}
+
+TEST(NameReading, HasNothingToReadBySqlWhereTheDataStoreHasNoSuchCatalog) {
+  connect::testing::FakeMetadata metadata;
+  metadata.has({}).add_name({"main", "s", "a"});
+  const auto names = MUST(read_names(metadata, {}, {.catalog_by_sql = true}));
+  EXPECT_THAT(names.catalogs, ElementsAre("main"));
+  EXPECT_TRUE(names.unread.empty());
 }
 
 TEST(ReadNames, FailsWhenNothingCouldBeRead) {

@@ -24,12 +24,12 @@ Result<listen::Answer> show(const CatalogServices& services, const Call& call) {
   return listen::Reply{200, {{"content-type", "application/json"}, {"cache-control", "no-store"}}, std::move(text)};
 }
 
-// hive_metastore costs statements, so it is read only when asked for; else what is known of it stays as it is.
-Result<void> keep_hive_metastore(store::CatalogStore& known, const std::string& connection_id,
-                                 model::Catalog& reading) {
+// A catalog that only SQL reads costs statements, so it is read only when asked for; else what is known of it stays.
+Result<void> keep_catalog(store::CatalogStore& known, const std::string& connection_id, std::string_view catalog,
+                          model::Catalog& reading) {
   const auto schemas = TRY(known.schemas(connection_id));
   for (const auto& [schema, tables, selected, gone] : schemas) {
-    if (schema.catalog != connect::hive_metastore) continue;
+    if (schema.catalog != catalog) continue;
     if (reading.catalogs.empty() || reading.catalogs.back() != schema.catalog)
       reading.catalogs.push_back(schema.catalog);
     reading.schemas.push_back(schema);
@@ -47,12 +47,14 @@ Result<listen::Answer> refresh(const CatalogServices& services, const Call& call
   const auto connection = TRY(services.connections.find(call.captured("id")));
   auto secrets = TRY(services.connections.secrets(connection.id));
   const auto body = TRY(call.body());
-  const bool hive_metastore = TRY(flag_in(body, "hive_metastore")).value_or(false);
+  const bool by_sql = TRY(flag_in(body, "hive_metastore")).value_or(false);
   const auto workspace = TRY(
       services.connector.open(connection, std::move(secrets), process::log_into(services.statements, connection.id)));
-  auto reading = discover::read_names(workspace->metadata(), call.stop, {.hive_metastore = hive_metastore});
+  auto& metadata = workspace->metadata();
+  auto reading = discover::read_names(metadata, call.stop, {.catalog_by_sql = by_sql});
   if (!reading) return databricks_problem(reading.error());
-  if (!hive_metastore) TRY(keep_hive_metastore(services.catalog, connection.id, *reading));
+  if (const auto catalog = metadata.capabilities().catalog_by_sql; !by_sql && !catalog.empty())
+    TRY(keep_catalog(services.catalog, connection.id, catalog, *reading));
   const auto difference = TRY(services.catalog.replace_names(connection.id, *reading));
   return json_reply(view_of(difference, *reading));
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "connect/databricks/capabilities.h"
 #include "connect/metadata.h"
 #include "connect/warehouse.h"
 
@@ -18,6 +19,7 @@ class HiveMetastore final : public connect::Metadata {
  public:
   explicit HiveMetastore(connect::Warehouse& warehouse) : warehouse_{warehouse} {}
 
+  const Capabilities& capabilities() const override { return databricks::capabilities; }
   Result<std::vector<std::string>> catalogs(std::stop_token stop) override;
   Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override;
   Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) override;

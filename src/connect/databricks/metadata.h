@@ -11,6 +11,7 @@ class Metadata final : public connect::Metadata {
  public:
   Metadata(Caller& caller, connect::Warehouse& warehouse) : unity_{caller}, hive_{warehouse} {}
 
+  const Capabilities& capabilities() const override { return databricks::capabilities; }
   Result<std::vector<std::string>> catalogs(std::stop_token stop) override { return unity_.catalogs(stop); }
   Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override {
     return of(catalog).schemas(catalog, stop);

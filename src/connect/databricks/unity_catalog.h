@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "connect/databricks/caller.h"
+#include "connect/databricks/capabilities.h"
 #include "connect/metadata.h"
 
 namespace kater::connect::databricks {
@@ -19,6 +20,7 @@ class UnityCatalog final : public connect::Metadata {
  public:
   explicit UnityCatalog(Caller& caller) : caller_{caller} {}
 
+  const Capabilities& capabilities() const override { return databricks::capabilities; }
   Result<std::vector<std::string>> catalogs(std::stop_token stop) override;
   Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override;
   Result<TableNames> table_summaries(const std::string& catalog, std::stop_token stop) override;

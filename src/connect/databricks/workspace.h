@@ -31,7 +31,7 @@ class Workspace final : public connect::Workspace {
             const CallerOptions& options, StatementObserver observer);
   connect::Warehouse& warehouse() override { return warehouse_; }
   connect::Metadata& metadata() override { return metadata_; }
-  Serving& serving() override { return serving_; }
+  Serving* serving() override { return &serving_; }
   Caller& caller() { return caller_; }
 
  private:

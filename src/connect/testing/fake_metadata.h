@@ -51,6 +51,12 @@ class FakeMetadata final : public Metadata {
     return *this;
   }
 
+  // Before it is used; until then it is like Databricks.
+  FakeMetadata& has(const Capabilities& capabilities) {
+    capabilities_ = capabilities;
+    return *this;
+  }
+
   // Makes calls fail that ask for exactly this: "catalogs", a catalog's name, or a table's full name; a schema as
   // "catalog.schema" is then unread. Code::internal
   // is as good as any other; `works_again` takes it back.
@@ -74,14 +80,17 @@ class FakeMetadata final : public Metadata {
         std::ranges::count_if(all, [&](const std::string& call) { return call.starts_with(kind); }));
   }
 
+  const Capabilities& capabilities() const override { return capabilities_; }
+
   Result<std::vector<std::string>> catalogs(std::stop_token stop) override {
-    return answer<std::vector<std::string>>(stop, "catalogs", "catalogs", [](const State& state) {
-      std::vector<std::string> names;
-      for (const auto& [name, schemas] : state.catalogs) {
-        if (name != hive_metastore) names.push_back(name);
-      }
-      return Result<std::vector<std::string>>{std::move(names)};
-    });
+    return answer<std::vector<std::string>>(stop, "catalogs", "catalogs",
+                                            [by_sql = capabilities_.catalog_by_sql](const State& state) {
+                                              std::vector<std::string> names;
+                                              for (const auto& [name, schemas] : state.catalogs) {
+                                                if (name != by_sql) names.push_back(name);
+                                              }
+                                              return Result<std::vector<std::string>>{std::move(names)};
+                                            });
   }
 
   Result<std::vector<std::string>> schemas(const std::string& catalog, std::stop_token stop) override {
@@ -158,6 +167,7 @@ class FakeMetadata final : public Metadata {
   }
 
   Guarded<State> state_;
+  Capabilities capabilities_ = capabilities_of(model::DataStore::databricks);
 };
 
 }  // namespace kater::connect::testing

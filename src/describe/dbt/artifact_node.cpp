@@ -24,9 +24,6 @@ bool is_kept_in_a_warehouse(const ArtifactNode& node, bool is_source) {
   return is_source || (std::ranges::count(kinds, kind) > 0 && node.materialized != "ephemeral");
 }
 
-// Without Unity Catalog dbt names no database, and all tables lie in this one.
-constexpr std::string_view catalog_without_a_name = "hive_metastore";
-
 // The parts of a name as dbt sends it to the warehouse, `retail`.`sales`.`orders` with any quotes or none; empty where
 // a quote does not end.
 std::vector<std::string> parts_of(std::string_view relation_name) {
@@ -61,7 +58,6 @@ void correct_place(model::TableName& relation, std::string_view relation_name) {
     relation.catalog = relation.schema.substr(0, dot);
     relation.schema.erase(0, dot + 1);
   }
-  if (relation.catalog.empty()) relation.catalog = catalog_without_a_name;
 }
 
 model::TableName relation_of(ArtifactNode& node, bool is_source) {

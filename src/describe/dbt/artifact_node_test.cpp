@@ -68,7 +68,7 @@ TEST(ArtifactNode, OfASourceLiesUnderItsIdentifier) {
   node.identifier = "orders_v1";
   EXPECT_EQ(place(node, true), (TableName{"main", "sales", "orders_v1"}));
   node.database.clear();
-  EXPECT_EQ(place(node, true), (TableName{"hive_metastore", "sales", "orders_v1"})) << "without Unity Catalog";
+  EXPECT_EQ(place(node, true), (TableName{"", "sales", "orders_v1"})) << "dbt names none";
 }
 
 TEST(ArtifactNode, IsATableOnlyOfKindsThatLieInAWarehouse) {
@@ -142,13 +142,13 @@ TEST(ArtifactNode, LiesWhereDbtSendsItsStatements) {
 TEST(ArtifactNode, FindsTheCatalogInTheSchemaWhereNoDatabaseIsNamed) {
   auto node = orders();
   node.database.clear();
-  EXPECT_EQ(place(node), (TableName{"hive_metastore", "sales", "orders"}));
+  EXPECT_EQ(place(node), (TableName{"", "sales", "orders"}));
   node.schema = "retail.sales";
   EXPECT_EQ(place(node), (TableName{"retail", "sales", "orders"}));
   node.relation_name = "retail.sales.orders";
   EXPECT_EQ(place(node), (TableName{"retail", "sales", "orders"}));
   node.relation_name = "`retail.sales`.`orders`";
-  EXPECT_EQ(place(node), (TableName{"hive_metastore", "retail.sales", "orders"})) << "its dot stands in quotes";
+  EXPECT_EQ(place(node), (TableName{"", "retail.sales", "orders"})) << "its dot stands in quotes";
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ TEST(ArtifactReader, LeavesOutWhatHasNoPlaceInAWarehouse) {
     "operation.shop.x":{"schema":"s","name":"x","resource_type":"operation"},
     "model.shop.nameless":{"schema":null,"name":"x","resource_type":"model"},
     "seed.shop.codes":{"database":null,"schema":"s","name":"codes","resource_type":"seed"})"));
-  EXPECT_THAT(read.tables, ElementsAre(DbtTable{"seed.shop.codes", {"hive_metastore", "s", "codes"}, "", {}}));
+  EXPECT_THAT(read.tables, ElementsAre(DbtTable{"seed.shop.codes", {"", "s", "codes"}, "", {}}));
 }
 
 TEST(ArtifactReader, NamesTheProjectByItsModelsWhereTheFileDoesNot) {

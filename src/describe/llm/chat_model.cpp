@@ -64,7 +64,7 @@ SendChat openai_endpoint(net::Http& http, const Clock& clock, EndpointOptions op
   return [endpoint](const std::string& body, std::stop_token stop) { return endpoint->send(body, std::move(stop)); };
 }
 
-SendChat databricks_serving(connect::Serving& serving) {
+SendChat workspace_serving(connect::Serving& serving) {
   return [&serving](const std::string& body, std::stop_token stop) { return serving.chat(body, std::move(stop)); };
 }
 

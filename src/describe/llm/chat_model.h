@@ -52,6 +52,6 @@ SendChat openai_endpoint(net::Http& http, const Clock& clock, EndpointOptions op
 
 // Reaches the workspace's own models, with the connection's token (docs/databricks/model-serving.md#calls). `serving`
 // must outlive it.
-SendChat databricks_serving(connect::Serving& serving);
+SendChat workspace_serving(connect::Serving& serving);
 
 }  // namespace kater::describe

@@ -134,7 +134,8 @@ Result<model::DbtProject> DbtCloud::read(const std::string& connection_id, const
   const auto filled = [&]() -> Result<void> {
     Discovery discovery{*http, clock_, options(cloud, std::move(token), patience)};
     project.generated_at = TRY(discovery.environment(stop)).last_updated_at;
-    DbtRows rows{store_, project.id};
+    const auto catalog = TRY(catalog_without_a_name(store_, connection_id));
+    DbtRows rows{store_, project.id, catalog};
     TRY(discovery.tables(
         [&](model::DbtTable table) {
           ++project.tables;

@@ -38,10 +38,10 @@ std::optional<std::filesystem::path> file_below(const std::filesystem::path& fol
 
 class DbtImports::Import {
  public:
-  Import(store::Store& store, model::DbtProject project)
+  Import(store::Store& store, model::DbtProject project, std::string_view catalog_without_a_name)
       : project_{std::move(project)},
         store_{store},
-        rows_{store, project_.id},
+        rows_{store, project_.id, catalog_without_a_name},
         reader_{[this](model::DbtTable table) { return rows_.take(std::move(table)); }},
         touched_{project_.read_at} {}
 
@@ -98,7 +98,9 @@ Result<std::string> DbtImports::begin(const std::string& connection_id) {
                   "Too many files of dbt are being read at once. Wait until one of them is done.");
   }
   TRY(store_.dbt().begin(project));
-  imports_.with([&](Imports& imports) { imports.emplace(project.id, std::make_shared<Import>(store_, project)); });
+  const auto catalog = TRY(catalog_without_a_name(store_, connection_id));
+  imports_.with(
+      [&](Imports& imports) { imports.emplace(project.id, std::make_shared<Import>(store_, project, catalog)); });
   return project.id;
 }
 

@@ -95,6 +95,15 @@ TEST_F(DbtImportsTest, TakesWhatDbtNoLongerSaysAway) {
   EXPECT_THAT(texts(), IsEmpty());
 }
 
+TEST_F(DbtImportsTest, LooksForTablesWithoutADatabaseWhereTheDataStoreKeepsThem) {
+  auto text = manifest_about(names_.at(0));
+  const std::string database = R"("database":")" + names_.at(0).catalog + R"(",)";
+  text.erase(text.find(database), database.size());
+  MUST(import(text));
+  EXPECT_THAT(MUST(store_->dbt().about(connection_, {"hive_metastore", names_.at(0).schema, "t0"})), SizeIs(1));
+  EXPECT_THAT(texts(), IsEmpty());
+}
+
 TEST_F(DbtImportsTest, TakesPiecesInTheirOrderOnly) {
   const auto id = MUST(imports_.begin(connection_));
   MUST(imports_.feed(connection_, id, 0, manifest.substr(0, 10)));

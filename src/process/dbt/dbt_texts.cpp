@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "connect/capabilities.h"
 #include "describe/dbt/matching.h"
 #include "store/store.h"
 
@@ -20,7 +21,15 @@ std::size_t size_of(const model::DbtTable& table) {
 
 }  // namespace
 
+Result<std::string_view> catalog_without_a_name(store::Store& store, const std::string& connection_id) {
+  const auto connection = TRY(store.connections().find(connection_id));
+  return connect::capabilities_of(connection.data_store()).catalog_without_a_name;
+}
+
 Result<void> DbtRows::take(model::DbtTable table) {
+  auto& catalog = table.relation.catalog;
+  if (catalog.empty()) catalog = catalog_without_a_name_;
+  if (catalog.empty()) return {};
   bytes_ += size_of(table);
   waiting_.push_back(std::move(table));
   return waiting_.size() < tables_at_once && bytes_ < bytes_at_once ? Result<void>{} : flush();

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -14,11 +16,16 @@ class Store;
 
 namespace kater::process {
 
+// Where the tables of this connection are that name no catalog; empty where each names its own.
+Result<std::string_view> catalog_without_a_name(store::Store& store, const std::string& connection_id);
+
 // The rows of one reading on their way into the store, some hundreds in one transaction: one for each table would wait
 // for the disk each time. For one thread; `store` must outlive it.
 class DbtRows {
  public:
-  DbtRows(store::Store& store, std::string project_id) : store_{store}, project_id_{std::move(project_id)} {}
+  // Tables that name no catalog lie in `catalog_without_a_name`; where that is empty, they are none of the warehouse's.
+  DbtRows(store::Store& store, std::string project_id, std::string_view catalog_without_a_name)
+      : store_{store}, project_id_{std::move(project_id)}, catalog_without_a_name_{catalog_without_a_name} {}
   // Keeps at most 500 tables or 2 MB of texts waiting.
   Result<void> take(model::DbtTable table);
   // Writes what still waits.
@@ -27,6 +34,7 @@ class DbtRows {
  private:
   store::Store& store_;
   std::string project_id_;
+  std::string catalog_without_a_name_;
   std::vector<model::DbtTable> waiting_;
   std::size_t bytes_ = 0;  // of those
 };

@@ -138,7 +138,12 @@ Result<std::shared_ptr<LanguageModel>> LanguageModels::open_serving(const LlmSet
                                                                     const std::string& connection_id,
                                                                     const std::string& run_id) {
   auto workspace = TRY(workspaces_.ensure_open(connection_id, run_id));
-  auto send = describe::databricks_serving(workspace->serving());
+  auto* const serving = workspace->serving();
+  if (serving == nullptr) {
+    return refuse(Code::unsupported,
+                  "The connection's data store serves no language models. Choose another provider under Integrations.");
+  }
+  auto send = describe::workspace_serving(*serving);
   return std::shared_ptr<LanguageModel>{std::make_shared<Paced>(limiter_, settings, std::move(send), workspace)};
 }
 

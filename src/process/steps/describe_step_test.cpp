@@ -101,6 +101,14 @@ TEST_F(DescribeStepTest, WritesByRulesWhereTheProviderIsGoneAndWaitsForIt) {
   EXPECT_EQ(shown().front().author, Author::rule);
 }
 
+TEST_F(DescribeStepTest, WritesByRulesWhereTheDataStoreServesNoModels) {
+  fake_.serves = false;
+  EXPECT_THAT(llm_.test(connection_, {}).sentence, HasSubstr("serves no language models"));
+  run();
+  ASSERT_THAT(shown(), SizeIs(3));
+  EXPECT_EQ(shown().front().author, Author::rule);
+}
+
 TEST_F(DescribeStepTest, StopsCleanlyAtABudget) {
   settings_.budget.tokens_in_all = 10;
   save_settings();

@@ -7,10 +7,6 @@
 namespace kater::process {
 namespace {
 
-// Databricks does not say how many tables it puts on a page; the open-source server caps them at 50
-// (docs/databricks/unity-catalog.md#sizes-of-pages).
-constexpr std::size_t tables_on_a_page = 50;
-
 bool has_no_keys(model::TableKind kind) {
   return kind == model::TableKind::view || kind == model::TableKind::foreign || kind == model::TableKind::metric_view;
 }
@@ -48,7 +44,7 @@ Result<model::Table> TableReader::read(connect::Metadata& metadata, const model:
 std::optional<model::Table> TableReader::listed(connect::Metadata& metadata, const model::TableName& name,
                                                 const std::stop_token& stop) {
   const auto schema = schema_of(name);
-  if (is_worth_a_list(schema)) list(metadata, schema, stop);
+  if (is_worth_a_list(metadata.capabilities().tables_on_a_page, schema)) list(metadata, schema, stop);
   return schemas_.with([&](auto& schemas) -> std::optional<model::Table> {
     auto found = schemas[schema].listed.extract(name);
     return found ? std::optional{std::move(found.mapped())} : std::nullopt;
@@ -57,7 +53,8 @@ std::optional<model::Table> TableReader::listed(connect::Metadata& metadata, con
 
 // Nobody knows beforehand which tables are unchanged. So a list is asked for as soon as the requests that it would have
 // spared come to what it costs: whatever comes, that is at most twice the least that would have done.
-bool TableReader::is_worth_a_list(const model::SchemaName& schema) {
+bool TableReader::is_worth_a_list(std::size_t tables_on_a_page, const model::SchemaName& schema) {
+  if (tables_on_a_page == 0) return false;  // there are no such lists
   const bool wants_price =
       schemas_.with([&](auto& schemas) { return schemas[schema].spared > 0 && schemas[schema].price == 0; });
   const auto tables = wants_price ? selected_if_all_are(schema).size() : 0;

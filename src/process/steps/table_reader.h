@@ -36,7 +36,7 @@ class TableReader {
   };
   std::optional<model::Table> listed(connect::Metadata& metadata, const model::TableName& name,
                                      const std::stop_token& stop);
-  bool is_worth_a_list(const model::SchemaName& schema);
+  bool is_worth_a_list(std::size_t tables_on_a_page, const model::SchemaName& schema);
   std::set<model::TableName> selected_if_all_are(const model::SchemaName& schema);
   void list(connect::Metadata& metadata, const model::SchemaName& schema, const std::stop_token& stop);
 

@@ -97,6 +97,14 @@ TEST_F(TableReaderTest, NeverListsASchemaOfWhichOneTableIsNotSelected) {
   EXPECT_EQ(asked(), (Asked{118, 0}));
 }
 
+TEST_F(TableReaderTest, AsksForNoListWhereTheDataStoreHasNone) {
+  fake_.metadata.has({});
+  with_keyed_tables(60);
+  read_all();
+  read_all();
+  EXPECT_EQ(asked(), (Asked{120, 0}));
+}
+
 TEST_F(TableReaderTest, AsksForEachTableWhereTheListFails) {
   with_keyed_tables(60);
   read_all();

@@ -78,7 +78,8 @@ class FakeConnector final : public connect::Connector {
   Latch statements;
   std::atomic<Code> opening_fails_with = Code::internal;  // internal: it does not fail
   std::atomic<int> opened = 0;
-  Guarded<std::string> token;  // of the last call
+  std::atomic<bool> serves = true;  // language models
+  Guarded<std::string> token;       // of the last call
 
   Result<std::unique_ptr<connect::Workspace>> open(const model::Connection&, model::ConnectionSecrets secrets,
                                                    connect::StatementObserver observer) override {
@@ -95,7 +96,7 @@ class FakeConnector final : public connect::Connector {
         : fake_{fake}, observer_{std::move(observer)} {}
     connect::Warehouse& warehouse() override { return *this; }
     connect::Metadata& metadata() override { return fake_.metadata; }
-    connect::Serving& serving() override { return fake_.serving; }
+    connect::Serving* serving() override { return fake_.serves ? &fake_.serving : nullptr; }
 
    private:
     const connect::Dialect& dialect() const override { return fake_.warehouse.fake().dialect(); }
