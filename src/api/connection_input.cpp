@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "api/kept_secret.h"
 #include "api/secret_input.h"
 #include "connect/pasted_token.h"
 #include "net/curl_http.h"
@@ -81,18 +82,17 @@ Result<void> take_proxy(ConnectionInput& input, json::object& body) {
   return {};
 }
 
-// A sealed secret must not be sent to anybody it was never meant for, whoever asks.
-Result<void> check_kept_secret(const ConnectionInput& input, const model::Connection& saved) {
+std::string text_of(const model::ServerName& server) { return fmt::format("{}:{}", server.host, server.port); }
+
+// The sealed secret goes on for the same server, user and way.
+Result<void> check_sealed_sign_in(const ConnectionInput& input, const model::Connection& saved) {
   if (!input.secrets.sign_in.empty()) return {};
   const auto& now = input.connection;
   const auto* const what = saved.auth == model::Auth::access_token ? "token" : "client secret";
-  const auto given_for = model::server_of(saved.address);
-  if (model::server_of(now.address) != given_for) {
-    return refuse(
-        Code::invalid_argument,
-        fmt::format("The saved {} is for {}. To use another host, enter its {} too.", what, given_for.host,
-                    now.auth == model::Auth::access_token ? "Access Token" : "Client Secret"));
-  }
+  TRY(check_kept_secret({.what = what,
+                         .field = now.auth == model::Auth::access_token ? "Access Token" : "Client Secret",
+                         .given_for = text_of(model::server_of(saved.address)),
+                         .used_for = text_of(model::server_of(now.address))}));
   if (now.auth != saved.auth || now.client_id != saved.client_id) return check_sign_in(input);
   if (now.proxy != saved.proxy && !now.proxy.empty()) {
     return refuse(Code::invalid_argument,
@@ -136,7 +136,7 @@ Result<ConnectionInput> changed_connection_in(json::object& body, const model::C
     if (!body.contains("port")) pasted.port = std::to_string(address.port);
     TRY(take_address(input, pasted));
   }
-  TRY(check_kept_secret(input, saved));
+  TRY(check_sealed_sign_in(input, saved));
   return input;
 }
 

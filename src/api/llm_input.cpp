@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "api/kept_secret.h"
 #include "api/secret_input.h"
 #include "net/http.h"
 
@@ -110,9 +111,9 @@ Result<LlmInput> changed_model_in(json::object& body, const model::LlmSettings& 
   if (settings.provider == LlmProvider::databricks) return input;
   TRY(check_url(settings.base_url));
   const bool keeps = !input.secrets.key.empty() || !input.secrets.headers.empty();
-  if (saved.base_url != settings.base_url && keeps && !gives_secrets) {
-    return refuse(Code::invalid_argument,
-                  "The saved key was given for another address. Enter the key for this one too, or an empty one.");
+  if (keeps && !gives_secrets) {
+    TRY(check_kept_secret(
+        {.what = "key", .field = "key (or an empty one)", .given_for = saved.base_url, .used_for = settings.base_url}));
   }
   return input;
 }

@@ -13,6 +13,7 @@
 #include "model/llm.h"
 #include "model/person.h"
 #include "model/table.h"
+#include "model/test_report.h"
 
 namespace kater::model {
 namespace {
@@ -99,6 +100,8 @@ constexpr Names<JobState, 6> job_states{{{JobState::queued, "queued"},
                                          {JobState::cancelled, "cancelled"}}};
 constexpr Names<UnchangedTables, 2> unchanged_tables{
     {{UnchangedTables::skip, "skip"}, {UnchangedTables::process, "process"}}};
+constexpr Names<StepState, 3> step_states{
+    {{StepState::ok, "ok"}, {StepState::failed, "failed"}, {StepState::skipped, "skipped"}}};
 constexpr Names<DataStore, 1> data_stores{{{DataStore::databricks, "databricks"}}};
 constexpr Names<DataStore, 1> data_store_titles{{{DataStore::databricks, "Databricks"}}};
 constexpr Names<Auth, 2> auths{{{Auth::access_token, "access_token"}, {Auth::service_principal, "service_principal"}}};
@@ -129,6 +132,7 @@ std::string_view name_of(JobKind kind) { return name_in(job_kinds, kind); }
 std::string_view title_of(JobKind kind) { return name_in(job_titles, kind); }
 std::string_view name_of(JobState state) { return name_in(job_states, state); }
 std::string_view name_of(UnchangedTables unchanged) { return name_in(unchanged_tables, unchanged); }
+std::string_view name_of(StepState state) { return name_in(step_states, state); }
 std::string_view name_of(DataStore kind) { return name_in(data_stores, kind); }
 std::string_view title_of(DataStore kind) { return name_in(data_store_titles, kind); }
 std::string_view name_of(Auth auth) { return name_in(auths, auth); }

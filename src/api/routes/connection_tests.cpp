@@ -5,6 +5,7 @@
 #include "api/connection_input.h"
 #include "api/event_text.h"
 #include "api/router.h"
+#include "api/views/tests.h"
 #include "connect/connection_tester.h"
 #include "process/workspaces/statement_log.h"
 #include "store/jobs/statement_log.h"
@@ -13,15 +14,7 @@
 namespace kater::api {
 namespace {
 
-using connect::StepOutcome;
-
-json::object view_of(const StepOutcome& outcome) {
-  return {{"step", name_of(outcome.step)},
-          {"title", title_of(outcome.step)},
-          {"state", name_of(outcome.state)},
-          {"milliseconds", outcome.milliseconds},
-          {"sentence", outcome.sentence}};
-}
+using model::StepOutcome;
 
 // What to test, and how. Moved into whoever runs it, which may be a stream that outlives the request.
 struct Wish {
@@ -42,8 +35,8 @@ struct Listener {
   std::function<void(std::chrono::milliseconds waited)> on_waiting = {};
 };
 
-std::vector<StepOutcome> run(const ConnectionTestServices& services, Wish& wish, Listener listener,
-                             const std::stop_token& stop) {
+model::TestReport run(const ConnectionTestServices& services, Wish& wish, Listener listener,
+                      const std::stop_token& stop) {
   return services.tester.test(wish.connection, std::move(wish.secrets),
                               {.start_warehouse = wish.start_warehouse,
                                .on_step = std::move(listener.on_step),
@@ -53,10 +46,7 @@ std::vector<StepOutcome> run(const ConnectionTestServices& services, Wish& wish,
 }
 
 listen::Answer whole(const ConnectionTestServices& services, Wish wish) {
-  const auto outcomes = run(services, wish, {}, wish.stop);
-  json::array steps;
-  for (const auto& outcome : outcomes) steps.push_back(view_of(outcome));
-  return json_reply(json::object{{"ok", all_went_well(outcomes)}, {"steps", std::move(steps)}});
+  return json_reply(view_of(run(services, wish, {}, wish.stop)));
 }
 
 void tell(const ConnectionTestServices& services, Wish& wish, listen::Stream& stream) {
@@ -70,8 +60,8 @@ void tell(const ConnectionTestServices& services, Wish& wish, listen::Stream& st
                               [&](auto waited) {
                                 write("waiting", json::object{{"milliseconds", waited.count()}});
                               }};
-  const auto outcomes = run(services, wish, listener, gone.get_token());
-  stream.write(event_text("done", json::object{{"ok", all_went_well(outcomes)}}));
+  const auto report = run(services, wish, listener, gone.get_token());
+  stream.write(event_text("done", json::object{{"ok", report.ok()}}));
   stream.close();
 }
 

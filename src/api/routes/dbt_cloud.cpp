@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "api/kept_secret.h"
 #include "api/router.h"
 #include "api/secret_input.h"
 #include "api/views/basics.h"
+#include "api/views/tests.h"
 #include "connect/pasted_token.h"
 #include "describe/dbt/discovery_endpoint.h"
 #include "net/http.h"
@@ -53,11 +55,11 @@ Result<Input> input_in(json::object& body, const std::optional<model::DbtCloud>&
   if (!environment.empty() || input.cloud.environment_id.empty())
     input.cloud.environment_id = TRY(describe::understand_environment_id(environment));
   TRY(take_interval(body, input.cloud));
-  const bool same_host = saved && net::host_of(saved->endpoint) == net::host_of(input.cloud.endpoint);
-  if (saved && !same_host && input.token.empty()) {
-    return refuse(Code::invalid_argument, fmt::format("The saved Auth Token is for {}. To use another host, enter its "
-                                                      "Auth Token too.",
-                                                      net::host_of(saved->endpoint)));
+  if (saved && input.token.empty()) {
+    TRY(check_kept_secret({.what = "Auth Token",
+                           .field = "Auth Token",
+                           .given_for = std::string{net::host_of(saved->endpoint)},
+                           .used_for = std::string{net::host_of(input.cloud.endpoint)}}));
   }
   return input;
 }
@@ -87,10 +89,6 @@ Result<listen::Answer> forget(const DbtCloudServices& services, const Call& call
   return json_reply(json::object{});
 }
 
-json::object view_of_step(const process::DbtCloud::Step& step) {
-  return {{"step", step.name}, {"title", step.title}, {"state", step.state}, {"sentence", step.sentence}};
-}
-
 Result<listen::Answer> test(const DbtCloudServices& services, const Call& call) {
   auto body = TRY(call.body());
   const auto connection = TRY(services.connections.find(call.captured("id")));
@@ -103,15 +101,11 @@ Result<listen::Answer> test(const DbtCloudServices& services, const Call& call) 
                     "The Auth Token is missing. Make a service token in dbt Cloud and enter it.");
     input.token = TRY(std::move(saved));
   }
-  const auto tested = services.sync.test(input.cloud, input.token, call.stop);
-  json::array steps;
-  for (const auto& step : tested.steps) steps.push_back(view_of_step(step));
-  return json_reply(json::object{{"ok", tested.ok},
-                                 {"milliseconds", tested.milliseconds},
-                                 {"steps", std::move(steps)},
-                                 {"endpoint", input.cloud.endpoint},
-                                 {"environment_id", input.cloud.environment_id},
-                                 {"understood", std::move(input.notes)}});
+  auto view = view_of(services.sync.test(input.cloud, input.token, call.stop));
+  view["endpoint"] = input.cloud.endpoint;
+  view["environment_id"] = input.cloud.environment_id;
+  view["understood"] = std::move(input.notes);
+  return json_reply(view);
 }
 
 Result<listen::Answer> sync(const DbtCloudServices& services, const Call& call) {

@@ -58,9 +58,9 @@ Result<listen::Answer> test(const LlmServices& services, const Call& call) {
   if (connection.empty() && settings.provider == model::LlmProvider::databricks) {
     for (const auto& one : TRY(services.connections.list())) connection = one.id;
   }
-  const auto tested = services.models.test(connection, call.stop);
+  const auto report = services.models.test(connection, call.stop);
   return json_reply(
-      json::object{{"ok", tested.ok}, {"sentence", tested.sentence}, {"milliseconds", tested.milliseconds}});
+      json::object{{"ok", report.ok()}, {"sentence", report.sentence()}, {"milliseconds", report.milliseconds}});
 }
 
 Result<listen::Answer> show_sharing(const LlmServices& services, const Call& call) {

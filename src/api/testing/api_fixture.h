@@ -34,16 +34,16 @@ namespace kater::api::testing {
 // Every step goes well, and the last one is skipped unless the warehouse may be started.
 class FakeTester final : public connect::ConnectionTester {
  public:
-  std::vector<connect::StepOutcome> test(const model::Connection&, model::ConnectionSecrets,
-                                         const connect::TestOptions& options, std::stop_token) override {
-    using connect::TestStep;
-    std::vector<connect::StepOutcome> outcomes;
-    for (const auto step : {TestStep::reach_host, TestStep::run_statement}) {
-      const bool skipped = step == TestStep::run_statement && !options.start_warehouse;
-      outcomes.push_back({step, skipped ? connect::StepState::skipped : connect::StepState::ok, 1, "It was tried."});
-      if (options.on_step) options.on_step(outcomes.back());
+  model::TestReport test(const model::Connection&, model::ConnectionSecrets, const connect::TestOptions& options,
+                         std::stop_token) override {
+    namespace test_step = connect::test_step;
+    model::TestReport report{.steps = {}, .milliseconds = 2};
+    for (const auto& step : {test_step::reach_host, test_step::run_statement}) {
+      const bool skipped = step == test_step::run_statement && !options.start_warehouse;
+      report.steps.push_back({step, skipped ? model::StepState::skipped : model::StepState::ok, "It was tried.", 1});
+      if (options.on_step) options.on_step(report.steps.back());
     }
-    return outcomes;
+    return report;
   }
 };
 

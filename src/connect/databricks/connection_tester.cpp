@@ -15,6 +15,8 @@
 namespace kater::connect::databricks {
 namespace {
 
+using model::StepState;
+using model::TestStep;
 using std::chrono::milliseconds;
 
 // What cancelling SELECT 1 may take beyond the bound, so that a test leaves nothing running.
@@ -23,29 +25,31 @@ constexpr milliseconds cleaning_up{5'000};
 // Writes down how each step ended, and when.
 class Report {
  public:
-  Report(const Clock& clock, const TestOptions& options) : clock_{clock}, options_{options}, began_{clock.now()} {}
+  Report(const Clock& clock, const TestOptions& options)
+      : clock_{clock}, options_{options}, began_test_{clock.now()}, began_{began_test_} {}
 
-  void ok(TestStep step, std::string sentence) { add(step, StepState::ok, std::move(sentence)); }
-  void failed(TestStep step, std::string sentence) { add(step, StepState::failed, std::move(sentence)); }
-  void skipped(TestStep step, std::string sentence) { add(step, StepState::skipped, std::move(sentence)); }
+  void ok(const TestStep& step, std::string sentence) { add(step, StepState::ok, std::move(sentence)); }
+  void failed(const TestStep& step, std::string sentence) { add(step, StepState::failed, std::move(sentence)); }
+  void skipped(const TestStep& step, std::string sentence) { add(step, StepState::skipped, std::move(sentence)); }
   // All that were not reported yet.
-  std::vector<StepOutcome> skip_the_rest(const std::string& sentence) {
-    while (steps_.size() < 6) skipped(static_cast<TestStep>(steps_.size()), sentence);
-    return std::move(steps_);
+  model::TestReport skip_the_rest(const std::string& sentence) {
+    while (steps_.size() < test_step::all.size()) skipped(test_step::all.at(steps_.size()), sentence);
+    return {std::move(steps_), (clock_.now() - began_test_).count()};
   }
 
  private:
-  void add(TestStep step, StepState state, std::string sentence) {
+  void add(const TestStep& step, StepState state, std::string sentence) {
     const Time now = clock_.now();
-    steps_.push_back({step, state, (now - began_).count(), std::move(sentence)});
+    steps_.push_back({step, state, std::move(sentence), (now - began_).count()});
     began_ = now;
     if (options_.on_step) options_.on_step(steps_.back());
   }
 
   const Clock& clock_;
   const TestOptions& options_;
+  const Time began_test_;
   Time began_;
-  std::vector<StepOutcome> steps_;
+  std::vector<model::StepOutcome> steps_;
 };
 
 bool is_about_the_certificate(const Error& error) {
@@ -116,7 +120,7 @@ class Test {
                 token_source(connection, std::move(sign_in), http_, clock, once(caller_options)), once(caller_options)},
         report_{clock, options} {}
 
-  std::vector<StepOutcome> run() {
+  model::TestReport run() {
     if (!reaches_host())
       return report_.skip_the_rest("Not tried, as the host was not reached in a way that can be trusted.");
     if (!token_is_accepted()) return report_.skip_the_rest("Not tried, as the token was not accepted.");
@@ -139,33 +143,33 @@ class Test {
                              .headers = {{"Accept", "application/json"}}};
     const auto reply = http_.send(probe, stop_);
     if (!reply.has_value()) {
-      if (!is_about_the_certificate(reply.error())) return cannot(TestStep::reach_host, reply.error());
-      report_.ok(TestStep::reach_host, fmt::format("{} answers on port {}.", address.host, address.port));
-      return cannot(TestStep::trust_certificate, reply.error());
+      if (!is_about_the_certificate(reply.error())) return cannot(test_step::reach_host, reply.error());
+      report_.ok(test_step::reach_host, fmt::format("{} answers on port {}.", address.host, address.port));
+      return cannot(test_step::trust_certificate, reply.error());
     }
     // 401 is what should come: any other refusal says nothing yet, unless it comes from somebody on the way.
     if (const auto answer = accepted(*reply, address.host); !answer.has_value() && is_on_the_way(answer.error())) {
-      return cannot(TestStep::reach_host, answer.error());
+      return cannot(test_step::reach_host, answer.error());
     }
-    report_.ok(TestStep::reach_host, fmt::format("{} answers on port {}.", address.host, address.port));
-    report_.ok(TestStep::trust_certificate, "Its certificate is valid, and signed by an authority that is trusted.");
+    report_.ok(test_step::reach_host, fmt::format("{} answers on port {}.", address.host, address.port));
+    report_.ok(test_step::trust_certificate, "Its certificate is valid, and signed by an authority that is trusted.");
     return true;
   }
 
   bool token_is_accepted() {
     if (const auto signed_in = caller_.sign_in(stop_); !signed_in.has_value())
-      return cannot(TestStep::accept_token, signed_in.error());
+      return cannot(test_step::accept_token, signed_in.error());
     auto listed = list_warehouses(caller_, stop_);
     if (listed.has_value()) {
       seen_ = std::move(*listed);
     } else if (const auto code = listed.error().code; code == Code::unauthenticated || is_on_the_way(listed.error()) ||
                                                       code == Code::cancelled || net::failure_of(listed.error())) {
-      return cannot(TestStep::accept_token, listed.error());
+      return cannot(test_step::accept_token, listed.error());
     }
     // Listing may be refused to a token that is fine.
-    report_.ok(TestStep::accept_token, connection_.auth == model::Auth::access_token
-                                           ? "Databricks accepts the token."
-                                           : "Databricks accepts the service principal.");
+    report_.ok(test_step::accept_token, connection_.auth == model::Auth::access_token
+                                            ? "Databricks accepts the token."
+                                            : "Databricks accepts the service principal.");
     return true;
   }
 
@@ -175,29 +179,29 @@ class Test {
     if (found.has_value()) {
       warehouse_ = *found;
       const auto sentence = found_sentence(*found);
-      if (found->state == WarehouseState::deleted) return report_.failed(TestStep::find_warehouse, sentence);
-      report_.ok(TestStep::find_warehouse, sentence);
+      if (found->state == WarehouseState::deleted) return report_.failed(test_step::find_warehouse, sentence);
+      report_.ok(test_step::find_warehouse, sentence);
     } else if (code == Code::permission_denied) {
       report_.skipped(
-          TestStep::find_warehouse,
+          test_step::find_warehouse,
           "The token may not look at the warehouse. It may run statements on it all the same: SELECT 1 tells.");
       warehouse_ = WarehouseInfo{};
     } else if (code == Code::not_found || code == Code::invalid_argument) {
-      report_.failed(TestStep::find_warehouse, wrong_warehouse_sentence(caller_.address().warehouse_id, seen_));
+      report_.failed(test_step::find_warehouse, wrong_warehouse_sentence(caller_.address().warehouse_id, seen_));
     } else {
-      report_.failed(TestStep::find_warehouse, found.error().sentence());
+      report_.failed(test_step::find_warehouse, found.error().sentence());
     }
   }
 
   void list_catalogs() {
     const auto catalogs = UnityCatalog{caller_}.catalogs(stop_);
     if (!catalogs.has_value()) {
-      report_.failed(TestStep::list_catalogs, catalogs.error().sentence());
+      report_.failed(test_step::list_catalogs, catalogs.error().sentence());
     } else if (catalogs->empty()) {
-      report_.failed(TestStep::list_catalogs,
+      report_.failed(test_step::list_catalogs,
                      "The token may see no catalog. Ask their owners for USE CATALOG, USE SCHEMA and SELECT.");
     } else {
-      report_.ok(TestStep::list_catalogs,
+      report_.ok(test_step::list_catalogs,
                  fmt::format("The token sees {} {}: {}.", catalogs->size(),
                              catalogs->size() == 1 ? "catalog" : "catalogs", names_in_short(*catalogs)));
     }
@@ -205,12 +209,12 @@ class Test {
 
   void run_statement() {
     if (!warehouse_ || warehouse_->state == WarehouseState::deleted) {
-      return report_.skipped(TestStep::run_statement, "Not tried, as there is no warehouse to run it on.");
+      return report_.skipped(test_step::run_statement, "Not tried, as there is no warehouse to run it on.");
     }
     const bool runs = warehouse_->state == WarehouseState::running || warehouse_->state == WarehouseState::starting;
     if (!runs && !options_.start_warehouse) {
       return report_.skipped(
-          TestStep::run_statement,
+          test_step::run_statement,
           "Not run, as it would start the warehouse, which costs. Agree to start it, and test again.");
     }
     const auto bound = options_.start_warehouse ? options_.cold_start_bound : http_.left();
@@ -225,8 +229,8 @@ class Test {
                                      .deadline = bound,
                                      .longest_wait = bound},
                                     stop_);
-    if (!rows.has_value()) return report_.failed(TestStep::run_statement, rows.error().sentence());
-    report_.ok(TestStep::run_statement, "The warehouse runs statements.");
+    if (!rows.has_value()) return report_.failed(test_step::run_statement, rows.error().sentence());
+    report_.ok(test_step::run_statement, "The warehouse runs statements.");
   }
 
   net::Sleep telling_sleep() {
@@ -236,7 +240,7 @@ class Test {
     };
   }
 
-  bool cannot(TestStep step, const Error& error) {
+  bool cannot(const TestStep& step, const Error& error) {
     report_.failed(step, error.sentence());
     return false;
   }
@@ -258,18 +262,18 @@ class Test {
 ConnectionTester::ConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options)
     : make_http_{std::move(make_http)}, clock_{clock}, options_{std::move(options)} {}
 
-std::vector<StepOutcome> ConnectionTester::test(const model::Connection& connection, model::ConnectionSecrets secrets,
-                                                const TestOptions& options, std::stop_token stop) {
+model::TestReport ConnectionTester::test(const model::Connection& connection, model::ConnectionSecrets secrets,
+                                         const TestOptions& options, std::stop_token stop) {
   const auto http = make_http_(connection, secrets.proxy_password);
   if (http.has_value())
     return Test{**http, clock_, connection, std::move(secrets.sign_in), options_, options, std::move(stop)}.run();
   Report report{clock_, options};
   if (connection.ca_pem.empty()) {
-    report.failed(TestStep::reach_host, http.error().sentence());
+    report.failed(test_step::reach_host, http.error().sentence());
     return report.skip_the_rest("Not tried, as there is no way to the host.");
   }
-  report.skipped(TestStep::reach_host, "Not tried, as the custom CA cannot be used.");
-  report.failed(TestStep::trust_certificate, http.error().sentence());
+  report.skipped(test_step::reach_host, "Not tried, as the custom CA cannot be used.");
+  report.failed(test_step::trust_certificate, http.error().sentence());
   return report.skip_the_rest("Not tried, as the custom CA cannot be used.");
 }
 

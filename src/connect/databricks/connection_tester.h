@@ -14,8 +14,8 @@ class ConnectionTester final : public connect::ConnectionTester {
  public:
   ConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options = {});
 
-  std::vector<StepOutcome> test(const model::Connection& connection, model::ConnectionSecrets secrets,
-                                const TestOptions& options, std::stop_token stop) override;
+  model::TestReport test(const model::Connection& connection, model::ConnectionSecrets secrets,
+                         const TestOptions& options, std::stop_token stop) override;
 
  private:
   HttpFactory make_http_;

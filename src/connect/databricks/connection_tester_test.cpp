@@ -15,7 +15,9 @@ using net::testing::json_reply;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using enum StepState;
+using enum model::StepState;
+using model::StepOutcome;
+using model::StepState;
 
 const std::string warehouses = "/api/2.0/sql/warehouses";
 const std::string catalogs = "/api/2.1/unity-catalog/catalogs";
@@ -64,7 +66,7 @@ class ConnectionTesterTest : public testing::WorkspaceFixture {
     };
     ConnectionTester tester{make_http, clock, CallerOptions{.sleep = sleep()}};
     options.observer = [this](const StatementRecord& record) { records.push_back(record); };
-    return tester.test(connection, {Secret{"secret-token"}, Secret{}}, options, stop);
+    return tester.test(connection, {Secret{"secret-token"}, Secret{}}, options, stop).steps;
   }
 
   static std::vector<StepState> states_of(const std::vector<StepOutcome>& steps) {
@@ -91,10 +93,10 @@ TEST_F(ConnectionTesterTest, GoesThroughAllStepsInOrderAndTellsEachAsItEnds) {
   const auto steps = test({.on_step = [&](const StepOutcome& step) { reported.push_back(step); }});
   EXPECT_THAT(states_of(steps), ElementsAre(ok, ok, ok, ok, ok, ok));
   EXPECT_EQ(reported, steps);
-  EXPECT_TRUE(all_went_well(steps));
+  EXPECT_TRUE((model::TestReport{steps, 0}.ok()));
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    EXPECT_EQ(steps[i].step, static_cast<TestStep>(i));
-    EXPECT_FALSE(steps[i].sentence.empty() || name_of(steps[i].step).empty() || title_of(steps[i].step).empty());
+    EXPECT_EQ(steps[i].step, test_step::all.at(i));
+    EXPECT_FALSE(steps[i].sentence.empty());
   }
   EXPECT_EQ(steps[3].sentence, "The warehouse Main, Small, is running.");
   EXPECT_EQ(steps[4].sentence, "The token sees 2 catalogs: main, samples.");
@@ -107,7 +109,7 @@ TEST_F(ConnectionTesterTest, SignsInAsAServicePrincipal) {
   http.on(Method::get, "/oidc/.well-known/oauth-authorization-server", json_reply(404, "{}"));
   http.on(Method::post, "/oidc/v1/token", json_reply(200, R"({"access_token":"granted","expires_in":3600})"));
   const auto steps = test();
-  EXPECT_TRUE(all_went_well(steps));
+  EXPECT_TRUE((model::TestReport{steps, 0}.ok()));
   EXPECT_EQ(steps[2].sentence, "Databricks accepts the service principal.");
   EXPECT_EQ(http.received().back().bearer, "granted");
 
@@ -130,7 +132,7 @@ TEST_F(ConnectionTesterTest, SaysThatTheHostIsWrong) {
   const auto steps = test();
   EXPECT_THAT(states_of(steps), ElementsAre(failed, skipped, skipped, skipped, skipped, skipped));
   EXPECT_THAT(cause(steps), HasSubstr("no host named host.example"));
-  EXPECT_FALSE(all_went_well(steps));
+  EXPECT_FALSE((model::TestReport{steps, 0}.ok()));
 }
 
 TEST_F(ConnectionTesterTest, SaysThatTheCertificateIsWrong) {

@@ -15,11 +15,9 @@ namespace {
 using describe::Discovery;
 using std::chrono::minutes;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> steps{
-    {{"reach_host", "Reach the host"},
-     {"trust_certificate", "Trust its certificate"},
-     {"accept_token", "Accept the Auth Token"},
-     {"find_environment", "Find the environment"}}};
+constexpr std::array steps{model::test_step::reach_host, model::test_step::trust_certificate,
+                           model::TestStep{"accept_token", "Accept the Auth Token"},
+                           model::TestStep{"find_environment", "Find the environment"}};
 
 // Which of the steps above a failure belongs to. One request does them all.
 std::size_t step_of(const Error& error) {
@@ -85,27 +83,16 @@ void DbtCloud::sync_due(const std::stop_token& stop) {
   }
 }
 
-DbtCloud::Tested DbtCloud::test(const model::DbtCloud& cloud, const Secret& token, const std::stop_token& stop) {
+model::TestReport DbtCloud::test(const model::DbtCloud& cloud, const Secret& token, const std::stop_token& stop) {
   const auto began = std::chrono::steady_clock::now();
   const auto asked = [&]() -> Result<describe::DiscoveryEnvironment> {
     const auto http = TRY(make_http_(cloud.endpoint));
     return Discovery{*http, clock_, options(cloud, token.clone(), Patience::little)}.environment(stop);
   }();
-  const auto failed = asked.has_value() ? steps.size() : step_of(asked.error());
-  Tested tested;
-  tested.ok = asked.has_value();
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const auto& [name, title] = steps[i];
-    tested.steps.push_back({name, title, i < failed ? "ok" : i == failed ? "failed" : "skipped", ""});
-  }
-  if (asked.has_value()) {
-    tested.steps.back().sentence = counted(*asked);
-  } else {
-    tested.steps[failed].sentence = asked.error().sentence();
-  }
   const auto took = std::chrono::steady_clock::now() - began;
-  tested.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(took).count();
-  return tested;
+  return report_of_one_request(steps, asked.has_value() ? steps.size() : step_of(asked.error()),
+                               asked.has_value() ? counted(*asked) : asked.error().sentence(),
+                               std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
 }
 
 Result<model::DbtProject> DbtCloud::sync_now(const std::string& connection_id, Patience patience,

@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "describe/dbt/discovery.h"
 #include "model/dbt.h"
+#include "model/test_report.h"
 #include "net/http.h"
 #include "net/rate_limiter.h"
 #include "net/retry.h"
@@ -48,20 +49,8 @@ class DbtCloud {
   // Syncs those whose time has come. To be called by the clock.
   void sync_due(const std::stop_token& stop);
 
-  // One step of a test; those after the first that failed were not tried.
-  struct Step {
-    std::string_view name;   // reach_host, trust_certificate, accept_token, find_environment
-    std::string_view title;  // for people
-    std::string_view state;  // ok, failed, skipped
-    std::string sentence;
-  };
-  struct Tested {
-    bool ok = false;
-    std::vector<Step> steps;
-    std::int64_t milliseconds = 0;
-  };
   // One request, with what is given; nothing is kept of it.
-  Tested test(const model::DbtCloud& cloud, const Secret& token, const std::stop_token& stop);
+  model::TestReport test(const model::DbtCloud& cloud, const Secret& token, const std::stop_token& stop);
 
  private:
   struct Turns {

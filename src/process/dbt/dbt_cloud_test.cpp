@@ -183,7 +183,8 @@ TEST_F(DbtCloudTest, ATestSaysWhichStepFailedAndKeepsNothing) {
   const auto failed_step = [&](std::string_view token) {
     const auto tested = cloud_.test(settings_, Secret{token}, {});
     std::string text;
-    for (const auto& step : tested.steps) text.append(step.name).append(":").append(step.state).append(" ");
+    for (const auto& step : tested.steps)
+      text.append(step.step.name).append(":").append(name_of(step.state)).append(" ");
     for (const auto& step : tested.steps) EXPECT_THAT(step.sentence, Not(HasSubstr("dbts_")));
     return text;
   };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "connect/connector.h"
@@ -155,11 +156,13 @@ std::unique_ptr<describe::Ledger> LanguageModels::ledger(const std::string& conn
   return std::make_unique<Account>(store_, clock_, connection_id, run_id);
 }
 
-LanguageModels::Tested LanguageModels::test(const std::string& connection_id, std::stop_token stop) {
+model::TestReport LanguageModels::test(const std::string& connection_id, std::stop_token stop) {
   const auto began = std::chrono::steady_clock::now();
   const auto tested = [&](bool ok, std::string sentence) {
+    constexpr std::array steps{model::TestStep{"ask_model", "Ask the model"}};
     const auto took = std::chrono::steady_clock::now() - began;
-    return Tested{ok, std::move(sentence), std::chrono::duration_cast<std::chrono::milliseconds>(took).count()};
+    return report_of_one_request(steps, ok ? steps.size() : 0, std::move(sentence),
+                                 std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
   };
   workspaces_.forget(connection_id);  // its token may have been changed
   const auto model = open(connection_id, "");

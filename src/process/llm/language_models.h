@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "describe/llm/llm_writer.h"
+#include "model/test_report.h"
 #include "net/http.h"
 #include "net/rate_limiter.h"
 #include "net/retry.h"
@@ -43,13 +44,8 @@ class LanguageModels {
   // The account of one run: counts in the store, and says no when a budget is used up.
   std::unique_ptr<describe::Ledger> ledger(const std::string& connection_id, const std::string& run_id);
 
-  struct Tested {
-    bool ok = false;
-    std::string sentence;
-    std::int64_t milliseconds = 0;
-  };
   // Asks the model one short question, with what is saved. `connection_id` is for Databricks.
-  Tested test(const std::string& connection_id, std::stop_token stop);
+  model::TestReport test(const std::string& connection_id, std::stop_token stop);
 
  private:
   class Paced;

@@ -103,7 +103,7 @@ TEST_F(DescribeStepTest, WritesByRulesWhereTheProviderIsGoneAndWaitsForIt) {
 
 TEST_F(DescribeStepTest, WritesByRulesWhereTheDataStoreServesNoModels) {
   fake_.serves = false;
-  EXPECT_THAT(llm_.test(connection_, {}).sentence, HasSubstr("serves no language models"));
+  EXPECT_THAT(llm_.test(connection_, {}).sentence(), HasSubstr("serves no language models"));
   run();
   ASSERT_THAT(shown(), SizeIs(3));
   EXPECT_EQ(shown().front().author, Author::rule);
@@ -223,7 +223,7 @@ TEST_F(DescribeStepTest, TestsAProviderHonestly) {
   EXPECT_FALSE(llm_.test(connection_, {}).ok);
   settings_.provider = model::LlmProvider::none;
   save_settings();
-  EXPECT_THAT(llm_.test(connection_, {}).sentence, HasSubstr("No language model is set"));
+  EXPECT_THAT(llm_.test(connection_, {}).sentence(), HasSubstr("No language model is set"));
 }
 
 }  // namespace

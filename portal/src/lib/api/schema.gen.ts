@@ -1524,6 +1524,8 @@ export interface components {
         TestOutcome: {
             /** @description No step failed. */
             ok: boolean;
+            /** @description For all of them. */
+            milliseconds: number;
             steps: components["schemas"]["Step"][];
         };
         /** @description The data of the event `done`. */
