@@ -4,8 +4,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,7 +31,12 @@ inline Rows rows_of(const std::vector<std::string>& columns, std::vector<Values>
   return result;
 }
 
-inline Result<ResultSummary> hand_on(Rows rows, RowSink& sink) {
+// No more of them than `limit`.
+inline Result<ResultSummary> hand_on(Rows rows, std::int64_t limit, RowSink& sink) {
+  if (static_cast<std::int64_t>(rows.rows.size()) > limit) {
+    rows.rows.resize(static_cast<std::size_t>(limit));
+    rows.truncated = true;
+  }
   const ResultSummary summary{static_cast<std::int64_t>(rows.rows.size()), rows.truncated};
   TRY(sink.begin(std::move(rows.columns)));
   TRY(sink.take(std::move(rows.rows)));
@@ -56,6 +65,12 @@ class FakeWarehouse final : public Warehouse {
     });
   }
 
+  // Such a statement runs until its deadline, or until it is stopped.
+  FakeWarehouse& never_ends(std::string part) {
+    endless_.with([&](auto& parts) { parts.push_back(std::move(part)); });
+    return *this;
+  }
+
   // What was run so far, in order.
   std::vector<Statement> statements() const {
     return statements_.with([](const auto& statements) { return statements; });
@@ -72,6 +87,7 @@ class FakeWarehouse final : public Warehouse {
   Result<ResultSummary> stream(const Statement& statement, RowSink& sink, std::stop_token stop) override {
     if (stop.stop_requested()) return fail(Code::cancelled, "stopped before the statement was sent");
     statements_.with([&](auto& statements) { statements.push_back(statement); });
+    if (is_endless(statement)) return wait_for_its_end(statement, stop);
     const Answer answer = script_.with([&](const auto& script) -> Answer {
       for (auto entry = script.rbegin(); entry != script.rend(); ++entry) {
         if (entry->first(statement)) return entry->second;
@@ -79,10 +95,24 @@ class FakeWarehouse final : public Warehouse {
       return {};
     });
     if (!answer) return fail(Code::internal, "the fake warehouse has no answer for: " + statement.sql.text());
-    return hand_on(TRY(answer(statement)), sink);
+    return hand_on(TRY(answer(statement)), statement.row_limit, sink);
   }
 
  private:
+  bool is_endless(const Statement& statement) const {
+    return endless_.with([&](const auto& parts) {
+      return std::ranges::any_of(
+          parts, [&](const auto& part) { return statement.sql.text().find(part) != std::string::npos; });
+    });
+  }
+  static Result<ResultSummary> wait_for_its_end(const Statement& statement, const std::stop_token& stop) {
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock{mutex};
+    never.wait_for(lock, stop, statement.deadline, [] { return false; });
+    if (stop.stop_requested()) return fail(Code::cancelled, "the statement was stopped");
+    return fail(Code::timed_out, "the statement reached its deadline");
+  }
   static Fits holding(std::string part) {
     return [part = std::move(part)](const Statement& statement) {
       return statement.sql.text().find(part) != std::string::npos;
@@ -91,6 +121,7 @@ class FakeWarehouse final : public Warehouse {
 
   Guarded<std::vector<std::pair<Fits, Answer>>> script_;
   Guarded<std::vector<Statement>> statements_;
+  Guarded<std::vector<std::string>> endless_;
 };
 
 }  // namespace kater::connect::testing

@@ -9,11 +9,11 @@
 #include <stop_token>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "base/guarded.h"
-#include "connect/connector.h"
 #include "connect/testing/fake_metadata.h"
+#include "connect/testing/fake_serving.h"
+#include "connect/testing/fake_workspace.h"
 #include "profile/testing/answering_warehouse.h"
 
 namespace kater::process::testing {
@@ -49,24 +49,20 @@ class Latch {
   int waiting_ = 0;
 };
 
-// Answers every chat with the same reply, and counts. Thread-safe.
-class FakeServing final : public connect::Serving {
+// Lets statements through to another warehouse while its latch is open.
+class LatchedWarehouse final : public connect::Warehouse {
  public:
-  Guarded<std::string> reply;
-  Guarded<std::vector<std::string>> bodies;
+  LatchedWarehouse(connect::Warehouse& warehouse, Latch& latch) : warehouse_{warehouse}, latch_{latch} {}
+  const connect::Dialect& dialect() const override { return warehouse_.dialect(); }
+  Result<connect::ResultSummary> stream(const connect::Statement& statement, connect::RowSink& sink,
+                                        std::stop_token stop) override {
+    if (!latch_.pass(stop)) return fail(Code::cancelled, "stopped on its way");
+    return warehouse_.stream(statement, sink, std::move(stop));
+  }
 
-  Result<std::vector<connect::ServingEndpoint>> endpoints(std::stop_token) override {
-    return std::vector<connect::ServingEndpoint>{{"small-chat", "llm/v1/chat", true}};
-  }
-  Result<std::string> chat(const std::string& body, std::stop_token) override {
-    bodies.with([&](auto& all) { all.push_back(body); });
-    auto text = reply.with([](const std::string& one) { return one; });
-    if (text.empty()) return fail(Code::unavailable, "the played serving is down");
-    return text;
-  }
-  std::size_t calls() const {
-    return bodies.with([](const auto& all) { return all.size(); });
-  }
+ private:
+  connect::Warehouse& warehouse_;
+  Latch& latch_;
 };
 
 // Thread-safe but for `warehouse.faults`, which is set before it is used.
@@ -74,7 +70,7 @@ class FakeConnector final : public connect::Connector {
  public:
   connect::testing::FakeMetadata metadata;
   profile::testing::AnsweringWarehouse warehouse;
-  FakeServing serving;
+  connect::testing::FakeServing serving;
   Latch statements;
   std::atomic<Code> opening_fails_with = Code::internal;  // internal: it does not fail
   std::atomic<int> opened = 0;
@@ -86,34 +82,12 @@ class FakeConnector final : public connect::Connector {
     if (opening_fails_with != Code::internal) return fail(opening_fails_with, "the fake does not open");
     ++opened;
     token.with([&](std::string& text) { text = secrets.sign_in.reveal(); });
-    return std::make_unique<FakeWorkspace>(*this, std::move(observer));
+    return std::unique_ptr<connect::Workspace>{std::make_unique<connect::testing::FakeWorkspace>(
+        metadata, latched_, serves ? &serving : nullptr, std::move(observer))};
   }
 
  private:
-  class FakeWorkspace final : public connect::Workspace, private connect::Warehouse {
-   public:
-    FakeWorkspace(FakeConnector& fake, connect::StatementObserver observer)
-        : fake_{fake}, observer_{std::move(observer)} {}
-    connect::Warehouse& warehouse() override { return *this; }
-    connect::Metadata& metadata() override { return fake_.metadata; }
-    connect::Serving* serving() override { return fake_.serves ? &fake_.serving : nullptr; }
-
-   private:
-    const connect::Dialect& dialect() const override { return fake_.warehouse.fake().dialect(); }
-    Result<connect::ResultSummary> stream(const connect::Statement& statement, connect::RowSink& sink,
-                                          std::stop_token stop) override {
-      using Outcome = Result<connect::ResultSummary>;
-      auto result = fake_.statements.pass(stop) ? fake_.warehouse.fake().stream(statement, sink, stop)
-                                                : Outcome{fail(Code::cancelled, "stopped on its way")};
-      connect::StatementRecord record;
-      record.purpose = statement.purpose;
-      record.state = result.has_value() ? "SUCCEEDED" : "FAILED";
-      observer_(record);
-      return result;
-    }
-    FakeConnector& fake_;
-    connect::StatementObserver observer_;
-  };
+  LatchedWarehouse latched_{warehouse.fake(), statements};
 };
 
 }  // namespace kater::process::testing
