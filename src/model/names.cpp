@@ -71,18 +71,6 @@ constexpr Names<TableKind, 7> table_kinds{{{TableKind::table, "table"},
                                            {TableKind::foreign, "foreign"},
                                            {TableKind::metric_view, "metric_view"},
                                            {TableKind::other, "other"}}};
-// Sources: docs/databricks/unity-catalog.md#kinds-of-tables, and docs/databricks/information-schema.md#table-types for
-// BASE TABLE, which stands in old texts.
-constexpr Names<TableKind, 10> databricks_table_types{{{TableKind::table, "MANAGED"},
-                                                       {TableKind::table, "EXTERNAL"},
-                                                       {TableKind::table, "BASE TABLE"},
-                                                       {TableKind::table, "MANAGED_SHALLOW_CLONE"},
-                                                       {TableKind::table, "EXTERNAL_SHALLOW_CLONE"},
-                                                       {TableKind::view, "VIEW"},
-                                                       {TableKind::materialized_view, "MATERIALIZED_VIEW"},
-                                                       {TableKind::streaming_table, "STREAMING_TABLE"},
-                                                       {TableKind::foreign, "FOREIGN"},
-                                                       {TableKind::metric_view, "METRIC_VIEW"}}};
 constexpr Names<Author, 5> authors{{{Author::person, "person"},
                                     {Author::dbt, "dbt"},
                                     {Author::source, "source"},
@@ -143,9 +131,6 @@ std::string_view name_of(Role role) { return name_in(roles, role); }
 
 TypeKind type_kind_from(std::string_view name) { return value_in(type_kinds, name, TypeKind::other); }
 TableKind table_kind_from(std::string_view name) { return value_in(table_kinds, name, TableKind::other); }
-TableKind table_kind_of(std::string_view databricks_table_type) {
-  return value_in(databricks_table_types, databricks_table_type, TableKind::other);
-}
 Author author_from(std::string_view name) { return value_in(authors, name, Author::rule); }
 JobKind job_kind_from(std::string_view name) { return value_in(job_kinds, name, JobKind::read_columns); }
 JobState job_state_from(std::string_view name) { return value_in(job_states, name, JobState::failed); }

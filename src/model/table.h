@@ -20,8 +20,6 @@ enum class TableKind { table, view, materialized_view, streaming_table, foreign,
 std::string_view name_of(TableKind kind);
 // Reads what name_of() wrote; anything else is `other`.
 TableKind table_kind_from(std::string_view name);
-// Reads what Databricks calls it: MANAGED, EXTERNAL, VIEW and so on; anything else is `other`.
-TableKind table_kind_of(std::string_view databricks_table_type);
 
 // All that Kater may know of a table that is not selected (docs/promises.md#promise-1).
 struct TableSummary {

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "connect/databricks/table_kind.h"
+
 namespace kater::connect::databricks {
 namespace {
 
@@ -30,7 +32,7 @@ void mark_partition(model::Table& table, std::string_view name, int index) {
 }
 
 void take_detail(model::Table& table, std::string_view name, std::string_view value) {
-  if (equal_caseless(name, "Type")) table.kind = model::table_kind_of(value);
+  if (equal_caseless(name, "Type")) table.kind = table_kind_of(value);
   if (equal_caseless(name, "Comment")) table.comment = value;
   if (equal_caseless(name, "Provider")) {
     table.format = value;

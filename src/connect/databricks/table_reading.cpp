@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "connect/databricks/table_kind.h"
 #include "connect/databricks/type_json.h"
 
 namespace kater::connect::databricks {
@@ -100,7 +101,7 @@ std::optional<model::TableName> name_from_full(std::string_view full_name) {
 model::Table table_from(const json::object& body, const model::TableName& asked) {
   model::Table table;
   table.name = asked;
-  table.kind = model::table_kind_of(json::text_or(body, "table_type"));
+  table.kind = table_kind_of(json::text_or(body, "table_type"));
   table.format = json::text_or(body, "data_source_format");
   if (table.format == "UNITY_CATALOG") table.format.clear();  // what Databricks says of a view
   table.comment = json::text_or(body, "comment");
@@ -114,7 +115,7 @@ model::Table table_from(const json::object& body, const model::TableName& asked)
 
 std::optional<model::TableSummary> summary_from(const json::object& entry) {
   model::TableSummary summary;
-  summary.kind = model::table_kind_of(json::text_or(entry, "table_type"));
+  summary.kind = table_kind_of(json::text_or(entry, "table_type"));
   summary.name = {json::text_or(entry, "catalog_name"), json::text_or(entry, "schema_name"),
                   json::text_or(entry, "name")};
   const bool in_parts = !summary.name.catalog.empty() && !summary.name.schema.empty() && !summary.name.table.empty();
