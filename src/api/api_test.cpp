@@ -290,7 +290,7 @@ TEST_F(CatalogRoutes, SkipUnchangedTablesUnlessSomebodyNamesWhatTheyWant) {
   EXPECT_EQ(ask("POST", path_ + "/runs", {.body = R"({"unchanged":"perhaps"})"}).status, 400);
   const auto refused = ask("POST", path_ + "/runs", {.body = R"({"kinds":["profile"],"unchanged":"skip"})"});
   EXPECT_EQ(refused.status, 400);
-  EXPECT_THAT(refused.body, HasSubstr("Only a parse tells"));
+  EXPECT_THAT(refused.body, HasSubstr("Only reading the columns tells"));
 }
 
 TEST_F(CatalogRoutes, TellWhatARunWouldCost) {

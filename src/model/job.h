@@ -12,11 +12,11 @@
 
 namespace kater::model {
 
-// The kinds of jobs that a table has. `read_columns`, which is stored and shown as `parse`, comes first; the two others
-// wait for it.
+// The kinds of jobs that a table has. `read_columns`, which the store and the API call `parse`, comes first; the two
+// others wait for it.
 enum class JobKind { read_columns, describe, profile };
 std::string_view name_of(JobKind kind);
-// What people know it by: Parse, Description Generator, Profiler.
+// What people know it by: Read columns, Description Generator, Profiler.
 std::string_view title_of(JobKind kind);
 // `read_columns`, which costs no statement, for a name that name_of() never wrote.
 JobKind job_kind_from(std::string_view name);

@@ -79,7 +79,7 @@ constexpr Names<Author, 5> authors{{{Author::person, "person"},
 constexpr Names<JobKind, 3> job_kinds{
     {{JobKind::read_columns, "parse"}, {JobKind::describe, "describe"}, {JobKind::profile, "profile"}}};
 constexpr Names<JobKind, 3> job_titles{
-    {{JobKind::read_columns, "Parse"}, {JobKind::describe, "Description Generator"}, {JobKind::profile, "Profiler"}}};
+    {{JobKind::read_columns, "Read columns"}, {JobKind::describe, "Description Generator"}, {JobKind::profile, "Profiler"}}};
 constexpr Names<JobState, 6> job_states{{{JobState::queued, "queued"},
                                          {JobState::running, "running"},
                                          {JobState::completed, "completed"},

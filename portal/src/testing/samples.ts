@@ -50,7 +50,7 @@ export const job = (table: string, kind: JobKind, state: JobState, cause = ""): 
   connection_id: connection.id,
   run_id: v.parse(RunId, "r1"),
   kind,
-  title: { parse: "Parse", describe: "Description Generator", profile: "Profiler" }[kind] as Job["title"],
+  title: { parse: "Read columns", describe: "Description Generator", profile: "Profiler" }[kind] as Job["title"],
   state,
   cause,
   queued_at: noon,

@@ -57,7 +57,7 @@ json::object view_of_ambiguous(const describe::DbtMatching::Ambiguous& ambiguous
   return view;
 }
 
-// Columns that dbt describes and that are not there; known only of tables that were parsed.
+// Columns that dbt describes and that are not there; known only of tables whose columns were read.
 Result<json::array> unmatched_columns(const DbtServices& services, const std::string& connection) {
   json::array views;
   for (const auto& summary : TRY(services.catalog.selected(connection))) {

@@ -63,8 +63,8 @@ Result<UnchangedTables> unchanged_in(const json::object& body, const std::vector
       std::ranges::count(kinds, JobKind::read_columns) > 0 || std::ranges::count(kinds, JobKind::profile) == 0;
   if (*unchanged == UnchangedTables::skip && !looks) {
     return refuse(Code::invalid_argument,
-                  "Only a parse tells whether a table's data changed. Add `parse` to `kinds`, or let `unchanged` be "
-                  "`process`.");
+                  "Only reading the columns tells whether a table's data changed. Add `parse` to `kinds`, or let "
+                  "`unchanged` be `process`.");
   }
   return *unchanged;
 }

@@ -18,7 +18,7 @@ class TableStore {
 
   // Replaces what was known. conflict when the table is not selected (any more), not_found when its name is not known.
   Result<void> save(std::string_view connection_id, const model::Table& table);
-  // not_found when it was never parsed.
+  // not_found when its columns were never read.
   Result<model::Table> find(std::string_view connection_id, const model::TableName& name);
 
  private:

@@ -39,19 +39,19 @@ constexpr Query unfinished_of_table{"unfinished_of_table", R"sql(
 using Runs = std::set<std::string, std::less<>>;
 
 std::string cause_for_waiting(JobState state, std::string_view cause) {
-  if (state == JobState::cancelled) return "Parsing the table was cancelled.";
-  return fmt::format("The table could not be parsed, so this was not tried. {}", cause);
+  if (state == JobState::cancelled) return "Reading the table's columns was cancelled.";
+  return fmt::format("The table's columns could not be read, so this was not tried. {}", cause);
 }
 
 // Gives the runs whose jobs it ended.
-Result<Runs> end_what_waited(Session& session, const JobRow& parse, std::string_view cause, Time now) {
+Result<Runs> end_what_waited(Session& session, const JobRow& reading, std::string_view cause, Time now) {
   Runs runs;
-  if (parse.state == JobState::completed || parse.state == JobState::skipped) {
-    TRY(session.run(make_ready, {parse.table_id}));
+  if (reading.state == JobState::completed || reading.state == JobState::skipped) {
+    TRY(session.run(make_ready, {reading.table_id}));
     return runs;
   }
-  const auto said = sealed_cause(session, cause_for_waiting(parse.state, cause));
-  TRY(session.each(end_waiting, {parse.table_id, name_of(parse.state), said, now},
+  const auto said = sealed_cause(session, cause_for_waiting(reading.state, cause));
+  TRY(session.each(end_waiting, {reading.table_id, name_of(reading.state), said, now},
                    [&](const Row& row) { runs.insert(row.text(0)); }));
   return runs;
 }

@@ -26,12 +26,12 @@ Result<bool> JobStore::may_skip(std::int64_t job_id) {
   return *found;
 }
 
-Result<std::optional<model::Job>> JobStore::skip_waiting(const model::Job& parse, model::JobKind kind,
+Result<std::optional<model::Job>> JobStore::skip_waiting(const model::Job& reading, model::JobKind kind,
                                                          std::string_view cause) {
   const auto now = clock_.now();
   return database_.write([&](Session& session) -> Result<std::optional<model::Job>> {
     const auto written_cause = sealed_cause(session, cause);
-    const auto ended = TRY(session.first(end_skipped, {parse.id, name_of(kind), written_cause, now}, read_job_row));
+    const auto ended = TRY(session.first(end_skipped, {reading.id, name_of(kind), written_cause, now}, read_job_row));
     if (!ended) return std::nullopt;
     TRY(note_end(session, *ended, cause, now));
     return job_found(session, skipped_job, {ended->id});

@@ -120,7 +120,7 @@ Result<std::string> JobStore::start_run(std::string_view connection_id, std::spa
   const auto run_id = random_id();
   const auto now = clock_.now();
   std::vector<JobKind> in_order{kinds.begin(), kinds.end()};
-  std::ranges::sort(in_order);  // a parse is queued before what waits for it
+  std::ranges::sort(in_order);  // the reading of columns is queued before what waits for it
   return database_.write([&](Session& session) -> Result<std::string> {
     TRY(require_connection(session, connection_id));
     TRY(session.run(add_run, {run_id, connection_id, now}));

@@ -40,8 +40,8 @@ struct Cancelled {
 
 // Thread-safe. `database` and `clock` must outlive it.
 //
-// One table's `describe` and `profile` wait until its `parse` has ended, and not for each other. They become ready
-// when it is completed or skipped, and fail or are cancelled with it, with a cause of their own.
+// One table's descriptions and profile wait until the job that reads its columns has ended, and not for each other. They
+// become ready when that one is completed or skipped, and fail or are cancelled with it, with a cause of their own.
 class JobStore {
  public:
   JobStore(Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
@@ -63,8 +63,8 @@ class JobStore {
 
   // Whether nobody wants it done where its table is unchanged. not_found.
   Result<bool> may_skip(std::int64_t job_id);
-  // Ends as skipped the job of this kind that waits for this parse, where it may; gives it, or nothing.
-  Result<std::optional<model::Job>> skip_waiting(const model::Job& parse, model::JobKind kind, std::string_view cause);
+  // Ends as skipped the job of this kind that waits for this reading of columns, where it may; gives it, or nothing.
+  Result<std::optional<model::Job>> skip_waiting(const model::Job& reading, model::JobKind kind, std::string_view cause);
 
   // Back into the queue as if never taken: for a pause that is nobody's fault. One whose cancelling was asked for
   // is cancelled instead. Jobs that do not run are left as they are; says how many went back.

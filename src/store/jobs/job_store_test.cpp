@@ -109,7 +109,7 @@ TEST_F(JobStoreTest, FailsWhatWaitedForAParseThatFailedAndLeavesTheOtherTable) {
   const auto failed = MUST(jobs().list({.run_id = run, .state = JobState::failed}));
   ASSERT_THAT(failed, SizeIs(3));
   EXPECT_EQ(failed[0].cause, "The table is gone.");
-  EXPECT_THAT(failed[1].cause, HasSubstr("could not be parsed"));
+  EXPECT_THAT(failed[1].cause, HasSubstr("columns could not be read"));
   EXPECT_THAT(failed[1].cause, HasSubstr("The table is gone."));
   EXPECT_THAT(claim(JobKind::profile), ElementsAre(Field(&Job::table, tables_[1])));
 }
@@ -191,7 +191,7 @@ TEST_F(JobStoreTest, CancelsWhatWaitedForACancelledParse) {
   MUST(jobs().cancel(parse.id));
   const auto cancelled = MUST(jobs().list({.run_id = run, .state = JobState::cancelled}));
   ASSERT_THAT(cancelled, SizeIs(3));
-  EXPECT_EQ(cancelled[2].cause, "Parsing the table was cancelled.");
+  EXPECT_EQ(cancelled[2].cause, "Reading the table's columns was cancelled.");
   EXPECT_EQ(MUST(jobs().progress(run)).queued, 3);
 }
 

@@ -14,7 +14,7 @@ const states: Record<JobState, { word: string; icon: typeof Ban }> = {
 };
 
 export const jobTitles: Record<JobKind, string> = {
-  parse: "Parse",
+  parse: "Read columns",
   describe: "Description Generator",
   profile: "Profiler",
 };

@@ -5,8 +5,8 @@ export type JobFilter = (typeof jobFilters)[number];
 
 export const filterOf = (text: string): JobFilter => jobFilters.find((one) => one === text) ?? "all";
 
-/** A table is what its most pressing job is: a failure before anything, then what runs, then what waits. One that was
- * only parsed, since it is unchanged, was skipped. */
+/** A table is what its most pressing job is: a failure before anything, then what runs, then what waits. One of which
+ * only the columns were read, since it is unchanged, was skipped. */
 export function stateOf({ jobs }: SelectedTable): Exclude<JobFilter, "all"> {
   const states = Object.values(jobs).map(({ state }) => state);
   const has = (state: JobState) => states.includes(state);

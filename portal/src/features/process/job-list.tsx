@@ -71,7 +71,7 @@ export function JobList({ connection, tables, onRerun, onCancel }: JobListProps)
 
 function TableCells({ connection, table, ...deeds }: { connection: ConnectionId; table: SelectedTable } & JobDeeds) {
   const { parse, describe, profile } = table.jobs;
-  // What could not be parsed was not described and not profiled either: one cause for all three.
+  // A table whose columns could not be read was not described and not profiled either: one cause for all three.
   const causeTold = parse?.state === "failed";
   const parseTells = parse && (parse.state === "failed" || parse.state === "running" || parse.state === "cancelled");
   return (

@@ -108,15 +108,15 @@ describe("the selected tables", () => {
     await waitFor(() => expect(screen.queryByRole("link", { name: "orders" })).toBeNull());
   });
 
-  test("tell once why a table could not be parsed, and offer to try that again", async () => {
+  test("tell once why a table's columns could not be read, and offer to try that again", async () => {
     const cause = "The token lacks SELECT.";
     const stuck = (["parse", "describe", "profile"] as const).map((kind) => job("locked", kind, "failed", cause));
     server.on("GET /connections/c1/tables", () => json({ tables: [selectedTable("locked", ...stuck)] }));
     show(<ProcessPanel connection={connection} />);
     const row = await rowOf("locked");
     expect(row.getAllByText(cause)).toHaveLength(1);
-    expect(row.getByText("Parse: failed")).toBeVisible();
-    expect(row.getByRole("button", { name: "Run Parse of locked again" })).toBeEnabled();
+    expect(row.getByText("Read columns: failed")).toBeVisible();
+    expect(row.getByRole("button", { name: "Run Read columns of locked again" })).toBeEnabled();
   });
 
   test("can be narrowed to those that failed, which run again together", async () => {

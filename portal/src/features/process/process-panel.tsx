@@ -36,8 +36,8 @@ export function ProcessPanel({ connection }: { connection: Connection }) {
   if (tables.data.length === 0)
     return (
       <Empty title="No table is selected yet" icon={ListChecks}>
-        Tick databases, schemas and tables on the left, then press Save &amp; Process Metadata. Tables you do not select
-        are not parsed, and Kater knows no more of them than their names.
+        Tick databases, schemas and tables on the left, then press Save &amp; Process Metadata. Kater reads no columns
+        of tables that you do not select, and knows no more of them than their names.
       </Empty>
     );
   return (

@@ -1319,7 +1319,7 @@ export interface components {
              */
             next_try_at: string | null;
             /**
-             * @description What rests: where only the language model is why, parsing and profiling go on.
+             * @description What rests: where only the language model is why, columns are read and tables profiled all the same.
              * @enum {string}
              */
             of: "everything" | "descriptions";
@@ -1608,11 +1608,11 @@ export interface components {
             /** @description How many are selected now. */
             selected: number;
         };
-        /** @description What a run over all selected tables would cost. It is reckoned without asking Databricks, from what the last parse of each table read: a table that changed there since is found while the run parses, and is processed too. */
+        /** @description What a run over all selected tables would cost. It is reckoned without asking Databricks, from each table's columns as they were last read: a table that changed there since is found while the run reads columns, and is processed too. */
         RunPreview: {
             /** @description Selected tables that would be profiled or described. */
             tables: number;
-            /** @description Selected tables that are unchanged as far as is known: they would be parsed, and neither profiled nor described. */
+            /** @description Selected tables that are unchanged as far as is known: their columns would be read, and they would be neither profiled nor described. */
             skipped: number;
             /** @description About how many statements it would send: columns that were never read are not known. */
             statements: number;
@@ -1629,7 +1629,7 @@ export interface components {
             /** @description Only these; without it, all. */
             kinds?: components["schemas"]["JobKind"][];
             /**
-             * @description What to do with tables that are as they were when they were last processed. `skip`: once such a table is parsed, its profile and its description end as `skipped`, without a statement and without a call of a language model; a profile can only be skipped where `kinds` holds `parse`. `process`: do them all. Without it, `process` where `tables` or `kinds` is given, else `skip`.
+             * @description What to do with tables that are as they were when they were last processed. `skip`: once the columns of such a table are read, its profile and its description end as `skipped`, without a statement and without a call of a language model; a profile can only be skipped where `kinds` holds `parse`. `process`: do them all. Without it, `process` where `tables` or `kinds` is given, else `skip`.
              * @enum {string}
              */
             unchanged?: "skip" | "process";
@@ -1666,7 +1666,7 @@ export interface components {
             run_id: string;
             kind: components["schemas"]["JobKind"];
             /** @enum {string} */
-            title: "Parse" | "Description Generator" | "Profiler";
+            title: "Read columns" | "Description Generator" | "Profiler";
             state: components["schemas"]["JobState"];
             /** @description Why it failed, was skipped or cancelled: a sentence; empty otherwise. */
             cause: string;

@@ -21,7 +21,7 @@ export const Job = v.object({
   connection_id: ConnectionId,
   run_id: RunId,
   kind: JobKind,
-  title: v.picklist(["Parse", "Description Generator", "Profiler"]),
+  title: v.picklist(["Read columns", "Description Generator", "Profiler"]),
   state: JobState,
   cause: v.string(),
   queued_at: v.string(),
