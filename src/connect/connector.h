@@ -37,6 +37,9 @@ class Workspace {
   virtual Metadata& metadata() = 0;
   // nullptr where the data store serves no language models.
   virtual Serving* serving() = 0;
+  // The same workspace, with its sign-in and its backoff, whose statements are told to another. It may outlive this
+  // one.
+  virtual std::unique_ptr<Workspace> with_observer(StatementObserver observer) const = 0;
 };
 
 // Thread-safe.

@@ -12,14 +12,28 @@ std::unique_ptr<TokenSource> token_source(const model::Connection& connection, S
                                             SignInOptions{options.retry, options.sleep, options.user_agent});
 }
 
+Workspace::Line::Line(std::unique_ptr<net::Http> way_out, const Clock& time, const model::Connection& connection,
+                      Secret sign_in, const CallerOptions& options)
+    : http{std::move(way_out)},
+      caller{*http, time, address_of(connection), token_source(connection, std::move(sign_in), *http, time, options),
+             options},
+      clock{time},
+      sleep{options.sleep} {}
+
 Workspace::Workspace(std::unique_ptr<net::Http> http, const Clock& clock, const model::Connection& connection,
                      Secret sign_in, const CallerOptions& options, StatementObserver observer)
-    : http_{std::move(http)},
-      caller_{*http_, clock, address_of(connection),
-              token_source(connection, std::move(sign_in), *http_, clock, options), options},
-      warehouse_{caller_, *http_, clock, {.observer = std::move(observer), .sleep = options.sleep}},
-      metadata_{caller_, warehouse_},
-      serving_{caller_} {}
+    : Workspace{std::make_shared<Line>(std::move(http), clock, connection, std::move(sign_in), options),
+                std::move(observer)} {}
+
+Workspace::Workspace(std::shared_ptr<Line> line, StatementObserver observer)
+    : line_{std::move(line)},
+      warehouse_{line_->caller, *line_->http, line_->clock, {.observer = std::move(observer), .sleep = line_->sleep}},
+      metadata_{line_->caller, warehouse_},
+      serving_{line_->caller} {}
+
+std::unique_ptr<connect::Workspace> Workspace::with_observer(StatementObserver observer) const {
+  return std::unique_ptr<connect::Workspace>{new Workspace{line_, std::move(observer)}};
+}
 
 Connector::Connector(HttpFactory make_http, const Clock& clock, CallerOptions options)
     : make_http_{std::move(make_http)}, clock_{clock}, options_{std::move(options)} {}

@@ -32,11 +32,22 @@ class Workspace final : public connect::Workspace {
   connect::Warehouse& warehouse() override { return warehouse_; }
   connect::Metadata& metadata() override { return metadata_; }
   Serving* serving() override { return &serving_; }
-  Caller& caller() { return caller_; }
+  std::unique_ptr<connect::Workspace> with_observer(StatementObserver observer) const override;
+  Caller& caller() { return line_->caller; }
 
  private:
-  std::unique_ptr<net::Http> http_;
-  Caller caller_;
+  // What all share who use one sign-in.
+  struct Line {
+    Line(std::unique_ptr<net::Http> way_out, const Clock& time, const model::Connection& connection, Secret sign_in,
+         const CallerOptions& options);
+    std::unique_ptr<net::Http> http;
+    Caller caller;
+    const Clock& clock;
+    net::Sleep sleep;
+  };
+  Workspace(std::shared_ptr<Line> line, StatementObserver observer);
+
+  std::shared_ptr<Line> line_;  // first, so last to go
   Warehouse warehouse_;
   Metadata metadata_;
   ModelServing serving_;

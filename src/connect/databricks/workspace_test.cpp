@@ -61,6 +61,17 @@ TEST_F(DatabricksConnectorTest, ListsAndRunsWithTheSameTokenAndTellsOfStatements
   EXPECT_EQ(records.size(), 1U);
 }
 
+TEST_F(DatabricksConnectorTest, SharesItsSignInAndItsBackoffWithEveryObserver) {
+  auto workspace = MUST(connector.open(connection(), {Secret{"token"}, Secret{}}, {}));
+  const auto observed = workspace->with_observer([this](const auto& record) { records.push_back(record); });
+  workspace.reset();
+  http->on(Method::post, "/api/2.0/sql/statements",
+           json_reply(200, R"({"statement_id":"s","status":{"state":"SUCCEEDED"}})"));
+  EXPECT_THAT(observed->warehouse().run({.sql = SqlLiteral{"SELECT 1"}, .purpose = "test"}, {}), Succeeds());
+  EXPECT_EQ(http->received().at(0).bearer, "token");
+  EXPECT_EQ(records.size(), 1U);
+}
+
 TEST_F(DatabricksConnectorTest, RefusesWhatCannotBeUsedAtAll) {
   EXPECT_THAT(connector.open(connection(), {}, {}), FailsWith(Code::invalid_argument));
   auto nowhere = connection();

@@ -1,6 +1,7 @@
 // A workspace put together out of fakes, and one whose token was refused.
 #pragma once
 
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -40,13 +41,17 @@ class ObservedWarehouse final : public Warehouse {
 class FakeWorkspace final : public Workspace {
  public:
   FakeWorkspace(Metadata& metadata, Warehouse& warehouse, Serving* serving, StatementObserver observer)
-      : metadata_{metadata}, warehouse_{warehouse, std::move(observer)}, serving_{serving} {}
+      : metadata_{metadata}, statements_{warehouse}, warehouse_{warehouse, std::move(observer)}, serving_{serving} {}
   Warehouse& warehouse() override { return warehouse_; }
   Metadata& metadata() override { return metadata_; }
   Serving* serving() override { return serving_; }
+  std::unique_ptr<Workspace> with_observer(StatementObserver observer) const override {
+    return std::make_unique<FakeWorkspace>(metadata_, statements_, serving_, std::move(observer));
+  }
 
  private:
   Metadata& metadata_;
+  Warehouse& statements_;
   ObservedWarehouse warehouse_;
   Serving* serving_;
 };

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <stop_token>
@@ -74,12 +75,15 @@ class FakeConnector final : public connect::Connector {
   Latch statements;
   std::atomic<Code> opening_fails_with = Code::internal;  // internal: it does not fail
   std::atomic<int> opened = 0;
-  std::atomic<bool> serves = true;  // language models
-  Guarded<std::string> token;       // of the last call
+  std::atomic<bool> serves = true;              // language models
+  Guarded<std::function<void()>> when_opening;  // called by each call of open(), if it is set
+  Guarded<std::string> token;                   // of the last call
 
   Result<std::unique_ptr<connect::Workspace>> open(const model::Connection&, model::ConnectionSecrets secrets,
                                                    connect::StatementObserver observer) override {
-    if (opening_fails_with != Code::internal) return fail(opening_fails_with, "the fake does not open");
+    const auto code = opening_fails_with.load();
+    if (const auto then = when_opening.with([](const auto& set) { return set; })) then();
+    if (code != Code::internal) return fail(code, "the fake does not open");
     ++opened;
     token.with([&](std::string& text) { text = secrets.sign_in.reveal(); });
     return std::unique_ptr<connect::Workspace>{std::make_unique<connect::testing::FakeWorkspace>(
