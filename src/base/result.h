@@ -70,17 +70,19 @@ Error refuse(Code code, std::string sentence);
 
 namespace detail {
 [[noreturn]] void abort_because(const Error& error, const char* expression, const char* file, int line);
-inline void take(tl::expected<void, Error>&&) {}
-template <class T>
-T take(tl::expected<T, Error>&& result) {
+template <class E>
+void take(tl::expected<void, E>&&) {}
+template <class T, class E>
+T take(tl::expected<T, E>&& result) {
   return std::move(*result);
 }
 }  // namespace detail
 }  // namespace kater
 
-// The value, or return the error to our caller. A statement expression (g++ and clang have it), which returns, so it
-// has no place inside a coroutine; nor behind another value in the same braces, since g++ 12 does not destroy what an
-// aggregate already holds when one of its later members returns.
+// The value, or return the error to our caller, whose own kind of error has to be one that this one becomes by itself.
+// A statement expression (g++ and clang have it), which returns, so it has no place inside a coroutine; nor behind
+// another value in the same braces, since g++ 12 does not destroy what an aggregate already holds when one of its later
+// members returns.
 #define TRY(expression)                                                  \
   __extension__({                                                        \
     auto try_result_ = (expression);                                     \
