@@ -15,18 +15,17 @@
 namespace kater::api {
 namespace {
 
-// A run's progress is a query, and its jobs change hundreds of times a second: it is told a few times a second at most.
-constexpr std::chrono::milliseconds between_progress{250};
-// A sign of life, so that a page (and whatever stands between) notices a dead connection.
-constexpr std::chrono::seconds between_heartbeats{15};
 constexpr std::string_view heartbeat = ": still here\n\n";
 
 }  // namespace
 
-Events::Events(const EventStores& stores, access::Access& access, access::Visibility& visibility)
-    : stores_{stores}, access_{access}, visibility_{visibility}, teller_{[this](const std::stop_token& stop) {
-        tell_until(stop);
-      }} {}
+Events::Events(const EventStores& stores, access::Access& access, access::Visibility& visibility,
+               const Options& options)
+    : stores_{stores},
+      access_{access},
+      visibility_{visibility},
+      options_{options},
+      teller_{[this](const std::stop_token& stop) { tell_until(stop); }} {}
 
 Events::~Events() = default;
 
@@ -36,8 +35,8 @@ void Events::attach(const process::RunControl& runs) {
 }
 
 void Events::release() {
-  const std::lock_guard lock{mutex_};
-  runs_ = nullptr;
+  teller_.request_stop();
+  if (teller_.joinable()) teller_.join();
 }
 
 void Events::add(std::shared_ptr<listen::Stream> stream, access::Caller caller) {
@@ -81,10 +80,17 @@ void Events::tell_until(const std::stop_token& stop) {
 
 Events::Pending Events::wait_for_pending(const std::stop_token& stop) {
   std::unique_lock lock{mutex_};
-  changed_.wait_for(lock, stop, between_heartbeats, [&] { return !pending_.empty(); });
+  changed_.wait_for(lock, stop, options_.between_heartbeats, [&] { return !pending_.empty(); });
   // Gathers what follows; whoever is out is out at once.
-  if (!pending_.empty()) changed_.wait_for(lock, stop, between_progress, [&] { return pending_.recheck_access; });
+  if (!pending_.empty())
+    changed_.wait_for(lock, stop, options_.between_progress, [&] { return pending_.recheck_access; });
   return std::exchange(pending_, {});
+}
+
+// Read under the lock and used without it: release() waits for this thread.
+const process::RunControl* Events::attached() {
+  const std::lock_guard lock{mutex_};
+  return runs_;
 }
 
 void Events::tell(const Pending& pending) {
@@ -95,10 +101,7 @@ void Events::tell(const Pending& pending) {
     const auto connection = stores_.connections.find(id);
     if (!connection) continue;  // removed meanwhile
     auto view = view_of(*connection);
-    {
-      const std::lock_guard lock{mutex_};
-      if (runs_ != nullptr) view["paused"] = paused_view(*runs_, id);
-    }
+    if (const auto* runs = attached()) view["paused"] = paused_view(*runs, id);
     send_to_admins("connection", view);
   }
   for (const auto& table : pending.tables) send_table(table);

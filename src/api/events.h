@@ -2,6 +2,7 @@
 // pauses; to everybody else which table that they may see has changed, and nothing more (docs/promises.md#promise-6).
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -38,9 +39,21 @@ struct EventStores {
 // Thread-safe. All it is given must outlive it. A page that reads too slowly is dropped by its stream, and comes again.
 class Events final : public process::Listener {
  public:
-  Events(const EventStores& stores, access::Access& access, access::Visibility& visibility);
+  // How often it tells.
+  struct Options {
+    // A run's progress is a query, and its jobs change hundreds of times a second: it is told a few times a second at
+    // most.
+    std::chrono::milliseconds between_progress{250};
+    // A sign of life, so that a page (and whatever stands between) notices a dead connection.
+    std::chrono::milliseconds between_heartbeats{15'000};
+  };
+
+  Events(const EventStores& stores, access::Access& access, access::Visibility& visibility)
+      : Events{stores, access, visibility, Options{}} {}
+  Events(const EventStores& stores, access::Access& access, access::Visibility& visibility, const Options& options);
   ~Events() override;
-  // From here on pauses are told too. `runs` must be alive until release().
+  // From here on pauses are told too. `runs` must be alive until release(), which ends the telling: after it this
+  // object asks nothing any more.
   void attach(const process::RunControl& runs);
   void release();
 
@@ -68,6 +81,7 @@ class Events final : public process::Listener {
 
   void tell_until(const std::stop_token& stop);
   Pending wait_for_pending(const std::stop_token& stop);
+  const process::RunControl* attached();
   void tell(const Pending& pending);
   void close_who_is_out();
   void send_to_admins(std::string_view event, const json::object& data);
@@ -79,6 +93,7 @@ class Events final : public process::Listener {
   EventStores stores_;
   access::Access& access_;
   access::Visibility& visibility_;
+  const Options options_;
   std::mutex mutex_;
   std::condition_variable_any changed_;
   Pending pending_;                            // guarded by mutex_
