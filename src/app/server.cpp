@@ -106,9 +106,10 @@ Server::Server(store::ServingLock lock, std::unique_ptr<DataFolder> data, const 
       visibility_{data_->store().personas()},
       connector_{workspace_http, data_->clock()},
       tester_{workspace_http, data_->clock()},
+      workspaces_{data_->store(), connector_},
       events_{{data_->store().connections(), data_->store().jobs()}, access_, visibility_},
       dbt_imports_{data_->store(), data_->clock(), dbt_folder},
-      llm_{data_->store(), connector_, llm_http, data_->clock()},
+      llm_{data_->store(), workspaces_, llm_http, data_->clock()},
       dbt_cloud_{data_->store(), std::move(llm_http), data_->clock()} {}
 
 Server::~Server() {
@@ -127,7 +128,7 @@ Result<void> Server::work(const Settings& settings) {
                                                store.sealed_secrets(), data_->clock(), std::move(rotation));
   TRY(store.dbt().remove_unpublished());
   processor_ =
-      TRY(process::Processor::start(store, connector_, data_->clock(), events_,
+      TRY(process::Processor::start(store, workspaces_, data_->clock(), events_,
                                     {.describers = 4, .describe_batch = 2, .llm = &llm_, .dbt_cloud = &dbt_cloud_}));
   events_.attach(*processor_);
   dbt_watch_ = std::make_unique<process::DbtCloudWatch>(dbt_cloud_);

@@ -64,6 +64,7 @@ class Server {
   access::Visibility visibility_;
   connect::databricks::Connector connector_;
   connect::databricks::ConnectionTester tester_;
+  process::Workspaces workspaces_;
   api::Events events_;
   process::DbtImports dbt_imports_;
   process::LanguageModels llm_;

@@ -174,8 +174,9 @@ class ApiTest : public ::testing::Test {
   access::Tokens tokens_{store_->tokens(), store_.clock()};
   access::Visibility visibility_{store_->personas()};
   Events events_{{store_->connections(), store_->jobs()}, access_, visibility_};
+  process::Workspaces workspaces_{*store_, connector_};
   std::unique_ptr<process::Processor> processor_ = start_processor();
-  process::LanguageModels models_{*store_, connector_,
+  process::LanguageModels models_{*store_, workspaces_,
                                   [](const std::string&) -> Result<std::unique_ptr<net::Http>> {
                                     return fail(Code::unavailable, "no way out in tests");
                                   },
@@ -194,7 +195,7 @@ class ApiTest : public ::testing::Test {
 
  private:
   std::unique_ptr<process::Processor> start_processor() {
-    return MUST(process::Processor::start(*store_, connector_, store_.clock(), events_));
+    return MUST(process::Processor::start(*store_, workspaces_, store_.clock(), events_));
   }
   Services services() {
     return {*store_,     access_,      people_,    tokens_, visibility_, connector_, tester_,

@@ -33,7 +33,7 @@ std::size_t step_of(const Error& error) {
   return 0;  // whatever answers there, it is not dbt's API
 }
 
-// A connection has one; what another said before is no longer true of it.
+// A connection has one environment; what another said before is no longer true of it.
 Result<void> forget_other_environments(store::Store& store, const model::DbtProject& project) {
   for (const auto& other : TRY(store.dbt().projects(project.connection_id))) {
     if (other.origin == model::DbtOrigin::cloud && other.id != project.id)
@@ -50,23 +50,26 @@ std::string counted(const describe::DiscoveryEnvironment& environment) {
 
 }  // namespace
 
-DbtCloud::DbtCloud(store::Store& store, MakeHttp make_http, const Clock& clock, net::Sleep sleep)
+DbtCloud::DbtCloud(store::Store& store, MakeHttp make_http, const Clock& clock, net::Sleep sleep,
+                   const DbtOptions& options)
     : store_{store},
       make_http_{std::move(make_http)},
       clock_{clock},
       sleep_{sleep},
+      options_{options},
       limiter_{clock, std::move(sleep)} {}
 
 Result<model::DbtProject> DbtCloud::sync(const std::string& connection_id, const std::stop_token& stop) {
-  const auto turns = turns_of(connection_id);
-  const std::lock_guard lock{turns->one_at_a_time};
+  const auto turn = syncs_.wait_for(connection_id, stop);
+  if (!turn) return fail(Code::cancelled, "asked to stop while another sync was under way");
   return sync_now(connection_id, Patience::usual, stop);
 }
 
 void DbtCloud::before_run(const std::string& connection_id, const std::string& run_id, const std::stop_token& stop) {
-  const auto turns = turns_of(connection_id);
-  const std::lock_guard lock{turns->one_at_a_time};
-  if (std::exchange(turns->last_run, run_id) == run_id) return;
+  const auto turn = syncs_.wait_for(connection_id, stop);
+  if (!turn) return;
+  const auto before = synced_for_.with([&](auto& runs) { return std::exchange(runs[connection_id], run_id); });
+  if (before == run_id) return;
   static_cast<void>(sync_now(connection_id, Patience::little, stop));  // what went wrong is noted, and shown
 }
 
@@ -87,7 +90,7 @@ model::TestReport DbtCloud::test(const model::DbtCloud& cloud, const Secret& tok
   const auto began = std::chrono::steady_clock::now();
   const auto asked = [&]() -> Result<describe::DiscoveryEnvironment> {
     const auto http = TRY(make_http_(cloud.endpoint));
-    return Discovery{*http, clock_, options(cloud, token.clone(), Patience::little)}.environment(stop);
+    return Discovery{*http, clock_, discovery_options(cloud, token.clone(), Patience::little)}.environment(stop);
   }();
   const auto took = std::chrono::steady_clock::now() - began;
   return report_of_one_request(steps, asked.has_value() ? steps.size() : step_of(asked.error()),
@@ -119,10 +122,10 @@ Result<model::DbtProject> DbtCloud::read(const std::string& connection_id, const
   const auto http = TRY(make_http_(cloud.endpoint));
   TRY(store_.dbt().begin(project));
   const auto filled = [&]() -> Result<void> {
-    Discovery discovery{*http, clock_, options(cloud, std::move(token), patience)};
+    Discovery discovery{*http, clock_, discovery_options(cloud, std::move(token), patience)};
     project.generated_at = TRY(discovery.environment(stop)).last_updated_at;
     const auto catalog = TRY(catalog_without_a_name(store_, connection_id));
-    DbtRows rows{store_, project.id, catalog};
+    DbtRows rows{store_, project.id, catalog, options_};
     TRY(discovery.tables(
         [&](model::DbtTable table) {
           ++project.tables;
@@ -138,37 +141,29 @@ Result<model::DbtProject> DbtCloud::read(const std::string& connection_id, const
   return filled.error();
 }
 
-describe::DiscoveryOptions DbtCloud::options(const model::DbtCloud& cloud, Secret token, Patience patience) {
+describe::DiscoveryOptions DbtCloud::discovery_options(const model::DbtCloud& cloud, Secret token, Patience patience) {
   describe::DiscoveryOptions options;
   options.endpoint = cloud.endpoint;
   options.environment_id = cloud.environment_id;
   options.token = std::move(token);
   options.sleep = sleep_;
   options.turn = [this](const std::stop_token& stop) -> Result<void> {
-    TRY(limiter_.enter({.at_once = 4, .calls_a_minute = requests_a_minute}, 0, stop));
+    TRY(limiter_.enter({.at_once = options_.requests_at_once, .calls_a_minute = options_.requests_a_minute}, 0, stop));
     limiter_.leave();
     return {};
   };
   if (patience == Patience::little) {
-    options.deadline = std::chrono::seconds{20};
-    options.retry = net::RetryPolicy{{.attempts = 2, .budget = std::chrono::seconds{5}}};
+    options.deadline = options_.impatient_deadline;
+    options.retry = net::RetryPolicy{{.attempts = options_.impatient_attempts, .budget = options_.impatient_retries}};
   }
   return options;
 }
 
-std::shared_ptr<DbtCloud::Turns> DbtCloud::turns_of(const std::string& connection_id) {
-  return turns_.with([&](auto& turns) {
-    auto& of_connection = turns[connection_id];
-    if (of_connection == nullptr) of_connection = std::make_shared<Turns>();
-    return of_connection;
-  });
-}
-
-DbtCloudWatch::DbtCloudWatch(DbtCloud& cloud)
-    : thread_{[&cloud](const std::stop_token& stop) {
+DbtCloudWatch::DbtCloudWatch(DbtCloud& cloud, const DbtOptions& options)
+    : thread_{[&cloud, look_every = options.look_every](const std::stop_token& stop) {
         do {
           cloud.sync_due(stop);
-        } while (net::interruptible_sleep(minutes{1}, stop));
+        } while (net::interruptible_sleep(look_every, stop));
       }} {}
 
 }  // namespace kater::process

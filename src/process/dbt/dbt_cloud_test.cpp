@@ -1,17 +1,17 @@
 #include "process/dbt/dbt_cloud.h"
 
 #include <atomic>
+#include <thread>
 
 #include "describe/testing/fake_dbt_cloud.h"
-#include "process/queue/processor.h"
 #include "process/testing/process_fixture.h"
-#include "process/testing/watching_listener.h"
 
 namespace kater::process {
 namespace {
 
 using describe::testing::FakeDbtCloud;
 using kater::testing::FailsWith;
+using kater::testing::Succeeds;
 using net::testing::FakeHttp;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -104,7 +104,7 @@ TEST_F(DbtCloudTest, AFailureHalfWayLeavesTheEarlierReading) {
   EXPECT_FALSE(cloud_.sync(connection_, {}).has_value());
   EXPECT_THAT(texts(1), IsEmpty());
   EXPECT_THAT(texts(0), SizeIs(2));
-  EXPECT_THAT(MUST(store_->dbt().places(connection_)), SizeIs(1));
+  EXPECT_THAT(MUST(store_->dbt().relations(connection_)), SizeIs(1));
 }
 
 TEST_F(DbtCloudTest, AnotherEnvironmentTakesThePlaceOfTheFirst) {
@@ -134,16 +134,36 @@ TEST_F(DbtCloudTest, ARunIsSyncedForOnce) {
   EXPECT_THAT(texts(), SizeIs(2));
 }
 
-TEST_F(DbtCloudTest, ARunOfTheProcessorIsSyncedFor) {
+// While a sync is under way nothing is locked: whoever else wants one waits for its end or for a stop.
+TEST_F(DbtCloudTest, SyncsOfOneConnectionWaitForEachOtherAndCanBeStopped) {
   connect();
-  Options options;
-  options.dbt_cloud = &cloud_;
-  testing::WatchingListener listener;
-  const auto processor = MUST(Processor::start(*store_, fake_, store_.clock(), listener, options));
-  const auto run = MUST(processor->start_run(connection_, names_, all_kinds));
-  listener.wait_until([&] { return MUST(store_->jobs().progress(run)).ended(); });
-  EXPECT_THAT(texts(), ::testing::Contains("Told by dbt Cloud."));
-  EXPECT_EQ(asked(), 5U) << "once for the whole run: the environment, and a page of each kind";
+  testing::Latch endpoint;
+  std::atomic<int> syncs = 0;
+  DbtCloud cloud{*store_,
+                 [&](const std::string&) -> Result<std::unique_ptr<net::Http>> {
+                   ++syncs;
+                   endpoint.pass({});
+                   return std::unique_ptr<net::Http>{std::make_unique<net::testing::LentHttp>(http_)};
+                 },
+                 store_.clock()};
+  endpoint.shut();
+  std::jthread first{[&] { EXPECT_THAT(cloud.sync(connection_, {}), Succeeds()); }};
+  endpoint.wait_until_somebody_waits();
+  std::jthread waits{
+      [&](const std::stop_token& stop) { EXPECT_THAT(cloud.sync(connection_, stop), FailsWith(Code::cancelled)); }};
+  std::jthread waits_for_a_run{[&](const std::stop_token& stop) { cloud.before_run(connection_, "r1", stop); }};
+  for (auto* thread : {&waits, &waits_for_a_run}) {
+    thread->request_stop();
+    thread->join();
+  }
+  EXPECT_EQ(syncs, 1) << "the others never began";
+  std::jthread comes_next{[&] { EXPECT_THAT(cloud.sync(connection_, {}), Succeeds()); }};
+  endpoint.open();
+  first.join();
+  comes_next.join();
+  EXPECT_EQ(syncs, 2);
+  cloud.before_run(connection_, "r1", {});
+  EXPECT_EQ(syncs, 3) << "a wait that was stopped was no sync for the run";
 }
 
 TEST_F(DbtCloudTest, IsSyncedByTheClock) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <fstream>
 #include <mutex>
 #include <optional>
@@ -38,18 +39,16 @@ std::optional<std::filesystem::path> file_below(const std::filesystem::path& fol
 
 class DbtImports::Import {
  public:
-  Import(store::Store& store, model::DbtProject project, std::string_view catalog_without_a_name)
+  Import(store::Store& store, model::DbtProject project, std::string_view catalog_without_a_name,
+         const DbtOptions& options)
       : project_{std::move(project)},
         store_{store},
-        rows_{store, project_.id, catalog_without_a_name},
+        rows_{store, project_.id, catalog_without_a_name, options},
         reader_{[this](model::DbtTable table) { return rows_.take(std::move(table)); }},
         touched_{project_.read_at} {}
 
   const model::DbtProject& project() const { return project_; }
-  Time touched() const {
-    const std::lock_guard lock{mutex_};
-    return touched_;
-  }
+  Time touched() const { return touched_; }
 
   Result<void> feed(std::uint64_t offset, std::string_view piece, Time now) {
     const std::lock_guard lock{mutex_};
@@ -80,27 +79,29 @@ class DbtImports::Import {
   }
 
  private:
-  mutable std::mutex mutex_;  // guards all but what project() and its id and connection tell
+  std::mutex mutex_;  // guards all but touched_, and what project() and its id and connection tell
   model::DbtProject project_;
   store::Store& store_;
   DbtRows rows_;
   describe::ArtifactReader reader_;
   std::uint64_t received_ = 0;
-  Time touched_;
+  std::atomic<Time> touched_;
 };
 
 Result<std::string> DbtImports::begin(const std::string& connection_id) {
   drop_unattended();
   const model::DbtProject project{.id = random_id(), .connection_id = connection_id, .read_at = clock_.now()};
-  const bool has_room = imports_.with([](const Imports& imports) { return imports.size() < most_at_once; });
+  const bool has_room =
+      imports_.with([&](const Imports& imports) { return imports.size() < options_.imports_at_once; });
   if (!has_room) {
     return refuse(Code::resource_exhausted,
                   "Too many files of dbt are being read at once. Wait until one of them is done.");
   }
   TRY(store_.dbt().begin(project));
   const auto catalog = TRY(catalog_without_a_name(store_, connection_id));
-  imports_.with(
-      [&](Imports& imports) { imports.emplace(project.id, std::make_shared<Import>(store_, project, catalog)); });
+  imports_.with([&](Imports& imports) {
+    imports.emplace(project.id, std::make_shared<Import>(store_, project, catalog, options_));
+  });
   return project.id;
 }
 
@@ -173,7 +174,7 @@ void DbtImports::drop_unattended() {
   const auto now = clock_.now();
   const auto all = imports_.with([](const Imports& imports) { return imports; });
   for (const auto& [id, import] : all) {
-    if (now - import->touched() > kept_unattended) drop(*import);
+    if (now - import->touched() > options_.import_kept_unattended) drop(*import);
   }
 }
 

@@ -13,6 +13,7 @@
 #include "base/guarded.h"
 #include "base/result.h"
 #include "describe/dbt/artifact_reader.h"
+#include "process/options.h"
 
 namespace kater::store {
 class Store;
@@ -20,6 +21,7 @@ class Store;
 
 namespace kater::process {
 
+// What came of a file.
 struct DbtImported {
   describe::ArtifactSummary file;
   std::int64_t relocated = 0;  // of a catalog: tables that it moved
@@ -28,12 +30,9 @@ struct DbtImported {
 // Thread-safe; two pieces of one file wait for each other. `store` and `clock` must outlive it.
 class DbtImports {
  public:
-  static constexpr std::size_t most_at_once = 8;
-  static constexpr std::chrono::minutes kept_unattended{30};
-
   // `folder` is where files of this machine may be read from; empty: from nowhere.
-  DbtImports(store::Store& store, const Clock& clock, std::filesystem::path folder = {})
-      : store_{store}, clock_{clock}, folder_{std::move(folder)} {}
+  DbtImports(store::Store& store, const Clock& clock, std::filesystem::path folder = {}, const DbtOptions& options = {})
+      : store_{store}, clock_{clock}, folder_{std::move(folder)}, options_{options} {}
 
   // Gives the name under which the pieces follow. not_found when there is no such connection, resource_exhausted when
   // too many files are on their way.
@@ -61,6 +60,7 @@ class DbtImports {
   store::Store& store_;
   const Clock& clock_;
   const std::filesystem::path folder_;
+  const DbtOptions options_;
   Guarded<Imports> imports_;
 };
 

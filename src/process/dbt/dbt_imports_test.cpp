@@ -81,6 +81,22 @@ TEST_F(DbtImportsTest, ReadsFilesBelowTheOperatorsFolderAndNoOthers) {
   EXPECT_THAT(texts(), SizeIs(1));
 }
 
+TEST_F(DbtImportsTest, TellsHowManyTablesACatalogMoved) {
+  MUST(import(manifest_about({"main", "s", "t0"})));
+  EXPECT_THAT(texts(), IsEmpty()) << "dbt's folder says another place";
+  const auto& real = names_.at(0);
+  const auto imported = MUST(import(
+      R"({"metadata":{"dbt_schema_version":"https://schemas.getdbt.com/dbt/catalog/v1.json"},"nodes":{"model.shop.t0":
+        {"metadata":{"database":")" +
+      real.catalog + R"(","schema":")" + real.schema + R"(","name":")" + real.table +
+      R"("},"columns":{}}},"sources":{}})"));
+  EXPECT_EQ(imported.file.kind, describe::ArtifactKind::catalog);
+  EXPECT_EQ(imported.relocated, 1);
+  ASSERT_THAT(texts(), SizeIs(1));
+  EXPECT_EQ(texts().front().text, "Told by dbt.");
+  EXPECT_THAT(MUST(store_->dbt().projects(connection_)), SizeIs(1)) << "a catalog is no project";
+}
+
 TEST_F(DbtImportsTest, KeepsWhatItHadWhenAFileIsBroken) {
   MUST(import(manifest_about(names_.at(0))));
   EXPECT_THAT(import(manifest.substr(0, 300)), FailsWith(Code::invalid_argument));
@@ -117,12 +133,12 @@ TEST_F(DbtImportsTest, TakesPiecesInTheirOrderOnly) {
 
 TEST_F(DbtImportsTest, LimitsAndForgetsWhatNobodyGoesOnWith) {
   std::string first;
-  for (std::size_t i = 0; i < DbtImports::most_at_once; ++i) first = MUST(imports_.begin(connection_));
+  for (std::size_t i = 0; i < DbtOptions{}.imports_at_once; ++i) first = MUST(imports_.begin(connection_));
   EXPECT_THAT(imports_.begin(connection_), FailsWith(Code::resource_exhausted));
   EXPECT_THAT(imports_.give_up("another", first), FailsWith(Code::not_found));
   MUST(imports_.give_up(connection_, first));
   EXPECT_THAT(imports_.feed(connection_, first, 0, "{"), FailsWith(Code::not_found));
-  store_.clock().advance(DbtImports::kept_unattended + std::chrono::seconds{1});
+  store_.clock().advance(DbtOptions{}.import_kept_unattended + std::chrono::seconds{1});
   const auto id = MUST(imports_.begin(connection_));
   EXPECT_TRUE(imports_.feed(connection_, id, 0, "{").has_value());
   EXPECT_THAT(imports_.begin("none"), FailsWith(Code::not_found));

@@ -10,9 +10,6 @@
 namespace kater::process {
 namespace {
 
-constexpr std::size_t tables_at_once = 500;
-constexpr std::size_t bytes_at_once = 2 << 20;
-
 std::size_t size_of(const model::DbtTable& table) {
   std::size_t bytes = table.text.size();
   for (const auto& column : table.columns) bytes += column.name.size() + column.text.size();
@@ -32,7 +29,8 @@ Result<void> DbtRows::take(model::DbtTable table) {
   if (catalog.empty()) return {};
   bytes_ += size_of(table);
   waiting_.push_back(std::move(table));
-  return waiting_.size() < tables_at_once && bytes_ < bytes_at_once ? Result<void>{} : flush();
+  const bool is_full = waiting_.size() >= options_.tables_at_once || bytes_ >= options_.bytes_at_once;
+  return is_full ? flush() : Result<void>{};
 }
 
 Result<void> DbtRows::flush() {
@@ -46,7 +44,7 @@ Result<void> apply_dbt_texts(store::Store& store, const std::string& connection_
   constexpr std::array authors{model::Author::dbt};
   for (const auto& summary : TRY(store.catalog().selected(connection_id))) {
     const auto table = store.tables().find(connection_id, summary.name);
-    if (!table.has_value() && table.error().code == Code::not_found) continue;  // not parsed yet
+    if (!table.has_value() && table.error().code == Code::not_found) continue;  // its columns were not read yet
     if (!table.has_value()) return table.error();
     const auto dbt = TRY(store.dbt().about(connection_id, summary.name));
     const auto saved =

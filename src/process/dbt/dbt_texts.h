@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "model/dbt.h"
+#include "process/options.h"
 
 namespace kater::store {
 class Store;
@@ -24,9 +25,13 @@ Result<std::string_view> catalog_without_a_name(store::Store& store, const std::
 class DbtRows {
  public:
   // Tables that name no catalog lie in `catalog_without_a_name`; where that is empty, they are none of the warehouse's.
-  DbtRows(store::Store& store, std::string project_id, std::string_view catalog_without_a_name)
-      : store_{store}, project_id_{std::move(project_id)}, catalog_without_a_name_{catalog_without_a_name} {}
-  // Keeps at most 500 tables or 2 MB of texts waiting.
+  DbtRows(store::Store& store, std::string project_id, std::string_view catalog_without_a_name,
+          const DbtOptions& options = {})
+      : store_{store},
+        project_id_{std::move(project_id)},
+        catalog_without_a_name_{catalog_without_a_name},
+        options_{options} {}
+  // Keeps at most options.tables_at_once or options.bytes_at_once waiting, and writes them when they are reached.
   Result<void> take(model::DbtTable table);
   // Writes what still waits.
   Result<void> flush();
@@ -35,6 +40,7 @@ class DbtRows {
   store::Store& store_;
   std::string project_id_;
   std::string catalog_without_a_name_;
+  DbtOptions options_;
   std::vector<model::DbtTable> waiting_;
   std::size_t bytes_ = 0;  // of those
 };

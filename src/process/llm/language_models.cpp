@@ -85,13 +85,13 @@ class LanguageModels::Account final : public describe::Ledger {
   std::string connection_id_, run_id_, model_;
 };
 
-LanguageModels::LanguageModels(store::Store& store, connect::Connector& connector, MakeHttp make_http,
-                               const Clock& clock, net::Sleep sleep)
+LanguageModels::LanguageModels(store::Store& store, Workspaces& workspaces, MakeHttp make_http, const Clock& clock,
+                               net::Sleep sleep)
     : store_{store},
       make_http_{std::move(make_http)},
       clock_{clock},
       sleep_{sleep},
-      workspaces_{store, connector},
+      workspaces_{workspaces},
       limiter_{clock, std::move(sleep)} {}
 LanguageModels::~LanguageModels() = default;
 
@@ -100,14 +100,24 @@ bool LanguageModels::is_configured() {
   return settings.has_value() && settings->provider != model::LlmProvider::none;
 }
 
-Result<std::shared_ptr<LanguageModel>> LanguageModels::open(const std::string& connection_id,
-                                                            const std::string& run_id) {
+Result<std::shared_ptr<LanguageModel>> LanguageModels::open(const std::string& connection_id, const std::string& run_id,
+                                                            const std::stop_token& stop) {
+  return open_with([&] { return workspaces_.ensure_open(connection_id, run_id, stop); });
+}
+
+// A person who tests wants to know whether what is saved now works, whatever a run has open.
+Result<std::shared_ptr<LanguageModel>> LanguageModels::open_anew(const std::string& connection_id) {
+  return open_with([&] { return workspaces_.open_anew(connection_id); });
+}
+
+template <class OpenWorkspace>
+Result<std::shared_ptr<LanguageModel>> LanguageModels::open_with(OpenWorkspace open_workspace) {
   const auto settings = TRY(store_.llm().settings());
   switch (settings.provider) {
     case model::LlmProvider::openai:
       return open_endpoint(settings);
     case model::LlmProvider::databricks:
-      return open_serving(settings, connection_id, run_id);
+      return served_by(TRY(open_workspace()), settings);
     case model::LlmProvider::none:
       break;
   }
@@ -135,17 +145,16 @@ Result<std::shared_ptr<LanguageModel>> LanguageModels::open_endpoint(const LlmSe
   return opened->model;
 }
 
-Result<std::shared_ptr<LanguageModel>> LanguageModels::open_serving(const LlmSettings& settings,
-                                                                    const std::string& connection_id,
-                                                                    const std::string& run_id) {
-  auto workspace = TRY(workspaces_.ensure_open(connection_id, run_id));
+Result<std::shared_ptr<LanguageModel>> LanguageModels::served_by(std::shared_ptr<connect::Workspace> workspace,
+                                                                 const LlmSettings& settings) {
   auto* const serving = workspace->serving();
   if (serving == nullptr) {
     return refuse(Code::unsupported,
                   "The connection's data store serves no language models. Choose another provider under Integrations.");
   }
   auto send = describe::workspace_serving(*serving);
-  return std::shared_ptr<LanguageModel>{std::make_shared<Paced>(limiter_, settings, std::move(send), workspace)};
+  return std::shared_ptr<LanguageModel>{
+      std::make_shared<Paced>(limiter_, settings, std::move(send), std::move(workspace))};
 }
 
 describe::PromptOptions LanguageModels::prompt_options(const LlmSettings& settings, bool samples) const {
@@ -164,8 +173,7 @@ model::TestReport LanguageModels::test(const std::string& connection_id, std::st
     return report_of_one_request(steps, ok ? steps.size() : 0, std::move(sentence),
                                  std::chrono::duration_cast<std::chrono::milliseconds>(took).count());
   };
-  workspaces_.forget(connection_id);  // its token may have been changed
-  const auto model = open(connection_id, "");
+  const auto model = open_anew(connection_id);
   if (!model.has_value()) return tested(false, model.error().sentence());
   const auto account = ledger(connection_id, "");
   if (auto may = account->may_call(100); !may.has_value()) return tested(false, may.error().sentence());

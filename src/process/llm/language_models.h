@@ -3,9 +3,11 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "base/clock.h"
+#include "base/guarded.h"
 #include "base/result.h"
 #include "describe/llm/llm_writer.h"
 #include "model/test_report.h"
@@ -15,7 +17,7 @@
 #include "process/workspaces/workspaces.h"
 
 namespace kater::connect {
-class Connector;
+class Workspace;
 }
 
 namespace kater::store {
@@ -30,7 +32,8 @@ class LanguageModels {
   // Makes the way out to an endpoint of OpenAI's kind.
   using MakeHttp = std::function<Result<std::unique_ptr<net::Http>>(const std::string& base_url)>;
 
-  LanguageModels(store::Store& store, connect::Connector& connector, MakeHttp make_http, const Clock& clock,
+  // A model that Databricks serves is reached through `workspaces`, and so shares their sign-in and backoff.
+  LanguageModels(store::Store& store, Workspaces& workspaces, MakeHttp make_http, const Clock& clock,
                  net::Sleep sleep = net::interruptible_sleep);
   ~LanguageModels();
 
@@ -38,7 +41,8 @@ class LanguageModels {
   bool is_configured();
   // The model for tables of this connection. unsupported, with a sentence, where none is set; else as the settings'
   // secrets or the connection open.
-  Result<std::shared_ptr<describe::LanguageModel>> open(const std::string& connection_id, const std::string& run_id);
+  Result<std::shared_ptr<describe::LanguageModel>> open(const std::string& connection_id, const std::string& run_id,
+                                                        const std::stop_token& stop = {});
   describe::PromptOptions prompt_options(const model::LlmSettings& settings, bool samples) const;
 
   // The account of one run: counts in the store, and says no when a budget is used up.
@@ -51,16 +55,18 @@ class LanguageModels {
   class Paced;
   class Account;
   struct Open;
+  Result<std::shared_ptr<describe::LanguageModel>> open_anew(const std::string& connection_id);
+  template <class OpenWorkspace>
+  Result<std::shared_ptr<describe::LanguageModel>> open_with(OpenWorkspace open_workspace);
   Result<std::shared_ptr<describe::LanguageModel>> open_endpoint(const model::LlmSettings& settings);
-  Result<std::shared_ptr<describe::LanguageModel>> open_serving(const model::LlmSettings& settings,
-                                                                const std::string& connection_id,
-                                                                const std::string& run_id);
+  Result<std::shared_ptr<describe::LanguageModel>> served_by(std::shared_ptr<connect::Workspace> workspace,
+                                                             const model::LlmSettings& settings);
 
   store::Store& store_;
   MakeHttp make_http_;
   const Clock& clock_;
   net::Sleep sleep_;
-  Workspaces workspaces_;
+  Workspaces& workspaces_;
   net::RateLimiter limiter_;
   Guarded<std::shared_ptr<Open>> open_;  // the endpoint of the newest settings
 };

@@ -14,7 +14,7 @@ bool ConnectionBackoff::pause(const std::string& connection_id, const Error& err
   const bool pauses_already = rest.length.count() > 0 && !rest.is_over(now);
   if (pauses_already && (!rest.until || !waits_for_a_person(error.code))) return false;
   rest.cause = error.sentence();
-  rest.length = std::clamp(rest.length * 2, first_pause, longest_pause);
+  rest.length = std::clamp(rest.length * 2, options_.first_pause, options_.longest_pause);
   rest.until = waits_for_a_person(error.code) ? std::nullopt : std::optional{now + rest.length};
   return true;
 }

@@ -10,9 +10,11 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "process/options.h"
 
 namespace kater::process {
 
+// One connection that rests.
 struct Pause {
   std::string connection_id;
   std::string cause;             // a sentence for people
@@ -27,8 +29,7 @@ bool waits_for_a_person(Code code);
 // Not thread-safe; without threads or waiting, so that a test tells the time.
 class ConnectionBackoff {
  public:
-  static constexpr std::chrono::seconds first_pause{1};
-  static constexpr std::chrono::seconds longest_pause{60};
+  explicit ConnectionBackoff(const BackoffOptions& options = {}) : options_{options} {}
 
   // Each pause in a row is twice as long as the one before. Of failures that arrive while it already pauses only the
   // first counts: they are calls that were on their way. Says whether anything changed.
@@ -46,9 +47,10 @@ class ConnectionBackoff {
   struct Rest {
     std::string cause;
     std::optional<Time> until;
-    std::chrono::seconds length{0};
+    std::chrono::milliseconds length{0};
     bool is_over(Time now) const { return until && *until <= now; }
   };
+  BackoffOptions options_;
   std::map<std::string, Rest> resting_;  // also those whose pause is over, until something worked
 };
 

@@ -1,5 +1,7 @@
 #include "process/queue/processor.h"
 
+#include <atomic>
+
 #include "process/testing/process_fixture.h"
 #include "process/testing/watching_listener.h"
 
@@ -12,9 +14,10 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
+// A Processor over a played workspace.
 class ProcessorTest : public testing::ProcessFixture {
  protected:
-  void start() { processor_ = MUST(Processor::start(*store_, fake_, store_.clock(), listener_, options_)); }
+  void start() { processor_ = MUST(Processor::start(*store_, *workspaces_, store_.clock(), listener_, options_)); }
   std::string run_all() { return MUST(processor_->start_run(connection_, names_, all_kinds)); }
   model::RunProgress progress(const std::string& run) { return MUST(store_->jobs().progress(run)); }
   void wait_for_end_of(const std::string& run) {
@@ -60,11 +63,91 @@ TEST_F(ProcessorTest, TellsEachChangeOfAJob) {
   with_tables(1);
   start();
   wait_for_end_of(run_all());
+  processor_.reset();  // until everything was told
   std::vector<JobState> of_profile;
   for (const auto& job : listener_.heard()) {
     if (job.kind == JobKind::profile) of_profile.push_back(job.state);
   }
   EXPECT_THAT(of_profile, ElementsAre(JobState::running, JobState::completed));
+}
+
+TEST_F(ProcessorTest, TellsWhenAndWhyAJobEnded) {
+  with_tables(1);
+  fake_.metadata.fails_for("main.sales.t0", Code::not_found);
+  start();
+  wait_for_end_of(run_all());
+  processor_.reset();  // until everything was told
+  const auto heard = listener_.heard();
+  ASSERT_FALSE(heard.empty());
+  for (const auto& job : heard) {
+    EXPECT_EQ(job.ended_at.has_value(), has_ended(job.state));
+    if (!has_ended(job.state)) continue;
+    EXPECT_EQ(job.ended_at, store_.clock().now());
+    EXPECT_FALSE(job.cause.empty());
+  }
+  EXPECT_EQ(std::ranges::count(heard, JobState::failed, &model::Job::state), 3) << "also of those that waited for it";
+}
+
+// Calls everything that a listener may, from wherever it is called.
+class CallingBack final : public Listener {
+ public:
+  void on_change(const model::Job& job) override {
+    heard_.on_change(job);
+    auto* processor = processor_called.load();
+    if (processor == nullptr) return;
+    EXPECT_TRUE(processor->estimate(job.connection_id).has_value());
+    processor->pauses();
+    processor->wake();
+    processor->tables_unselected("another", {});
+    if (job.kind == JobKind::profile && job.state == JobState::running) MUST(processor->cancel_job(job.id));
+  }
+  void on_pause(const std::string& connection_id) override {
+    heard_.on_pause(connection_id);
+    auto* processor = processor_called.load();
+    // What resume() itself tells must not be answered by resuming.
+    if (processor != nullptr && !processor->pauses().empty()) processor->resume(connection_id);
+  }
+  template <class Condition>
+  void wait_until(Condition is_true) {
+    heard_.wait_until(is_true);
+  }
+
+  std::atomic<Processor*> processor_called = nullptr;
+
+ private:
+  testing::WatchingListener heard_;
+};
+
+TEST_F(ProcessorTest, LetsAListenerCallBack) {
+  with_tables(3);
+  fake_.opening_fails_with = Code::unauthenticated;  // a pause that only a person ends, here the listener
+  fake_.when_opening.with([&](auto& then) { then = [&] { fake_.opening_fails_with = Code::internal; }; });
+  for (const auto& name : names_) fake_.warehouse.faults[name] = Code::cancelled;  // as a stop reaches a statement
+  CallingBack listener;
+  processor_ = MUST(Processor::start(*store_, *workspaces_, store_.clock(), listener, options_));
+  listener.processor_called = processor_.get();
+  const auto run = run_all();
+  listener.wait_until([&] { return progress(run).ended(); });
+  EXPECT_EQ(progress(run).cancelled, 3) << "each profile, by the listener";
+  EXPECT_EQ(progress(run).completed, 6);
+  processor_.reset();  // before its listener
+}
+
+// One sign-in and one backoff for all that a connection's runs ask, language models included.
+TEST_F(ProcessorTest, OpensTheWorkspaceOfARunOnce) {
+  with_tables(20);
+  MUST(store_->llm().save({.provider = model::LlmProvider::databricks, .model = "small-chat"}, {}));
+  fake_.serving.reply.with([](std::string& reply) {
+    reply = R"({"choices":[{"message":{"content":"{\"table\":\"One row for each thing sold.\",\"columns\":[]}"}}]})";
+  });
+  LanguageModels models{*store_, *workspaces_, {}, store_.clock()};
+  options_.llm = &models;
+  options_.describers = 4;
+  start();
+  wait_for_end_of(run_all());
+  EXPECT_GT(fake_.serving.calls(), 0U);
+  EXPECT_EQ(fake_.opened, 1);
+  processor_.reset();  // before the models it asks
 }
 
 TEST_F(ProcessorTest, GoesOnWithTheOthersWhenOneTableIsBad) {
@@ -129,7 +212,7 @@ TEST_F(ProcessorTest, RestsOneConnectionAndServesTheOther) {
 TEST_F(ProcessorTest, ParsesAndProfilesWhileTheLanguageModelIsGone) {
   with_tables(6);
   MUST(store_->llm().save({.provider = model::LlmProvider::databricks, .model = "small-chat"}, {}));
-  LanguageModels models{*store_, fake_, {}, store_.clock()};
+  LanguageModels models{*store_, *workspaces_, {}, store_.clock()};
   options_.llm = &models;       // its serving endpoint has no reply, and so is down
   options_.describe_batch = 1;  // so that nothing is on its way when the first failure is seen
   start();
@@ -217,7 +300,7 @@ TEST_F(ProcessorTest, FinishesEverythingOnceAfterAStopInTheMiddle) {
   EXPECT_EQ(progress(run).running, 0);
   EXPECT_THAT(statements(), IsEmpty());
   fake_.statements.open();
-  store_.reopen();
+  reopen();
   start();
   wait_for_end_of(run);
   EXPECT_EQ(progress(run).completed, 90);
@@ -230,7 +313,7 @@ TEST_F(ProcessorTest, GoesOnAfterAKillAndRepeatsOnlyWhatRan) {
   const auto run = start_run();
   finish(taken(JobKind::read_columns, 2));
   taken(JobKind::read_columns, 3);  // were running when the process was killed
-  store_.reopen();
+  reopen();
   start();
   wait_for_end_of(run);
   EXPECT_EQ(fake_.metadata.calls_of("table "), 4U);  // the first two are not asked for again

@@ -18,7 +18,7 @@ class RunControl {
   virtual ~RunControl() = default;
 
   // Queues the jobs and wakes the workers; gives the run's id. Tables that are not selected are left out. Of
-  // those that are unchanged, what may be skipped is, once they are parsed: no statement, no model call.
+  // those that are unchanged, what may be skipped is, once their columns are read: no statement, no model call.
   virtual Result<std::string> start_run(const std::string& connection_id, std::span<const model::TableName> tables,
                                         std::span<const model::JobKind> kinds,
                                         model::UnchangedTables unchanged = model::UnchangedTables::process) = 0;
@@ -37,7 +37,7 @@ class RunControl {
   // After its address or token was edited, and when a person says so: ends a pause and opens the workspace anew.
   virtual void resume(const std::string& connection_id) = 0;
 
-  // Those that rest, with cause and next try, once each. Where only the language model is why, parsing and profiling go
+  // Those that rest, with cause and next try, once each. Where only the language model is why, the other jobs go
   // on, and it says so.
   virtual std::vector<Pause> pauses() const = 0;
 };

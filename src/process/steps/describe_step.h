@@ -1,4 +1,4 @@
-// Writes the descriptions of a parsed table.
+// Writes the descriptions of a table whose columns were read.
 #pragma once
 
 #include <stop_token>
@@ -11,9 +11,8 @@
 namespace kater::process {
 
 // First what dbt, the source and the rules say, which asks nobody and is kept at once; then a language model for what
-// nobody above it described, where `llm` is given and a provider is set. A provider that cannot be reached or
-// refuses the key interrupts; a budget that is used up completes the job and says so. What a person wrote stays.
-Outcome describe_step(store::Store& store, const Clock& clock, const model::Job& job, LanguageModels* llm,
-                      std::stop_token stop);
+// no author above it described, where `llm` is given and a provider is set. What a person wrote stays.
+StepResult<Ended> describe_step(store::Store& store, const Clock& clock, const model::Job& job, LanguageModels* llm,
+                                std::stop_token stop);
 
 }  // namespace kater::process

@@ -47,7 +47,7 @@ class DescribeStepTest : public testing::ProcessFixture {
     job.connection_id = connection_;
     job.run_id = "run";
     job.table = names_.at(0);
-    return describe_step(*store_, store_.clock(), job, &llm_, {});
+    return outcome_of(describe_step(*store_, store_.clock(), job, &llm_, {}), {});
   }
   static JobState state_of(const Outcome& outcome) { return std::get<Ended>(outcome).state; }
   std::vector<Description> shown() { return MUST(store_->descriptions().shown(connection_, names_.at(0))); }
@@ -61,7 +61,7 @@ class DescribeStepTest : public testing::ProcessFixture {
   }
 
   model::LlmSettings settings_;
-  LanguageModels llm_{*store_, fake_,
+  LanguageModels llm_{*store_, *workspaces_,
                       [](const std::string&) -> Result<std::unique_ptr<net::Http>> {
                         return fail(Code::internal, "no endpoint is used here");
                       },
@@ -95,8 +95,8 @@ TEST_F(DescribeStepTest, AsksNobodyWhereEverythingIsDescribed) {
 TEST_F(DescribeStepTest, WritesByRulesWhereTheProviderIsGoneAndWaitsForIt) {
   fake_.serving.reply.with([](std::string& text) { text.clear(); });
   const auto outcome = run();
-  ASSERT_TRUE(std::holds_alternative<Interrupted>(outcome));
-  EXPECT_EQ(std::get<Interrupted>(outcome).error.code, Code::unavailable);
+  ASSERT_TRUE(std::holds_alternative<Paused>(outcome));
+  EXPECT_EQ(std::get<Paused>(outcome).error.code, Code::unavailable);
   ASSERT_THAT(shown(), SizeIs(3));
   EXPECT_EQ(shown().front().author, Author::rule);
 }
@@ -192,7 +192,7 @@ TEST_F(DescribeStepTest, AsksTheSameBeforeAndAfterANeighbourIsDescribed) {
   model::Job job;
   job.connection_id = connection;
   job.table = parent_name;
-  EXPECT_TRUE(std::holds_alternative<Ended>(describe_step(*store_, store_.clock(), job, nullptr, {})));
+  EXPECT_TRUE(describe_step(*store_, store_.clock(), job, nullptr, {}).has_value());
   const auto after = MUST(llm_task(*store_, connection, names_.at(0)));
   const auto options = llm_.prompt_options(settings_, false);
   EXPECT_EQ(describe::key_of_question(before.input, 0, before.summary, options, "m"),
@@ -207,23 +207,11 @@ TEST_F(DescribeStepTest, WaitsWithAModelUntilEveryTableIsRead) {
   ASSERT_THAT(parses, SizeIs(2));
   finish({parses[0]});
   finish(taken(JobKind::profile));
-  const store::Take describing{.kind = JobKind::describe, .limit = 9, .after_profile = true};
+  const store::ClaimRequest describing{.kind = JobKind::describe, .limit = 9, .after_profile = true};
   EXPECT_THAT(MUST(store_->jobs().claim(describing)), IsEmpty()) << "its neighbour may be the one that is read";
   finish({parses[1]});
   finish(taken(JobKind::profile));
   EXPECT_THAT(MUST(store_->jobs().claim(describing)), SizeIs(2));
-}
-
-TEST_F(DescribeStepTest, TestsAProviderHonestly) {
-  answers("OK");
-  const auto good_one = llm_.test(connection_, {});
-  EXPECT_TRUE(good_one.ok) << good_one.sentence;
-  EXPECT_THAT(good_one.sentence, HasSubstr("120 tokens"));
-  answers("");
-  EXPECT_FALSE(llm_.test(connection_, {}).ok);
-  settings_.provider = model::LlmProvider::none;
-  save_settings();
-  EXPECT_THAT(llm_.test(connection_, {}).sentence(), HasSubstr("No language model is set"));
 }
 
 }  // namespace

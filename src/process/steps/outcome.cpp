@@ -1,15 +1,26 @@
 #include "process/steps/outcome.h"
 
 namespace kater::process {
+namespace {
 
 using model::JobState;
 
-Outcome outcome_of_workspace(const Error& error) {
+// The failure says nothing about the table. A statement that was cancelled at Databricks would come back for ever if it
+// were sent again without being asked for.
+Outcome later(const Error& error, const std::stop_token& stop) {
+  if (error.code != Code::cancelled) return Paused{error};
+  if (stop.stop_requested()) return Interrupted{};
+  return Ended{JobState::failed,
+               "The statement was cancelled at Databricks, and not by Kater. Run this again when it may run there."};
+}
+
+// What is refused for every table (the token, the network) is no table's fault.
+Outcome of_workspace(const Error& error, const std::stop_token& stop) {
   switch (error.code) {
     case Code::unauthenticated:
     case Code::unavailable:
     case Code::cancelled:
-      return Interrupted{error};
+      return later(error, stop);
     case Code::unsupported:
       return Ended{JobState::skipped, error.sentence()};
     default:
@@ -17,16 +28,50 @@ Outcome outcome_of_workspace(const Error& error) {
   }
 }
 
-Outcome outcome_of_store(const Error& error) {
-  if (error.code == Code::conflict || error.code == Code::not_found) {
-    return Ended{JobState::cancelled, "The table was unselected while it was being processed."};
-  }
-  return Interrupted{error};
+// Of a table that is not selected, or not known, nothing is kept. Any other trouble is the store's own.
+Outcome of_store(const Error& error, const std::stop_token& stop) {
+  if (error.code != Code::conflict && error.code != Code::not_found) return later(error, stop);
+  return Ended{JobState::cancelled, "The table was unselected before this was done."};
 }
 
-Outcome outcome_of_unread(const Error& error) {
-  if (error.code != Code::not_found) return outcome_of_store(error);
+Outcome of_columns(const Error& error, const std::stop_token& stop) {
+  if (error.code != Code::not_found) return of_store(error, stop);
   return Ended{JobState::failed, "The columns of this table are not known yet. Process it again, from the start."};
+}
+
+// What the rules wrote is kept by then, so a budget that is used up leaves a table described.
+Outcome of_model(const Error& error, const std::stop_token& stop) {
+  switch (error.code) {
+    case Code::resource_exhausted:
+      return Ended{JobState::completed, error.sentence()};
+    case Code::unsupported:
+      return Ended{};
+    case Code::invalid_argument:
+    case Code::corrupt:
+      return Ended{JobState::failed, error.sentence() + " The rules wrote about this table meanwhile."};
+    default:
+      return later(error, stop);
+  }
+}
+
+}  // namespace
+
+Outcome outcome_of(const StepResult<Ended>& result, const std::stop_token& stop) {
+  if (result.has_value()) return *result;
+  const auto& [origin, error] = result.error();
+  switch (origin) {
+    case Origin::workspace:
+      return of_workspace(error, stop);
+    case Origin::columns:
+      return of_columns(error, stop);
+    case Origin::store:
+      return of_store(error, stop);
+    case Origin::model:
+      return of_model(error, stop);
+    case Origin::connection:
+      break;
+  }
+  return later(error, stop);
 }
 
 }  // namespace kater::process

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <stop_token>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "base/result.h"
@@ -10,31 +13,82 @@
 
 namespace kater::process {
 
-// The job is over.
-struct Ended {
-  model::JobState state = model::JobState::completed;
-  std::string cause;  // a sentence where it did not complete
+// Where a step failed. What becomes of its job depends on that as much as on the error's code.
+enum class Origin {
+  connection,  // opening it: its address, its secrets
+  workspace,   // Databricks, asked about the table
+  columns,     // the store, asked for the table's columns; not_found: they were never read
+  store,       // the store, asked for anything else, or to keep a result
+  model,       // the language model, the way to it, and its budget
 };
 
-// The job waits for better times: the failure says nothing about its table.
-struct Interrupted {
+// Why a step failed, and where.
+struct StepError {
+  Origin origin;
   Error error;
 };
 
-using Outcome = std::variant<Ended, Interrupted>;
+// As Result. It takes no Error as it is: one of the functions below says where it is from.
+template <class T>
+class [[nodiscard]] StepResult : public tl::expected<T, StepError> {
+ public:
+  using tl::expected<T, StepError>::expected;
+  StepResult(StepError error) : tl::expected<T, StepError>{tl::unexpect, std::move(error)} {}
+};
+
+template <class T>
+StepResult<T> from(Origin origin, Result<T> result) {
+  if (!result.has_value()) return StepError{origin, std::move(result).error()};
+  if constexpr (std::is_void_v<T>) {
+    return {};
+  } else {
+    return *std::move(result);
+  }
+}
+template <class T>
+StepResult<T> from_connection(Result<T> result) {
+  return from(Origin::connection, std::move(result));
+}
+template <class T>
+StepResult<T> from_workspace(Result<T> result) {
+  return from(Origin::workspace, std::move(result));
+}
+template <class T>
+StepResult<T> from_columns(Result<T> result) {
+  return from(Origin::columns, std::move(result));
+}
+template <class T>
+StepResult<T> from_store(Result<T> result) {
+  return from(Origin::store, std::move(result));
+}
+template <class T>
+StepResult<T> from_model(Result<T> result) {
+  return from(Origin::model, std::move(result));
+}
+
+// The job is over.
+struct Ended {
+  model::JobState state = model::JobState::completed;
+  std::string cause;  // a sentence where it did not complete, or not all of it was done
+};
+
+// The job goes back into the queue because it was stopped.
+struct Interrupted {};
+
+// The job goes back into the queue and its connection rests: the failure says nothing about the table.
+struct Paused {
+  Error error;
+};
+
+// What becomes of a job.
+using Outcome = std::variant<Ended, Interrupted, Paused>;
+
+// The one place that decides it. `stop` is what the step was given: a call that was cancelled although nobody here
+// asked for a stop was cancelled at Databricks, and fails its table.
+Outcome outcome_of(const StepResult<Ended>& result, const std::stop_token& stop);
 
 // Told once for each job of a step, on the step's thread, as soon as it is known.
-using RecordOutcome = std::function<void(const model::Job&, Outcome)>;
-
-// Of a failure at the workspace. What is refused for everybody (the token, the network, a stop) interrupts, what this
-// workspace cannot do is skipped, everything else fails this table alone.
-Outcome outcome_of_workspace(const Error& error);
-
-// Of a failure to keep a result. A table that is no longer selected or known is cancelled; any other trouble is the
-// store's own, and interrupts.
-Outcome outcome_of_store(const Error& error);
-
-// Of a table whose columns are not there although a step needs them.
-Outcome outcome_of_unread(const Error& error);
+using StepDone = std::function<void(const model::Job&, const StepResult<Ended>&)>;
+using RecordOutcome = std::function<void(const model::Job&, const Outcome&)>;
 
 }  // namespace kater::process

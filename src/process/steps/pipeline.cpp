@@ -14,12 +14,13 @@ using model::JobKind;
 using model::JobState;
 
 void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const RecordOutcome& record) const {
-  auto wanted = still_selected(jobs, record);
+  const StepDone done = [&](const Job& job, const StepResult<Ended>& result) { record(job, outcome_of(result, stop)); };
+  auto wanted = still_selected(jobs, done);
   if (wanted.empty()) return;
   if (wanted.front().kind == JobKind::describe) {
     for (const auto& job : wanted) {
       if (dbt_cloud_ != nullptr) dbt_cloud_->before_run(job.connection_id, job.run_id, stop);
-      record(job, describe(job, stop));
+      done(job, describe(job, stop));
     }
     return;
   }
@@ -27,12 +28,12 @@ void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const Record
   for (auto rest = std::span<const Job>{wanted}; !rest.empty();) {
     const auto end = std::ranges::find_if(rest, [&](const Job& job) { return job.run_id != rest.front().run_id; });
     const auto of_one_run = static_cast<std::size_t>(end - rest.begin());
-    run_in_workspace(rest.first(of_one_run), stop, record);
+    run_in_workspace(rest.first(of_one_run), stop, done);
     rest = rest.subspan(of_one_run);
   }
 }
 
-Outcome Pipeline::describe(const Job& job, const std::stop_token& stop) const {
+StepResult<Ended> Pipeline::describe(const Job& job, const std::stop_token& stop) const {
   if (store_.jobs().may_skip(job.id).value_or(false)) {
     if (auto cause = skip_policy_.why_not_describe(job.connection_id, job.table))
       return Ended{JobState::skipped, std::move(*cause)};
@@ -40,43 +41,42 @@ Outcome Pipeline::describe(const Job& job, const std::stop_token& stop) const {
   return describe_step(store_, clock_, job, llm_, stop);
 }
 
-std::vector<Job> Pipeline::still_selected(std::span<const Job> jobs, const RecordOutcome& record) const {
+std::vector<Job> Pipeline::still_selected(std::span<const Job> jobs, const StepDone& done) const {
   std::vector<Job> wanted;
   for (const auto& job : jobs) {
-    const auto table = store_.catalog().find(job.connection_id, job.table);
-    if (table.has_value() && table->selected) {
-      wanted.push_back(job);
-    } else if (table.has_value() || table.error().code == Code::not_found) {
-      record(job, Ended{JobState::cancelled, "The table was unselected before its turn came."});
+    auto table = from_store(store_.catalog().find(job.connection_id, job.table));
+    if (!table.has_value()) {
+      done(job, std::move(table).error());
+    } else if (!table->selected) {
+      done(job, StepError{Origin::store, fail(Code::conflict, "the table is not selected")});
     } else {
-      record(job, Interrupted{table.error()});
+      wanted.push_back(job);
     }
   }
   return wanted;
 }
 
-void Pipeline::run_in_workspace(std::span<const Job> jobs, const std::stop_token& stop,
-                                const RecordOutcome& record) const {
-  const auto workspace = workspaces_.ensure_open(jobs.front().connection_id, jobs.front().run_id);
+void Pipeline::run_in_workspace(std::span<const Job> jobs, const std::stop_token& stop, const StepDone& done) const {
+  const auto workspace = workspaces_.ensure_open(jobs.front().connection_id, jobs.front().run_id, stop);
   if (workspace.has_value()) {
-    run_step(*workspace, jobs, stop, record);
+    run_step(*workspace, jobs, stop, done);
   } else {
-    for (const auto& job : jobs) record(job, Interrupted{workspace.error()});
+    for (const auto& job : jobs) done(job, StepError{Origin::connection, workspace.error()});
   }
 }
 
 void Pipeline::run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const Job> jobs,
-                        const std::stop_token& stop, const RecordOutcome& record) const {
+                        const std::stop_token& stop, const StepDone& done) const {
   switch (jobs.front().kind) {
     case JobKind::read_columns:
       for (const auto& job : jobs) {
         const auto reader = reader_of(workspace, job.connection_id);
-        record(job, read_columns_step(store_, *reader, workspace->metadata(), job, stop));
+        done(job, read_columns_step(store_, *reader, workspace->metadata(), job, stop));
       }
       break;
     case JobKind::profile:
       profile_step(store_, clock_, profile::Profiler{workspace->warehouse(), clock_, profiling_}, profiling_, jobs,
-                   stop, record);
+                   stop, done);
       break;
     case JobKind::describe:
       break;  // needs no workspace
@@ -85,12 +85,11 @@ void Pipeline::run_step(const std::shared_ptr<connect::Workspace>& workspace, st
 
 std::shared_ptr<TableReader> Pipeline::reader_of(const std::shared_ptr<connect::Workspace>& workspace,
                                                  const std::string& connection_id) const {
-  return readings_.with([&](auto& readings) {
-    auto& reading = readings[connection_id];
-    if (reading.workspace.lock() != workspace) {
-      reading = {workspace, std::make_shared<TableReader>(store_, connection_id)};
-    }
-    return reading.reader;
+  return readers_.with([&](Readers& readers) {
+    std::erase_if(readers, [](const auto& entry) { return entry.first.expired(); });
+    auto& reader = readers[workspace];
+    if (reader == nullptr) reader = std::make_shared<TableReader>(store_, connection_id);
+    return reader;
   });
 }
 

@@ -45,13 +45,11 @@ class Pipeline {
   const profile::Options& profiling() const { return profiling_; }
 
  private:
-  Outcome describe(const model::Job& job, const std::stop_token& stop) const;
-  std::vector<model::Job> still_selected(std::span<const model::Job> jobs, const RecordOutcome& record) const;
-  void run_in_workspace(std::span<const model::Job> jobs, const std::stop_token& stop,
-                        const RecordOutcome& record) const;
+  StepResult<Ended> describe(const model::Job& job, const std::stop_token& stop) const;
+  std::vector<model::Job> still_selected(std::span<const model::Job> jobs, const StepDone& done) const;
+  void run_in_workspace(std::span<const model::Job> jobs, const std::stop_token& stop, const StepDone& done) const;
   void run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const model::Job> jobs,
-                const std::stop_token& stop, const RecordOutcome& record) const;
-
+                const std::stop_token& stop, const StepDone& done) const;
   std::shared_ptr<TableReader> reader_of(const std::shared_ptr<connect::Workspace>& workspace,
                                          const std::string& connection_id) const;
 
@@ -59,12 +57,9 @@ class Pipeline {
   Workspaces& workspaces_;
   const Clock& clock_;
   profile::Options profiling_;
-  // Of the latest workspace of each connection, which is a run's own. It is known here and not kept.
-  struct Reading {
-    std::weak_ptr<connect::Workspace> workspace;
-    std::shared_ptr<TableReader> reader;
-  };
-  mutable Guarded<std::map<std::string, Reading>> readings_;
+  // Of each workspace, which is a run's own. It is known here and not kept.
+  using Readers = std::map<std::weak_ptr<connect::Workspace>, std::shared_ptr<TableReader>, std::owner_less<>>;
+  mutable Guarded<Readers> readers_;
   LanguageModels* llm_;     // null: none is ever asked
   DbtCloud* dbt_cloud_;     // the same
   SkipPolicy skip_policy_;  // refers to profiling_

@@ -31,10 +31,10 @@ class PipelineTest : public testing::ProcessFixture {
     }
     return states;
   }
-  std::vector<Code> interruptions() const {
+  std::vector<Code> pauses() const {
     std::vector<Code> codes;
     for (const auto& outcome : outcomes_) {
-      if (const auto* interrupted = std::get_if<Interrupted>(&outcome)) codes.push_back(interrupted->error.code);
+      if (const auto* paused = std::get_if<Paused>(&outcome)) codes.push_back(paused->error.code);
     }
     return codes;
   }
@@ -47,9 +47,8 @@ class PipelineTest : public testing::ProcessFixture {
   }
 
   std::vector<Outcome> outcomes_;
-  Workspaces workspaces_{*store_, fake_};
   profile::Options profiling_;
-  Pipeline pipeline_{*store_, workspaces_, store_.clock(), profiling_};
+  Pipeline pipeline_{*store_, *workspaces_, store_.clock(), profiling_};
 };
 
 TEST_F(PipelineTest, KeepsWhatEachStepFound) {
@@ -95,12 +94,12 @@ TEST_F(PipelineTest, FailsOneBadTableAloneWhateverTheStep) {
   EXPECT_FALSE(latest(0, JobKind::profile).cause.empty());
 }
 
-TEST_F(PipelineTest, InterruptsEveryJobWhenTheWorkspaceCannotBeOpened) {
+TEST_F(PipelineTest, PausesForEveryJobWhenTheWorkspaceCannotBeOpened) {
   with_tables_ready_for(JobKind::read_columns, 3);
   for (const auto code : {Code::invalid_argument, Code::unauthenticated, Code::unavailable}) {
     fake_.opening_fails_with = code;
     run_all(JobKind::read_columns);
-    EXPECT_THAT(interruptions(), AllOf(SizeIs(3), Each(code)));
+    EXPECT_THAT(pauses(), AllOf(SizeIs(3), Each(code)));
     EXPECT_THAT(ends(), IsEmpty());
     EXPECT_EQ(MUST(store_->jobs().requeue_running()), 3);
     outcomes_.clear();
@@ -109,13 +108,13 @@ TEST_F(PipelineTest, InterruptsEveryJobWhenTheWorkspaceCannotBeOpened) {
 
 TEST_F(PipelineTest, InterruptsWhatIsNobodysFaultAndKeepsWhatWasDone) {
   profiling_.tables_in_one_statement = 1;
-  Pipeline pipeline{*store_, workspaces_, store_.clock(), profiling_};
+  Pipeline pipeline{*store_, *workspaces_, store_.clock(), profiling_};
   with_tables_ready_for(JobKind::profile, 3);
   fake_.warehouse.faults[names_[1]] = Code::unavailable;
   pipeline.run(taken(JobKind::profile), {},
                [&](const model::Job&, Outcome outcome) { outcomes_.push_back(std::move(outcome)); });
   EXPECT_THAT(ends(), ::testing::ElementsAre(JobState::completed));
-  EXPECT_THAT(interruptions(), AllOf(SizeIs(2), Each(Code::unavailable)));
+  EXPECT_THAT(pauses(), AllOf(SizeIs(2), Each(Code::unavailable)));
   EXPECT_TRUE(store_->profiles().latest(connection_, names_[0]).has_value());
 }
 

@@ -1,4 +1,4 @@
-// Profiles parsed tables, several with one statement.
+// Profiles tables whose columns were read, several with one statement.
 #pragma once
 
 #include <span>
@@ -15,6 +15,6 @@ namespace kater::process {
 // statement is sent, with what it was made from.
 void profile_step(store::Store& store, const Clock& clock, const profile::Profiler& profiler,
                   const profile::Options& profiling, std::span<const model::Job> jobs, std::stop_token stop,
-                  const RecordOutcome& record);
+                  const StepDone& done);
 
 }  // namespace kater::process

@@ -11,7 +11,7 @@
 namespace kater::process {
 
 // At most one request, but for a schema's list now and then; no warehouse.
-Outcome read_columns_step(store::Store& store, TableReader& reader, connect::Metadata& metadata, const model::Job& job,
-                          const std::stop_token& stop);
+StepResult<Ended> read_columns_step(store::Store& store, TableReader& reader, connect::Metadata& metadata,
+                                    const model::Job& job, const std::stop_token& stop);
 
 }  // namespace kater::process

@@ -4,11 +4,14 @@
 #include <gmock/gmock.h>
 
 #include <array>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/testing/result_matchers.h"
 #include "process/testing/fake_workspaces.h"
+#include "process/workspaces/workspaces.h"
 #include "profile/testing/tables.h"
 #include "store/testing/temporary_store.h"
 
@@ -44,8 +47,16 @@ class ProcessFixture : public ::testing::Test {
   }
   std::vector<std::string> statements() { return fake_.warehouse.fake().sql(); }
 
+  // As after a restart of the program.
+  void reopen() {
+    workspaces_.reset();
+    store_.reopen();
+    workspaces_.emplace(*store_, fake_);
+  }
+
   store::testing::TemporaryStore store_;
   FakeConnector fake_;
+  std::optional<Workspaces> workspaces_{std::in_place, *store_, fake_};
   std::vector<model::TableName> names_;
   std::string connection_;
 };

@@ -28,7 +28,7 @@ class SecondRun : public ProcessFixture {
     how(table);
     fake_.metadata.add(std::move(table));
   }
-  void start() { processor_ = MUST(Processor::start(*store_, fake_, store_.clock(), listener_, options_)); }
+  void start() { processor_ = MUST(Processor::start(*store_, *workspaces_, store_.clock(), listener_, options_)); }
   // Runs to the end, and says how many statements that cost.
   std::size_t run(model::UnchangedTables unchanged = model::UnchangedTables::skip) {
     const auto before = statements().size();
@@ -64,7 +64,7 @@ class SecondRun : public ProcessFixture {
 
   Options options_;
   model::LlmSettings settings_;
-  LanguageModels models_{*store_, fake_,
+  LanguageModels models_{*store_, *workspaces_,
                          [](const std::string&) -> Result<std::unique_ptr<net::Http>> {
                            return fail(Code::internal, "no endpoint is used here");
                          },

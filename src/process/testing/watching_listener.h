@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "process/queue/processor.h"
+#include "process/queue/run_control.h"
 
 namespace kater::process::testing {
 
@@ -19,7 +19,7 @@ class WatchingListener final : public Listener {
   }
   void on_pause(const std::string& connection_id) override {
     const std::lock_guard lock{mutex_};
-    backoff_.push_back(connection_id);
+    pauses_.push_back(connection_id);
     changed_.notify_all();
   }
 
@@ -34,11 +34,17 @@ class WatchingListener final : public Listener {
     return heard_;
   }
 
+  // The connections whose pauses began or ended, each time.
+  std::vector<std::string> pauses() const {
+    const std::lock_guard lock{mutex_};
+    return pauses_;
+  }
+
  private:
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<model::Job> heard_;
-  std::vector<std::string> backoff_;
+  std::vector<std::string> pauses_;
 };
 
 }  // namespace kater::process::testing
