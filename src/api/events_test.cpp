@@ -57,6 +57,37 @@ TEST_F(EventsTest, TellAdminsEveryJobAtOnce) {
   EXPECT_THAT(stream->text(), HasSubstr("main.sales.orders"));
 }
 
+// A stream that calls back while it is written to, as one does that ends with a page.
+class CallingBack final : public listen::Stream {
+ public:
+  explicit CallingBack(Events& events) : events_{events} {}
+  bool write(std::string bytes) override {
+    events_.recheck_access();
+    if (bytes.find("event: connection") != std::string::npos) ++pauses;
+    return true;
+  }
+  void close() override {}
+
+  std::atomic<int> pauses = 0;
+
+ private:
+  Events& events_;
+};
+
+// A pause is asked for, and told, with no lock held: whoever hears of it may call.
+TEST_F(EventsTest, TellAdminsOfAPauseAndLetThemCallBack) {
+  events_.attach(*processor_);
+  const auto admin = open({});
+  auto reply = std::get<listen::StreamReply>(answer("GET", "/api/v1/events", {}));
+  const auto calling_back = std::make_shared<CallingBack>(events_);
+  reply.start(calling_back);
+  processor_->resume(connection_);
+  EXPECT_TRUE(admin->hears("event: connection\n"));
+  EXPECT_TRUE(admin->hears("\"paused\":null"));
+  events_.release();  // ends the telling
+  EXPECT_GE(calling_back->pauses, 1);
+}
+
 TEST_F(EventsTest, TellMembersAndAgentsWhichOfTheirTablesChangedAndNothingElse) {
   const auto admin = open({});
   const auto member = open(session_), program = open(agent());

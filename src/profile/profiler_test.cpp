@@ -110,6 +110,17 @@ TEST_F(ProfilerTest, DoesNotBurnThroughTheListWhenItIsNobodysFault) {
   }
 }
 
+// An outage while a batch is halved for the sake of one table ends the halving too.
+TEST_F(ProfilerTest, SendsNoOtherHalfAfterAnOutage) {
+  const auto tables = small_tables(4);
+  warehouse_.faults[tables[0].name] = Code::permission_denied;
+  warehouse_.faults[tables[1].name] = Code::unavailable;
+  const auto profiles = profile(tables);
+  EXPECT_THAT(profiles[0], FailsWith(Code::permission_denied));
+  for (std::size_t i = 1; i < 4; ++i) EXPECT_THAT(profiles[i], FailsWith(Code::unavailable)) << i;
+  EXPECT_EQ(statements(), 4U) << "all, the first two, and these alone";
+}
+
 TEST_F(ProfilerTest, GivesAHalfMeasuredTableTheErrorThatEndedTheRound) {
   options_.columns_in_one_statement = 1;
   const std::vector tables{table_with({"c", "s", "t"}, {{"a", "int"}, {"b", "int"}})};
