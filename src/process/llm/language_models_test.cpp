@@ -42,13 +42,13 @@ class LanguageModelsTest : public testing::ProcessFixture {
 TEST_F(LanguageModelsTest, TestAProviderHonestly) {
   answers("OK");
   const auto good_one = llm_.test(connection_, {});
-  EXPECT_TRUE(good_one.ok) << good_one.sentence;
-  EXPECT_THAT(good_one.sentence, HasSubstr("120 tokens"));
+  EXPECT_TRUE(good_one.ok) << good_one.sentence();
+  EXPECT_THAT(good_one.sentence(), HasSubstr("120 tokens"));
   answers("");
   EXPECT_FALSE(llm_.test(connection_, {}).ok);
   settings_.provider = model::LlmProvider::none;
   MUST(store_->llm().save(settings_, {}));
-  EXPECT_THAT(llm_.test(connection_, {}).sentence, HasSubstr("No language model is set"));
+  EXPECT_THAT(llm_.test(connection_, {}).sentence(), HasSubstr("No language model is set"));
 }
 
 TEST_F(LanguageModelsTest, TestWithTheTokenThatIsSavedAndLeaveWhatARunHasOpen) {
