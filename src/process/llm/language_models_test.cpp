@@ -42,10 +42,10 @@ class LanguageModelsTest : public testing::ProcessFixture {
 TEST_F(LanguageModelsTest, TestAProviderHonestly) {
   answers("OK");
   const auto good_one = llm_.test(connection_, {});
-  EXPECT_TRUE(good_one.ok) << good_one.sentence();
+  EXPECT_TRUE(good_one.ok()) << good_one.sentence();
   EXPECT_THAT(good_one.sentence(), HasSubstr("120 tokens"));
   answers("");
-  EXPECT_FALSE(llm_.test(connection_, {}).ok);
+  EXPECT_FALSE(llm_.test(connection_, {}).ok());
   settings_.provider = model::LlmProvider::none;
   MUST(store_->llm().save(settings_, {}));
   EXPECT_THAT(llm_.test(connection_, {}).sentence(), HasSubstr("No language model is set"));
@@ -57,7 +57,7 @@ TEST_F(LanguageModelsTest, TestWithTheTokenThatIsSavedAndLeaveWhatARunHasOpen) {
   const Secret token{"dapi-another"};
   const auto connection = MUST(store_->connections().find(connection_));
   MUST(store_->connections().update(connection, {&token, nullptr}));
-  EXPECT_TRUE(llm_.test(connection_, {}).ok);
+  EXPECT_TRUE(llm_.test(connection_, {}).ok());
   EXPECT_EQ(fake_.token.with([](const std::string& text) { return text; }), "dapi-another");
   EXPECT_EQ(MUST(workspaces_->ensure_open(connection_, "run")), of_run);
   EXPECT_EQ(fake_.opened, 2);
