@@ -1,9 +1,9 @@
 #include "sandbox/options.h"
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 
 #include "base/secret.h"
+#include "base/text.h"
 
 namespace kater::sandbox {
 namespace {
@@ -22,11 +22,10 @@ struct Flags {
 
 std::string check_address(const std::string& text) {
   const auto colon = text.rfind(':');
-  unsigned port = 0;
-  const auto end = text.data() + text.size();
-  const bool number = colon != std::string::npos && colon > 0 &&
-                      std::from_chars(text.data() + colon + 1, end, port).ptr == end && colon + 1 < text.size();
-  return number && port <= 65535 ? std::string{} : "it must be HOST:PORT, such as 127.0.0.1:8443; port 0 takes any";
+  const bool has_both = colon != std::string::npos && colon > 0;
+  return has_both && integer_from<std::uint16_t>(std::string_view{text}.substr(colon + 1))
+             ? std::string{}
+             : "it must be HOST:PORT, such as 127.0.0.1:8443; port 0 takes any";
 }
 
 void declare(CLI::App& app, Flags& flags) {
@@ -61,9 +60,7 @@ CommandLine command_line_of(const Flags& flags) {
   CommandLine line;
   const auto colon = flags.listen.rfind(':');
   line.host = flags.listen.substr(0, colon);
-  unsigned port = 0;
-  std::from_chars(flags.listen.data() + colon + 1, flags.listen.data() + flags.listen.size(), port);
-  line.port = static_cast<std::uint16_t>(port);
+  line.port = integer_from<std::uint16_t>(std::string_view{flags.listen}.substr(colon + 1)).value_or(0);
   line.state = flags.state;
   auto& workspace = line.workspace;
   workspace.data = flags.data;

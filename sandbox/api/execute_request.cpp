@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "base/json.h"
+#include "base/text.h"
 #include "sandbox/catalog/catalogue.h"
 #include "sandbox/engine/arrow_stream.h"
 
@@ -17,13 +16,12 @@ Error wrong(std::string sentence) { return refuse(Code::invalid_argument, std::m
 
 // It is "0s", or "5s" to "50s" (docs/databricks/statements.md#waiting-for-the-answer).
 Result<std::chrono::seconds> read_wait_timeout(const std::string& text) {
-  int seconds = -1;
-  const auto end = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  const bool form = end.ec == std::errc{} && std::string_view{end.ptr} == "s";
-  if (!form || seconds < 0 || seconds > 50 || (seconds > 0 && seconds < 5)) {
+  const auto number = std::string_view{text}.substr(0, text.ends_with('s') ? text.size() - 1 : 0);
+  const auto seconds = integer_from<int>(number, 0, 50);
+  if (!seconds || (*seconds > 0 && *seconds < 5)) {
     return wrong(fmt::format("The wait_timeout '{}' is not valid: it must be 0s, or between 5s and 50s.", text));
   }
-  return std::chrono::seconds{seconds};
+  return std::chrono::seconds{*seconds};
 }
 
 Result<bool> read_on_wait_timeout(const std::string& text) {

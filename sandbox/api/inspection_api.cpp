@@ -1,17 +1,10 @@
 #include "sandbox/api/inspection_api.h"
 
-#include <charconv>
-
+#include "base/text.h"
 #include "sandbox/api/reply.h"
 
 namespace kater::sandbox {
 namespace {
-
-std::uint64_t number(std::string_view text) {
-  std::uint64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 json::object logged(const LoggedRequest& request) {
   json::object json{{"sequence", request.sequence}, {"at", to_text(request.at)}, {"method", request.method},
@@ -26,7 +19,7 @@ json::object logged(const LoggedRequest& request) {
 
 listen::Reply InspectionApi::log(const listen::Request& request) const {
   json::array requests;
-  for (const auto& entry : log_.since(number(request.query_value("since")))) {
+  for (const auto& entry : log_.since(integer_from<std::uint64_t>(request.query_value("since")).value_or(0))) {
     auto json = logged(entry);
     // The state now, not when it was asked; a statement that is forgotten by now has none.
     if (const auto state = statements_.state_of(entry.statement_id)) json["state"] = name_of(*state);

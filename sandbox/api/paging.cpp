@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/secret.h"
+#include "base/text.h"
 #include "sandbox/api/reply.h"
 
 namespace kater::sandbox {
@@ -50,12 +51,9 @@ Result<Place> place_in(std::string_view token, const std::string& seal) {
 Result<std::optional<std::size_t>> asked_size(const listen::Request& request) {
   const auto text = request.query_value("max_results");
   if (text.empty()) return std::optional<std::size_t>{};
-  long long value = 0;
-  const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (end.ec != std::errc{} || end.ptr != text.data() + text.size() || value < 0) {
-    return refuse(Code::invalid_argument, "max_results must not be negative.");
-  }
-  return std::optional{static_cast<std::size_t>(value)};
+  const auto value = integer_from<std::size_t>(text);
+  if (!value) return refuse(Code::invalid_argument, "max_results must not be negative.");
+  return value;
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include "base/text.h"
 
 namespace kater::sandbox {
 namespace {
@@ -16,12 +16,6 @@ listen::Reply refused(int status, std::string_view code, std::string_view messag
           {{"content-type", "application/xml"}},
           fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>{}</Code><Message>{}</Message></Error>",
                       code, message)};
-}
-
-std::int64_t number(std::string_view text) {
-  std::int64_t value = -1;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
 }
 
 }  // namespace
@@ -62,12 +56,12 @@ listen::Reply ResultStore::answer(const listen::Request& request) {
   const auto signature = signature_of(id, chunk, expires);
   if (!equal_in_constant_time(request.query_value("X-Signature"), signature))
     return refused(403, "SignatureDoesNotMatch", "The request signature we calculated does not match.");
-  if (number(expires) <= clock_.now().time_since_epoch().count())
+  if (integer_from<std::int64_t>(expires).value_or(-1) <= clock_.now().time_since_epoch().count())
     return refused(403, "AccessDenied", "Request has expired");
   if (request.header(header) != signature.substr(0, 32))
     return refused(403, "AccessDenied", "The header that came with the link is missing or wrong.");
   const auto view = statements_.view(id);
-  const auto index = static_cast<std::size_t>(number(chunk));
+  const auto index = static_cast<std::size_t>(integer_from<std::int64_t>(chunk).value_or(-1));
   if (!view || !view->result || index >= view->result->chunks.size())
     return refused(404, "NoSuchKey", "The specified key does not exist.");
   const auto type = is_arrow(view->form)                   ? "binary/octet-stream"

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
+#include "base/text.h"
 #include "sandbox/api/execute_request.h"
 #include "sandbox/api/reply.h"
 #include "sandbox/api/statement_json.h"
@@ -68,13 +67,11 @@ listen::Reply StatementsApi::chunk(const std::string& id, std::string_view index
     return error_reply(400, "INVALID_STATE",
                        fmt::format("The statement {} is {}: it has no result to fetch.", id, name_of(view->state)));
   }
-  std::size_t index = 0;
-  const auto end = std::from_chars(index_text.data(), index_text.data() + index_text.size(), index);
-  const bool number = end.ec == std::errc{} && end.ptr == index_text.data() + index_text.size();
-  if (!number || index >= view->result->chunks.size()) {
+  const auto index = integer_from<std::size_t>(index_text);
+  if (!index || *index >= view->result->chunks.size()) {
     return error_reply(404, "NOT_FOUND", fmt::format("The statement {} has no chunk {}.", id, index_text));
   }
-  return text_reply(chunk_json(*view, store_, index));
+  return text_reply(chunk_json(*view, store_, *index));
 }
 
 listen::Reply StatementsApi::cancel(const std::string& id) {

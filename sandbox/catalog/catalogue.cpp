@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
 #include "sandbox/sql/token.h"
 
 namespace kater::sandbox {
@@ -9,7 +10,7 @@ namespace {
 
 template <class Value>
 const Value* find_in(const std::map<std::string, Value>& map, std::string_view name) {
-  const auto found = map.find(lower(name));
+  const auto found = map.find(to_lower(name));
   return found == map.end() ? nullptr : &found->second;
 }
 

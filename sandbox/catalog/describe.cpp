@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/text.h"
 #include "sandbox/catalog/data_skipping.h"
 #include "sandbox/catalog/relations.h"
 #include "sandbox/sql/quoting.h"
@@ -73,7 +74,7 @@ void add_details(std::vector<Row>& rows, const Table& table) {
   if (is_in_hive(table)) {
     rows.push_back({"Location", fmt::format("dbfs:/user/hive/warehouse/{}.db/{}", table.schema, table.name)});
   }
-  rows.push_back({"Provider", lower(table.shape->format)});
+  rows.push_back({"Provider", to_lower(table.shape->format)});
   rows.push_back({"Is_managed_location", "true"});
   std::string properties;
   for (const auto& [name, value] : table.shape->properties)
@@ -104,7 +105,7 @@ json::object type_as_json(const DataType& type) {
     }
     json["fields"] = std::move(fields);
   } else if (type.is("interval")) {
-    const auto units = lower(type.interval);
+    const auto units = to_lower(type.interval);
     const auto to = units.find(" to ");
     json["start_unit"] = units.substr(0, to);
     json["end_unit"] = to == std::string::npos ? units : units.substr(to + 4);
@@ -148,7 +149,7 @@ std::string constraints_of(const TableShape& shape) {
 SqlResult<const Column*> column_named(const Table& table, std::string_view name) {
   const auto& columns = table.shape->columns;
   const auto column =
-      std::ranges::find_if(columns, [&](const Column& known) { return lower(known.name) == lower(name); });
+      std::ranges::find_if(columns, [&](const Column& known) { return to_lower(known.name) == to_lower(name); });
   if (column != columns.end()) return &*column;
   return tl::unexpected{
       SqlProblem{"UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", "42703",
@@ -228,7 +229,7 @@ SqlResult<std::string> describe_as_json(const Table& table, std::string_view col
   if (is_view(table)) {
     json["view_text"] = shape.view_definition;
   } else {
-    json["provider"] = lower(shape.format);
+    json["provider"] = to_lower(shape.format);
   }
   if (!shape.comment.empty()) json["comment"] = shape.comment;
   json::object properties;
@@ -259,7 +260,7 @@ SqlResult<std::string> describe_detail(const Table& table) {
       "\"minWriterVersion\", ['appendOnly', 'invariants'] AS \"tableFeatures\", CAST(MAP {{}} AS MAP(VARCHAR, "
       "VARCHAR)) AS "
       "statistics FROM (SELECT count(*) AS rows_there FROM {})",
-      duckdb_text(lower(table.shape->format)), duckdb_text(table.full_name()), duckdb_text(table.full_name()),
+      duckdb_text(to_lower(table.shape->format)), duckdb_text(table.full_name()), duckdb_text(table.full_name()),
       text_or_null(table.shape->comment), duckdb_text("s3://sandbox/" + table.catalog + "/" + table.name),
       to_text(table.updated_at), to_text(table.updated_at), names, bytes_of_a_value * table.shape->columns.size(),
       table.rows_of ? "(" + table.rows_of(table) + ")" : duckdb_path(table));
@@ -287,9 +288,9 @@ std::string show_create_table(const Table& table) {
   std::string columns;
   for (const auto& column : table.shape->columns) {
     columns += fmt::format("{}\n  {}", columns.empty() ? "" : ",", quoted_if_needed(column.name));
-    if (!is_view(table)) columns += " " + upper(column.type.catalog_text());
+    if (!is_view(table)) columns += " " + to_upper(column.type.catalog_text());
   }
-  const auto end = is_view(table) ? "AS " + table.shape->view_definition : "USING " + lower(table.shape->format);
+  const auto end = is_view(table) ? "AS " + table.shape->view_definition : "USING " + to_lower(table.shape->format);
   const auto name = fmt::format("{}.{}.{}", quoted_if_needed(table.catalog), quoted_if_needed(table.schema),
                                 quoted_if_needed(table.name));
   const auto statement = fmt::format("CREATE {} {} ({})\n{}", is_view(table) ? "VIEW" : "TABLE", name, columns, end);

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 
+#include "base/text.h"
 #include "sandbox/sql/token.h"
 
 namespace kater::sandbox {
@@ -32,9 +32,7 @@ TableShape people() {
 // The rows follow from the number of the table alone, so they are the same in each run. There are 10 to 99 of them,
 // because these tables test the number of tables and not of rows.
 std::string query_for(const Table& table) {
-  int number = 0;
-  const auto digits = std::string_view{table.name}.substr(table.name.find('_') + 1);
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const auto number = integer_from<int>(std::string_view{table.name}.substr(table.name.find('_') + 1)).value_or(0);
   const auto rows = 10 + number % 90;
   if (table.name.starts_with("people")) {
     return fmt::format(

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.h"
 #include "sandbox/catalog/describe.h"
 #include "sandbox/catalog/relations.h"
 #include "sandbox/sql/structure.h"
@@ -15,10 +16,8 @@ namespace {
 // SHOW's patterns are no LIKE: `*` is any run of characters, `|` separates alternatives, all else is a regular
 // expression, and outer blanks do not count (docs/databricks/show-and-describe.md#patterns).
 std::string as_regular_expression(std::string_view pattern) {
-  const auto first = pattern.find_first_not_of(' ');
-  pattern = first == std::string_view::npos ? "" : pattern.substr(first, pattern.find_last_not_of(' ') + 1 - first);
   std::string expression{"(?i)"};
-  for (const char c : pattern) c == '*' ? void(expression += ".*") : expression.push_back(c);
+  for (const char c : trimmed(pattern, " ")) c == '*' ? void(expression += ".*") : expression.push_back(c);
   return expression;
 }
 
@@ -95,7 +94,7 @@ class Show {
       }
       const auto path = take_path();
       if (path.size() != 1) return wrong();
-      catalog = lower(path[0]);
+      catalog = to_lower(path[0]);
     }
     if (!catalogue_.catalog(catalog)) return tl::unexpected{catalog_not_found(catalog)};
     return listed("SELECT schema_name AS \"databaseName\" FROM information.main.schema_rows WHERE catalog_name = " +
@@ -111,7 +110,7 @@ class Show {
       if (named.empty() || named.size() > 2) return wrong();
       std::ranges::copy(named, path.end() - static_cast<std::ptrdiff_t>(named.size()));
     }
-    for (auto& name : path) name = lower(name);
+    for (auto& name : path) name = to_lower(name);
     if (!catalogue_.schema(path[0], path[1])) {
       return tl::unexpected{schema_not_found("`" + path[0] + "`.`" + path[1] + "`")};
     }
@@ -132,8 +131,8 @@ class Show {
     at_ += 2;
     const auto path = take_path();
     if (path.size() != 1) return wrong();
-    if (!catalogue_.catalog(lower(path[0]))) return tl::unexpected{catalog_not_found(lower(path[0]))};
-    return std::optional<std::string>{"table_catalog = " + duckdb_text(lower(path[0]))};
+    if (!catalogue_.catalog(to_lower(path[0]))) return tl::unexpected{catalog_not_found(to_lower(path[0]))};
+    return std::optional<std::string>{"table_catalog = " + duckdb_text(to_lower(path[0]))};
   }
 
   // Reads `keyword LIKE 'pattern'`, where it stands here, and returns it as a further condition on the column.
@@ -250,7 +249,7 @@ class Show {
     take("TABLE");
     const bool extended = take("EXTENDED");
     if (here().is("SCHEMA") || here().is("DATABASE") || here().is("CATALOG")) {
-      return tl::unexpected{unsupported("DESCRIBE " + upper(here().source))};
+      return tl::unexpected{unsupported("DESCRIBE " + to_upper(here().source))};
     }
     const auto table = named_table();
     if (!table) return tl::unexpected{table.error()};

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "base/text.h"
 #include "sandbox/engine/conversion_errors.h"
 #include "sandbox/sql/token.h"
 
@@ -33,10 +34,10 @@ std::string_view word_after(std::string_view message, std::string_view before) {
 std::string first_line(std::string_view message) { return std::string{message.substr(0, message.find('\n'))}; }
 
 SqlProblem syntax(std::string_view message, std::string_view statement) {
-  const auto near = lower(quoted_after(message, "at or near "));
+  const auto near = to_lower(quoted_after(message, "at or near "));
   const auto tokens = tokenize(statement);
   if (tokens && !near.empty()) {
-    const auto token = std::ranges::find(*tokens, near, [](const Token& known) { return lower(known.source); });
+    const auto token = std::ranges::find(*tokens, near, [](const Token& known) { return to_lower(known.source); });
     if (token != tokens->end()) return syntax_error(token->source, token->at);
   }
   return syntax_error({}, statement.size());  // also near a word that the translation alone has

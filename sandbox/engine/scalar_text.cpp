@@ -10,6 +10,8 @@
 #include <iterator>
 #include <string>
 
+#include "base/text.h"
+
 namespace kater::sandbox {
 namespace {
 
@@ -33,11 +35,9 @@ void append_floating(std::string& to, Floating value) {
   const auto mantissa = text.substr(0, text.find('e'));
   to.append(mantissa).append(mantissa.find('.') == std::string_view::npos ? ".0" : "");
   if (plain) return;
-  int exponent = 0;
   auto digits = text.substr(mantissa.size() + 1);
   if (digits.starts_with('+')) digits.remove_prefix(1);
-  std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
-  to.append("E").append(std::to_string(exponent));
+  to.append("E").append(std::to_string(integer_from<int>(digits).value_or(0)));  // without the zero before it
 }
 
 struct Clock24 {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/text.h"
+
 namespace kater::sandbox {
 namespace {
 
@@ -70,7 +72,7 @@ DataType interval_in(DataType type) {
   const bool is_interval =
       type.parts.size() == 1 && type.parts[0].is("interval") && type.field_names[0].starts_with(prefix);
   if (!is_interval) return type;
-  return {.name = "interval", .interval = upper(std::string_view{type.field_names[0]}.substr(prefix.size()))};
+  return {.name = "interval", .interval = to_upper(std::string_view{type.field_names[0]}.substr(prefix.size()))};
 }
 
 DataType struct_type(duckdb_logical_type type) {

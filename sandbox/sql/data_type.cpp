@@ -6,9 +6,9 @@
 #include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <charconv>
 #include <optional>
 
+#include "base/text.h"
 #include "sandbox/sql/quoting.h"
 
 namespace kater::sandbox {
@@ -97,7 +97,7 @@ class TypeReader {
   SqlResult<DataType> read() {
     const bool marker = here().kind == Token::Kind::marker;  // what the tokenizer makes of `zip :int`
     if (!here().is_identifier() && !marker) return wrong();
-    DataType type{std::string{without_alias(lower(here().text))}};
+    DataType type{std::string{without_alias(to_lower(here().text))}};
     ++at_;
     if (type.is("decimal")) type.precision = 10;
     if (type.is("interval")) read_interval(type);
@@ -115,7 +115,7 @@ class TypeReader {
   void read_interval(DataType& type) {
     static constexpr std::array<std::string_view, 7> units{"YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "TO"};
     while (std::ranges::any_of(units, [&](auto unit) { return here().is(unit); })) {
-      type.interval.append(type.interval.empty() ? "" : " ").append(upper(here().source));
+      type.interval.append(type.interval.empty() ? "" : " ").append(to_upper(here().source));
       ++at_;
     }
   }
@@ -125,7 +125,7 @@ class TypeReader {
     for (++at_; here().kind != Token::Kind::end && !here().is_symbol(")"); ++at_) {
       if (here().is_symbol(",")) into = &type.scale;
       if (here().kind == Token::Kind::number) {
-        std::from_chars(here().text.data(), here().text.data() + here().text.size(), *into);
+        *into = integer_from<int>(here().text).value_or(*into);
       }
     }
     ++at_;
@@ -162,7 +162,7 @@ class TypeReader {
 }  // namespace
 
 std::string DataType::catalog_text() const {
-  if (is("interval")) return interval.empty() ? name : name + " " + lower(interval);
+  if (is("interval")) return interval.empty() ? name : name + " " + to_lower(interval);
   if ((is("varchar") || is("char")) && precision > 0) return fmt::format("{}({})", name, precision);
   return name + brackets(*this, ",", ":", [](const DataType& part) { return part.catalog_text(); });
 }
@@ -171,12 +171,12 @@ std::string DataType::catalog_text() const {
 std::string DataType::result_text() const {
   if (is("interval")) return interval.empty() ? "INTERVAL" : "INTERVAL " + interval;
   if (is("varchar") || is("char")) return "STRING";
-  return upper(name) + brackets(*this, ", ", ": ", [](const DataType& part) { return part.result_text(); });
+  return to_upper(name) + brackets(*this, ", ", ": ", [](const DataType& part) { return part.result_text(); });
 }
 
 std::string DataType::type_name() const {
   const auto* spelling = spelling_of(name);
-  return spelling ? std::string{spelling->type_name} : upper(name);
+  return spelling ? std::string{spelling->type_name} : to_upper(name);
 }
 
 boost::json::value DataType::spark_json() const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "sandbox/sql/token.h"
 
 namespace kater::sandbox {
@@ -253,7 +254,7 @@ std::string value_of(char placeholder, const CallParts& call) {
 }  // namespace
 
 const Function* find_function(std::string_view name) {
-  const auto wanted = lower(name);
+  const auto wanted = to_lower(name);
   const auto found = std::ranges::find(functions, wanted, &Function::name);
   return found == functions.end() ? nullptr : &*found;
 }

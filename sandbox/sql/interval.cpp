@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "base/text.h"
 #include "sandbox/sql/data_type.h"
 
 namespace kater::sandbox {
@@ -35,7 +35,7 @@ constexpr auto units = std::to_array<Unit>({{"YEAR", "YEAR", 12, 0},
                                             {"MICROSECOND", "SECOND", 0, 1}});
 
 const Unit* unit_named(std::string_view word) {
-  auto name = upper(word);
+  auto name = to_upper(word);
   if (name.ends_with('S')) name.pop_back();
   const auto found = std::ranges::find(units, name, &Unit::name);
   return found == units.end() ? nullptr : &*found;
@@ -51,10 +51,9 @@ std::optional<std::int64_t> millionths(std::string_view text) {
   if (digits.empty() || fraction.size() > 9) return {};
   fraction.resize(6, '0');
   digits += fraction.substr(0, 6);
-  std::int64_t value = 0;
-  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size()) return {};
-  return minus ? -value : value;
+  const auto value = integer_from<std::int64_t>(digits);
+  if (!value) return {};
+  return minus ? -*value : *value;
 }
 
 // The sum of a literal's amounts, and the units between which its type stands.

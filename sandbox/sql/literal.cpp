@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "sandbox/sql/data_type.h"
 
 namespace kater::sandbox {
@@ -43,7 +44,7 @@ SqlResult<std::string> duckdb_number(const Token& token) {
                                                           {"D", "DOUBLE"},
                                                           {"F", "FLOAT"},
                                                           {"BD", "DECIMAL(38,18)"}});
-  const auto suffix = upper(token.source.substr(token.text.size()));
+  const auto suffix = to_upper(token.source.substr(token.text.size()));
   if (suffix.empty()) return token.text;
   const auto found = std::ranges::find(suffixes, suffix, &Suffix::first);
   if (found == suffixes.end()) return tl::unexpected{syntax_error(token.source, token.at)};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace kater::sandbox {
 namespace {
 
@@ -94,7 +96,7 @@ std::set<std::string> common_tables_of(Tokens tokens) {
     const auto as = tokens[i + 1].is_symbol("(") ? after_bracket(tokens, i + 1) : i + 1;
     if (as + 2 < tokens.size() && tokens[as].is("AS") && tokens[as + 1].is_symbol("(") &&
         begins_query(tokens[as + 2])) {
-      names.insert(lower(tokens[i].text));
+      names.insert(to_lower(tokens[i].text));
     }
   }
   return names;

@@ -5,14 +5,13 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/text.h"
+
 namespace kater::sandbox {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-char upper_of(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-char lower_of(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 void append_utf8(std::string& to, std::uint32_t point) {
   const auto add = [&](std::uint32_t byte) { to.push_back(static_cast<char>(byte)); };
@@ -34,7 +33,7 @@ void append_utf8(std::string& to, std::uint32_t point) {
 std::optional<std::uint32_t> hexadecimal(std::string_view digits) {
   std::uint32_t value = 0;
   for (const char digit : digits) {
-    const char c = upper_of(digit);
+    const char c = to_upper(digit);
     if (!is_digit(c) && !(c >= 'A' && c <= 'F')) return std::nullopt;
     value = value * 16 + static_cast<std::uint32_t>(is_digit(c) ? c - '0' : c - 'A' + 10);
   }
@@ -111,8 +110,8 @@ class Tokenizer {
     }
     if (c == '`') return read_name(token);
     if (c == '\'' || c == '"') return read_text(token, Escapes::yes);
-    if (upper_of(c) == 'R' && (peek(1) == '\'' || peek(1) == '"')) return ++at_, read_text(token, Escapes::no);
-    if (upper_of(c) == 'X' && peek(1) == '\'') return ++at_, read_bytes(token);
+    if (to_upper(c) == 'R' && (peek(1) == '\'' || peek(1) == '"')) return ++at_, read_text(token, Escapes::no);
+    if (to_upper(c) == 'X' && peek(1) == '\'') return ++at_, read_bytes(token);
     if (is_digit(c) || (c == '.' && is_digit(peek(1)) && !after_name_)) return read_number(token);
     if (is_letter(c)) return read_word(token);
     if (c == '?' || (c == ':' && is_letter(peek(1)) && !after_name_)) return read_marker(token);
@@ -170,7 +169,7 @@ class Tokenizer {
     token.kind = Token::Kind::bytes;
     const auto end = sql_.find('\'', at_ + 1);
     if (end == std::string_view::npos) return false;
-    token.text = upper(sql_.substr(at_ + 1, end - at_ - 1));
+    token.text = to_upper(sql_.substr(at_ + 1, end - at_ - 1));
     at_ = end + 1;
     after_name_ = false;
     return token.text.size() % 2 == 0 && hexadecimal(token.text).has_value();
@@ -184,7 +183,7 @@ class Tokenizer {
     digits();
     if (peek() == '.' && !is_letter(peek(1))) ++at_, digits();
     const auto sign = peek(1) == '+' || peek(1) == '-' ? 1u : 0u;
-    if (upper_of(peek()) == 'E' && is_digit(peek(1 + sign))) at_ += 1 + sign, digits();
+    if (to_upper(peek()) == 'E' && is_digit(peek(1 + sign))) at_ += 1 + sign, digits();
     token.text = sql_.substr(token.at, at_ - token.at);
     while (is_letter(peek())) ++at_;  // the suffix stays in `source`
     after_name_ = false;
@@ -236,9 +235,7 @@ std::string quoted(std::string_view text, char quote) {
 
 }  // namespace
 
-bool Token::is(std::string_view keyword) const {
-  return kind == Kind::word && std::ranges::equal(source, keyword, {}, upper_of);
-}
+bool Token::is(std::string_view keyword) const { return kind == Kind::word && equal_ignoring_case(source, keyword); }
 
 SqlResult<std::vector<Token>> tokenize(std::string_view sql) { return Tokenizer{sql}.all(); }
 
@@ -250,18 +247,6 @@ std::size_t after_bracket(Tokens tokens, std::size_t open) {
     if (depth == 0) return i + 1;
   }
   return tokens.size();
-}
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(), lower_of);
-  return result;
-}
-
-std::string upper(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(), upper_of);
-  return result;
 }
 
 std::string duckdb_name(std::string_view name) { return quoted(name, '"'); }

@@ -44,8 +44,6 @@ SqlResult<std::vector<Token>> tokenize(std::string_view sql);
 // The index just after the bracket that closes the one at `open`; the span's size when it stays open.
 std::size_t after_bracket(Tokens tokens, std::size_t open);
 
-std::string lower(std::string_view text);
-std::string upper(std::string_view text);
 // Quote for DuckDB: names "in double quotes", texts 'in single quotes'. Nothing of a client's reaches the engine
 // without one of these.
 std::string duckdb_name(std::string_view name);

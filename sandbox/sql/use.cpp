@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/text.h"
 #include "sandbox/sql/structure.h"
 
 namespace kater::sandbox {
@@ -19,7 +20,7 @@ SqlResult<Use> read_use(Tokens tokens) {
   if (names_catalog || names_schema) ++at;
   std::vector<std::string> path;
   while (here().is_identifier()) {
-    path.push_back(lower(here().text));
+    path.push_back(to_lower(here().text));
     ++at;
     if (!here().is_symbol(".")) break;
     ++at;

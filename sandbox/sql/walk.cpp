@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "sandbox/sql/data_type.h"
 #include "sandbox/sql/interval.h"
 #include "sandbox/sql/literal.h"
@@ -107,7 +108,7 @@ void Walk::collate() {
                                                                {"UNICODE", R"("BINARY")"},
                                                                {"UNICODE_CI", "NOCASE"},
                                                                {"UNICODE_CI_AI", "NOCASE.NOACCENT"}});
-  const auto wanted = upper(here(1).text);
+  const auto wanted = to_upper(here(1).text);
   const auto found = std::ranges::find(collations, wanted, &Collation::name);
   if (found == collations.end()) {
     return fails(

@@ -1,8 +1,7 @@
 // Calls of functions, those with a form of their own among them.
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "base/text.h"
 #include "sandbox/sql/data_type.h"
 #include "sandbox/sql/interval.h"
 #include "sandbox/sql/literal.h"
@@ -43,7 +42,7 @@ void Walk::call() {
   const auto open = at_ + 1, close = after_bracket(translation_.tokens, open) - 1;
   if (call_of_its_own_form(open, close)) return;
   const auto* function = find_function(name.source);
-  if (!function) return fails(unknown_function(lower(name.source)));
+  if (!function) return fails(unknown_function(to_lower(name.source)));
   CallParts parts;
   const bool distinct = here(2).is("DISTINCT");
   if (distinct) parts.quantifier = "DISTINCT ";
@@ -148,7 +147,7 @@ void Walk::cast(std::size_t open, std::size_t close) {
   const auto value = part(open + 1, as, Scope::expression);
   // A text of it looks as in Spark (NaN, 1.0E10), not as in DuckDB.
   if (type->duckdb() == "VARCHAR") return finish_call("databricks_string(" + value + ")", close + 1);
-  finish_call(fmt::format("{}({} AS {})", upper(here().source), value, type->duckdb()), close + 1);
+  finish_call(fmt::format("{}({} AS {})", to_upper(here().source), value, type->duckdb()), close + 1);
 }
 
 // Only a literal can be cast to INTERVAL, since we read its form; DuckDB would read other texts in its own way.

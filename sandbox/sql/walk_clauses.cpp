@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/text.h"
 #include "sandbox/sql/literal.h"
 #include "sandbox/sql/select_list.h"
 #include "sandbox/sql/structure.h"
@@ -181,7 +182,7 @@ void Walk::relation() {
     return translation_.fails(*std::move(problem), where);
   }
   relation_name_ = parts.back();
-  if (parts.size() == 1 && translation_.common_tables.contains(lower(parts[0]))) {
+  if (parts.size() == 1 && translation_.common_tables.contains(to_lower(parts[0]))) {
     out_ += duckdb_name(parts[0]);
     return;
   }

@@ -3,18 +3,10 @@
 #include <charconv>
 #include <utility>
 
+#include "base/text.h"
+
 namespace kater::sandbox::testing {
 namespace {
-
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  for (;;) {
-    const auto end = text.find(separator);
-    parts.emplace_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
 
 std::string decoded(std::string_view text) {
   std::string result;
@@ -32,13 +24,13 @@ std::string decoded(std::string_view text) {
 }
 
 // One step of a path: a field of an object, or an index of an array; null where there is none.
-json::value step(const json::value& value, const std::string& name) {
+json::value step(const json::value& value, std::string_view name) {
   if (value.is_object()) {
     const auto* found = value.get_object().if_contains(name);
     return found ? *found : json::value{};
   }
   if (value.is_array()) {
-    const auto index = static_cast<std::size_t>(std::stoul(name));
+    const auto index = integer_from<std::size_t>(name).value_or(value.get_array().size());
     return index < value.get_array().size() ? value.get_array()[index] : json::value{};
   }
   return {};

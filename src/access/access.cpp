@@ -4,6 +4,7 @@
 
 #include "access/credential.h"
 #include "access/password.h"
+#include "base/text.h"
 #include "store/store.h"
 
 namespace kater::access {
@@ -11,13 +12,6 @@ namespace {
 
 constexpr std::string_view admin_username = "admin";
 constexpr std::size_t longest_browser_name = 200;
-
-// As the store compares usernames, so that another spelling is no further try.
-std::string in_lower_case(std::string_view text) {
-  std::string lowered{text};
-  for (char& c : lowered) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lowered;
-}
 
 // A header holds any bytes (RFC 9110, 5.5), and one that is no UTF-8, or is cut within a sign, must keep nobody out.
 std::string readable(std::string_view header) {
@@ -65,14 +59,14 @@ Result<Secret> Access::new_code(std::string_view person_id) {
 
 std::chrono::seconds Access::pause_before_password(std::string_view name, std::string_view address) {
   const auto found = stores_.people.find_by_name(name);  // one account, by whichever of its names
-  return throttle_.pause(in_lower_case(found ? found->username : name), address);
+  return throttle_.pause(to_lower(found ? found->username : name), address);
 }
 
 Result<Secret> Access::sign_in(std::string_view name, std::string_view password, const ClientOrigin& origin) {
   const auto found = stores_.people.find_by_name(name);
   if (!found && found.error().code != Code::not_found) return found.error();
   const auto hash = found ? TRY(stores_.people.password_hash(found->id)) : std::string{};
-  const auto account = in_lower_case(found ? found->username : name);
+  const auto account = to_lower(found ? found->username : name);
   if (!password_fits(password, hash)) {
     throttle_.failed(account, origin.address);
     return does_not_fit();
@@ -85,7 +79,7 @@ Result<Secret> Access::sign_in(std::string_view name, std::string_view password,
 }
 
 Result<bool> Access::password_is(const model::Person& person, std::string_view password, const ClientOrigin& origin) {
-  const auto account = in_lower_case(person.username);
+  const auto account = to_lower(person.username);
   if (!password_fits(password, TRY(stores_.people.password_hash(person.id)))) {
     throttle_.failed(account, origin.address);
     return false;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "access_embedded.h"
+#include "base/text.h"
 
 namespace kater::access {
 namespace {
@@ -16,13 +17,6 @@ constexpr std::array<std::string_view, 7> ours{"kater",         "databricks", "w
 // More than this around a word makes it a password of its own.
 constexpr std::size_t most_decoration = 5;
 
-std::string lower(std::string_view text) {
-  std::string lowered{text};
-  std::ranges::transform(lowered, lowered.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lowered;
-}
-
 // The list is one array of JSON without escapes, all of it in lower case, so a text in quotes is found where it stands.
 bool is_listed(std::string_view lowered) {
   if (lowered.find('"') != std::string_view::npos) return false;
@@ -30,11 +24,12 @@ bool is_listed(std::string_view lowered) {
   return common_passwords().find(quoted) != std::string_view::npos || std::ranges::count(ours, lowered) > 0;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+// Also of other alphabets, as bytes of UTF-8.
+bool is_part_of_a_word(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 std::string_view without_decoration(std::string_view text) {
-  while (!text.empty() && !is_letter(text.front())) text.remove_prefix(1);
-  while (!text.empty() && !is_letter(text.back())) text.remove_suffix(1);
+  while (!text.empty() && !is_part_of_a_word(text.front())) text.remove_prefix(1);
+  while (!text.empty() && !is_part_of_a_word(text.back())) text.remove_suffix(1);
   return text;
 }
 
@@ -43,7 +38,7 @@ std::string_view without_decoration(std::string_view text) {
 std::string_view common_passwords() { return embedded("passwords.json"); }
 
 bool is_common_password(std::string_view password) {
-  const auto lowered = lower(password);
+  const auto lowered = to_lower(password);
   if (is_listed(lowered)) return true;
   const auto word = without_decoration(lowered);
   return !word.empty() && lowered.size() - word.size() <= most_decoration && is_listed(word);

@@ -11,6 +11,7 @@
 
 #include "access/common_passwords.h"
 #include "base/secret.h"
+#include "base/text.h"
 
 namespace kater::access {
 namespace {
@@ -21,13 +22,6 @@ constexpr std::size_t memory_in_bytes = std::size_t{19} << 20;
 
 constexpr std::size_t shortest = 10;
 constexpr std::size_t longest = 256;
-
-std::string lower(std::string_view text) {
-  std::string lowered{text};
-  std::ranges::transform(lowered, lowered.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lowered;
-}
 
 // Many at once would each take the memory; a sign-in may wait.
 std::mutex& one_at_a_time() {
@@ -46,9 +40,9 @@ Result<void> check_password(std::string_view password, const model::Person& pers
     return refuse(Code::invalid_argument,
                   fmt::format("The password is too long. Take at most {} characters.", longest));
   }
-  const auto lowered = lower(password);
+  const auto lowered = to_lower(password);
   const bool one_sign = std::ranges::all_of(lowered, [&](char c) { return c == lowered.front(); });
-  const bool own_name = lowered == lower(person.username) || lowered == lower(person.email);
+  const bool own_name = lowered == to_lower(person.username) || lowered == to_lower(person.email);
   if (one_sign || own_name || is_common_password(password)) {
     return refuse(Code::invalid_argument,
                   "This password is among the first that anybody would guess. Take another one, such as a few words.");

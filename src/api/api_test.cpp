@@ -7,6 +7,7 @@
 #include <set>
 
 #include "api/testing/api_fixture.h"
+#include "base/text.h"
 
 namespace kater::api {
 namespace {
@@ -27,18 +28,13 @@ std::string without_names(std::string_view path) {
   return plain;
 }
 
-std::string upper(std::string text) {
-  std::ranges::transform(text, text.begin(), [](char c) { return static_cast<char>(std::toupper(c)); });
-  return text;
-}
-
 TEST_F(ApiTest, ItsDocumentNamesExactlyItsRoutes) {
   std::set<std::string> documented, there;
   const auto document = object(ask("GET", "/api/v1/openapi.json", {.as_admin = false}));
   for (const auto& [path, operations] : document.at("paths").as_object()) {
     for (const auto& [method, operation] : operations.as_object()) {
       if (method == "parameters") continue;
-      documented.insert(upper(method) + " " + without_names(path));
+      documented.insert(to_upper(method) + " " + without_names(path));
     }
   }
   constexpr std::string_view base = "/api/v1";

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.h"
+
 namespace kater::api {
 namespace {
 
@@ -50,10 +52,7 @@ bool takes_gzip(const listen::Request& request) {
     auto coding = accepted.substr(0, accepted.find(','));
     accepted.remove_prefix(std::min(accepted.size(), coding.size() + 1));
     const auto weight = coding.find(';');
-    auto name = coding.substr(0, weight);
-    name.remove_prefix(std::min(name.find_first_not_of(' '), name.size()));
-    while (name.ends_with(' ')) name.remove_suffix(1);
-    if (name != "gzip") continue;
+    if (trimmed(coding.substr(0, weight), " ") != "gzip") continue;
     const auto refused = weight == std::string_view::npos ? std::string_view::npos : coding.find("q=0", weight);
     return refused == std::string_view::npos || coding.find_first_of("123456789", refused) != std::string_view::npos;
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/text.h"
+
 namespace kater::api {
 namespace {
 
@@ -23,6 +25,17 @@ Result<std::optional<bool>> flag_in(const json::object& body, std::string_view f
   if (said(body, field) == nullptr) return std::nullopt;
   if (const auto flag = json::bool_at(body, field)) return flag;
   return refuse(Code::invalid_argument, fmt::format("The field `{}` takes true or false.", field));
+}
+
+Result<std::int64_t> number_in_query(const listen::Request& request, std::string_view name, std::int64_t otherwise,
+                                     std::int64_t least, std::int64_t most) {
+  const auto text = request.query_value(name);
+  if (text.empty()) return otherwise;
+  if (const auto number = integer_from<std::int64_t>(text, least, most)) return *number;
+  const bool is_bounded = most != std::numeric_limits<std::int64_t>::max();
+  return refuse(Code::invalid_argument,
+                fmt::format("The parameter `{}` takes a whole number, {} or more{}.", name, least,
+                            is_bounded ? fmt::format(", and at most {}", most) : std::string{}));
 }
 
 }  // namespace kater::api

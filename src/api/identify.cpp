@@ -6,6 +6,7 @@
 #include <string>
 
 #include "access/access.h"
+#include "base/text.h"
 #include "store/accounts/people_store.h"
 #include "store/accounts/persona_store.h"
 
@@ -20,18 +21,13 @@ bool changes(const listen::Request& request) { return request.method != "GET" &&
 
 bool shows_token(const listen::Request& request) { return request.header("authorization").starts_with(bearer); }
 
-bool same_text(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::ranges::equal(left, right, {}, lower, lower);
-}
-
 // As Go's http.CrossOriginProtection decides it. `none` is what a person typed; no page can make a browser send that.
 bool is_from_own_page(const listen::Request& request) {
   if (const auto site = request.header("sec-fetch-site"); !site.empty()) return site == "same-origin" || site == "none";
   const auto origin = request.header("origin");
   if (origin.empty()) return true;
   const auto scheme = origin.find("://");
-  return scheme != std::string_view::npos && same_text(origin.substr(scheme + 3), request.header("host"));
+  return scheme != std::string_view::npos && equal_ignoring_case(origin.substr(scheme + 3), request.header("host"));
 }
 
 // The second belt: JSON, or bytes (a piece of a file), neither of which a form on somebody else's page can send.

@@ -4,8 +4,9 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <charconv>
 #include <cstdlib>
+
+#include "base/text.h"
 
 namespace kater::app {
 
@@ -26,17 +27,14 @@ Result<ListenAddress> listen_address_from(std::string_view text) {
   const auto colon = text.rfind(':');
   if (colon == std::string_view::npos) return refused;
   auto address = text.substr(0, colon);
-  const auto port_text = text.substr(colon + 1);
   if (address.starts_with('[') && address.ends_with(']')) {
     address = address.substr(1, address.size() - 2);
   } else if (address.find(':') != std::string_view::npos) {
     return refused;
   }
-  std::uint16_t port = 0;
-  const auto parsed = std::from_chars(port_text.data(), port_text.data() + port_text.size(), port);
-  if (port_text.empty() || parsed.ec != std::errc{} || parsed.ptr != port_text.data() + port_text.size())
-    return refused;
-  return ListenAddress{address.empty() ? "0.0.0.0" : std::string{address}, port};
+  const auto port = integer_from<std::uint16_t>(text.substr(colon + 1));
+  if (!port) return refused;
+  return ListenAddress{address.empty() ? "0.0.0.0" : std::string{address}, *port};
 }
 
 bool is_loopback(const ListenAddress& address) {

@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -13,6 +12,7 @@
 #include "access/tokens.h"
 #include "app/data_folder.h"
 #include "app/settings.h"
+#include "base/text.h"
 #include "net/http.h"
 
 namespace kater::app {
@@ -194,14 +194,12 @@ Result<ExitCode> revoke_here(const TokenOptions& options, bool json, std::stop_t
 Result<int> days_from(std::string_view text) {
   auto digits = text;
   if (digits.ends_with('d')) digits.remove_suffix(1);
-  int days = 0;
-  const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), days);
-  if (parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size() || days < 1 ||
-      days > access::longest_token_life.count()) {
+  const auto days = integer_from<int>(digits, 1, static_cast<int>(access::longest_token_life.count()));
+  if (!days) {
     return refuse(Code::invalid_argument, fmt::format("`{}` is no lifetime. Say it in days, such as 90d; at most {}d.",
                                                       text, access::longest_token_life.count()));
   }
-  return days;
+  return *days;
 }
 
 namespace {

@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <boost/json/stream_parser.hpp>
-#include <charconv>
+
+#include "base/text.h"
 
 namespace kater::json {
 namespace {
@@ -58,12 +59,7 @@ std::optional<std::int64_t> integer_at(const object& from, std::string_view fiel
   const value* found = find(from, field);
   if (found == nullptr) return std::nullopt;
   if (const auto* number = found->if_int64()) return *number;
-  if (const auto* text = found->if_string()) {
-    std::int64_t number = 0;
-    const auto* end = text->data() + text->size();
-    const auto parsed = std::from_chars(text->data(), end, number);
-    if (parsed.ec == std::errc{} && parsed.ptr == end) return number;
-  }
+  if (const auto* text = found->if_string()) return integer_from<std::int64_t>(*text);
   return std::nullopt;
 }
 

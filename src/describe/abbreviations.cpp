@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/text.h"
+
 namespace kater::describe {
 namespace {
 
@@ -94,30 +96,19 @@ constexpr std::array<std::string_view, 26> acronyms{"http", "https", "json", "ap
                                                     "etl",  "eur",   "faa",  "gbp", "gps", "gdp", "html", "iata", "id",
                                                     "iban", "icao",  "ip",   "iso", "kpi", "sku", "url",  "usd"};
 
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    words.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
-}
-
 }  // namespace
 
 std::vector<std::string> written_out(std::string word) {
   for (const auto& [abbreviation, meaning] : abbreviations) {
-    if (abbreviation == word) return split(meaning);
+    if (abbreviation != word) continue;
+    const auto words = split(meaning, ' ');
+    return {words.begin(), words.end()};
   }
   return {std::move(word)};
 }
 
 std::string as_an_acronym(std::string_view word) {
-  std::string text{word};
-  if (std::ranges::find(acronyms, word) == acronyms.end()) return text;
-  std::ranges::transform(text, text.begin(), [](char c) { return static_cast<char>(c - 32); });
-  return text;
+  return std::ranges::find(acronyms, word) == acronyms.end() ? std::string{word} : to_upper(word);
 }
 
 }  // namespace kater::describe

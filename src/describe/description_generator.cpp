@@ -1,5 +1,6 @@
 #include "describe/description_generator.h"
 
+#include "base/text.h"
 #include "describe/column_rules.h"
 #include "describe/dbt/matching.h"
 #include "describe/table_rules.h"
@@ -9,18 +10,11 @@ namespace kater::describe {
 using model::Author;
 using model::Description;
 
-std::string text_of_comment(const std::string& comment) {
-  constexpr const char* blanks = " \t\r\n";
-  const auto start = comment.find_first_not_of(blanks);
-  if (start == comment.npos) return {};
-  return comment.substr(start, comment.find_last_not_of(blanks) - start + 1);
-}
-
 std::vector<Description> DescriptionGenerator::describe(const model::Table& table, std::span<const model::DbtEntry> dbt,
                                                         const model::TableProfile* profile, Time now) const {
   auto descriptions = dbt_texts(table, dbt);
   const auto add = [&](const std::string& column, const std::string& comment, auto sentence) {
-    auto text = text_of_comment(comment);
+    std::string text{trimmed(comment)};
     if (text.empty()) {
       descriptions.push_back({column, sentence(), Author::rule, rules_name, now});
     } else {

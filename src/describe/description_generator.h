@@ -14,9 +14,6 @@
 
 namespace kater::describe {
 
-// The text of a source's comment, or nothing worth showing: blanks around it are cut.
-std::string text_of_comment(const std::string& comment);
-
 // Pure and quick: it reads metadata that is already here, and makes no call.
 class DescriptionGenerator {
  public:

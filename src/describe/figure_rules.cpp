@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/text.h"
 #include "model/figure.h"
 
 namespace kater::describe {
@@ -14,8 +15,7 @@ using model::TypeKind;
 
 // The year of `2021-06-15…`; empty where there is no plain year of four digits.
 std::string_view year_of(std::string_view date) {
-  const bool is_plain = date.size() >= 5 && date[4] == '-' &&
-                        std::ranges::all_of(date.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; });
+  const bool is_plain = date.size() >= 5 && date[4] == '-' && std::ranges::all_of(date.substr(0, 4), is_digit);
   return is_plain ? date.substr(0, 4) : std::string_view{};
 }
 

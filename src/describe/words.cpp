@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/text.h"
 #include "describe/abbreviations.h"
 
 namespace kater::describe {
@@ -93,12 +94,6 @@ Words parts_of(std::string_view name) {
   return parts;
 }
 
-std::string in_lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
 bool ends_with_any(std::string_view word, std::initializer_list<std::string_view> endings) {
   return std::ranges::any_of(endings, [&](std::string_view ending) { return word.ends_with(ending); });
 }
@@ -129,7 +124,7 @@ bool loses_only_its_s(std::string_view word) {
 Words words_of(std::string_view name) {
   Words words;
   auto parts = parts_of(name);
-  for (auto& part : parts) part = in_lower_case(std::move(part));
+  for (auto& part : parts) part = to_lower(part);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     for (auto& word : denies(parts, i) ? Words{parts[i]} : written_out(parts[i])) {
       // `zip_code` is a postal code, not a postal code code.

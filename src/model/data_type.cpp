@@ -5,15 +5,13 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
+
 namespace kater::model {
 
 std::string bare_name_of(std::string_view type_text) {
-  const auto start = std::min(type_text.find_first_not_of(' '), type_text.size());
-  type_text.remove_prefix(start);
-  std::string bare{type_text.substr(0, type_text.find_first_of("(< "))};
-  std::ranges::transform(bare, bare.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return bare;
+  type_text = trimmed(type_text, " ");
+  return to_lower(type_text.substr(0, type_text.find_first_of("(< ")));
 }
 
 TypeKind kind_of(std::string_view type_text) {

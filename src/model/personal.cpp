@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <vector>
+
+#include "base/text.h"
 
 namespace kater::model {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // How a name is split: coarsely `ipv4` is one word, finely `email2` and `IPAddress` are two. A name is searched in both
 // ways, because neither finds them all.
@@ -34,7 +32,7 @@ std::string words_of(std::string_view name, Cut cut) {
   std::string words = " ";
   for (std::size_t i = 0; i < name.size(); ++i) {
     if (words.back() != ' ' && (!is_alnum(name[i]) || starts_a_word(name, i, cut))) words += ' ';
-    if (is_alnum(name[i])) words += lower(name[i]);
+    if (is_alnum(name[i])) words += to_lower(name[i]);
   }
   return words.back() == ' ' ? words : words + ' ';
 }
@@ -138,7 +136,7 @@ bool passes_luhn(std::string_view digits) {
 bool is_iban(std::string_view text) {
   std::string compact;
   for (const char c : text) {
-    if (c != ' ') compact += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if (c != ' ') compact += to_upper(c);
   }
   if (compact.size() < 15 || compact.size() > 34 || !std::ranges::all_of(compact, is_alnum)) return false;
   if (!is_letter(compact[0]) || !is_letter(compact[1]) || !is_digit(compact[2]) || !is_digit(compact[3])) return false;
@@ -165,7 +163,7 @@ bool is_ipv4(std::string_view word) {
   while (true) {
     const auto part = word.substr(0, word.find('.'));
     if (part.empty() || part.size() > 3 || !std::ranges::all_of(part, is_digit)) return false;
-    if (std::stoi(std::string{part}) > 255) return false;
+    if (!integer_from<int>(part, 0, 255)) return false;
     ++parts;
     if (part.size() == word.size()) return parts == 4;
     word.remove_prefix(part.size() + 1);
@@ -225,12 +223,6 @@ bool is_number_of_a_person(std::string_view text) {
   return digits.size() >= 9 && digits.size() <= 15 && separators >= 2 && !is_date;  // 030 1234 5678, 078-05-1120
 }
 
-std::string_view trimmed(std::string_view text, std::string_view signs) {
-  const auto start = text.find_first_not_of(signs);
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(signs) - start + 1);
-}
-
 // Whether the number between `start` and `end` is one by itself: those in 10:30 and 1,234.50 are parts of something
 // else. A position before the text wraps around to one behind its end, which counts as a blank.
 bool stands_alone(std::string_view text, std::size_t start, std::size_t end) {
@@ -276,7 +268,7 @@ bool sounds_personal(std::string_view column_name) {
 }
 
 bool looks_personal(std::string_view value) {
-  const auto whole = trimmed(value, " \t\r\n");
+  const auto whole = trimmed(value);
   if (is_iban(whole) || is_number_of_a_person(whole) || holds_number_of_a_person(whole)) return true;
   constexpr std::string_view between = " \t\r\n,;<>()[]{}\"'|=";
   for (auto rest = whole; !rest.empty();) {

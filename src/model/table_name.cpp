@@ -6,13 +6,13 @@
 #include <optional>
 #include <vector>
 
+#include "base/text.h"
+
 namespace kater::model {
 namespace {
 
 bool is_plain(std::string_view part) {
-  return !part.empty() && std::ranges::all_of(part, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  });
+  return !part.empty() && std::ranges::all_of(part, [](char c) { return is_letter(c) || is_digit(c) || c == '_'; });
 }
 
 std::string quoted_where_needed(std::string_view part) {
@@ -79,16 +79,8 @@ Result<TableName> table_name_from(std::string_view text) {
 
 std::string full_name(const TableName& name) { return fmt::format("{}.{}.{}", name.catalog, name.schema, name.table); }
 
-std::string in_lower_case(std::string_view text) {
-  std::string lower{text};
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 TableName in_lower_case(const TableName& name) {
-  return {in_lower_case(name.catalog), in_lower_case(name.schema), in_lower_case(name.table)};
+  return {to_lower(name.catalog), to_lower(name.schema), to_lower(name.table)};
 }
 
 }  // namespace kater::model

@@ -31,7 +31,6 @@ Result<TableName> table_name_from(std::string_view text);
 std::string full_name(const TableName& name);
 
 // Makes the capitals of ASCII small: names in Databricks are equal whatever their case, and are kept in lower case.
-std::string in_lower_case(std::string_view text);
 TableName in_lower_case(const TableName& name);
 
 }  // namespace kater::model

@@ -5,29 +5,16 @@
 #include <tuple>
 #include <utility>
 
+#include "base/text.h"
+
 namespace kater::model {
 namespace {
 
 constexpr int deepest = 100;  // levels; a hostile type must not exhaust the stack of this recursion
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_name_sign(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_name_sign(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 char unescaped(char c) {
   switch (c) {
@@ -56,7 +43,7 @@ class Reader {
   bool read_type(TypeTree& type, int level) {
     skip_blanks();
     const auto start = at_;
-    type.name = lower(read_word());
+    type.name = to_lower(read_word());
     if (type.name.empty()) return false;
     type.kind = kind_of(type.name);
     if (type.kind == TypeKind::interval) read_units(type.name);
@@ -90,7 +77,7 @@ class Reader {
   }
   bool takes_word(std::string_view word) {
     const auto before = at_;
-    if (lower(read_word()) == word) return true;
+    if (to_lower(read_word()) == word) return true;
     at_ = before;
     return false;
   }
@@ -99,7 +86,7 @@ class Reader {
   void read_units(std::string& name) {
     while (true) {
       const auto before = at_;
-      const auto word = lower(read_word());
+      const auto word = to_lower(read_word());
       if (word.empty() || word == "not" || word == "comment" || word == "collate") {
         at_ = before;
         return;

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <string>
 
+#include "base/text.h"
+
 namespace kater::net {
 namespace {
 
@@ -82,9 +84,7 @@ AddressKind kind_of(const sockaddr& address) {
 }
 
 AddressKind kind_of(std::string_view host) {
-  std::string name = without_port(host);
-  std::ranges::transform(name, name.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  auto name = to_lower(without_port(host));
   in_addr ip{};
   in6_addr ip6{};
   if (inet_aton(name.c_str(), &ip) == 1) return kind_of_ipv4(ntohl(ip.s_addr));

@@ -4,11 +4,11 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
-#include <algorithm>
 #include <map>
 #include <sstream>
 
 #include "base/testing/result_matchers.h"
+#include "base/text.h"
 #include "net/curl_http.h"
 #include "net/testing/raw_server.h"
 
@@ -36,8 +36,7 @@ Arrived arrived(const std::string& bytes) {
   std::getline(lines, line);
   while (std::getline(lines, line)) {
     const auto colon = line.find(':');
-    std::string name = line.substr(0, colon);
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
+    const auto name = to_lower(line.substr(0, colon));
     std::string value = line.substr(line.find_first_not_of(' ', colon + 1));
     if (value.ends_with('\r')) value.pop_back();
     request.headers[name] = value;

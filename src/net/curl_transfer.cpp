@@ -8,6 +8,7 @@
 #include <cstring>
 #include <new>
 
+#include "base/text.h"
 #include "base/wiped_memory.h"
 #include "net/curl.h"
 
@@ -79,12 +80,6 @@ curl_socket_t open_socket(void* transfer_pointer, curlsocktype, curl_sockaddr* a
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* transfer_pointer) {
   auto& transfer = *static_cast<Transfer*>(transfer_pointer);
   auto& headers = transfer.reply.headers;
@@ -96,9 +91,7 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* trans
   }
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return count;
-  std::string name{line.substr(0, colon)};
-  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  headers.emplace_back(std::move(name), trimmed(line.substr(colon + 1)));
+  headers.emplace_back(to_lower(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
   return count;
 }
 

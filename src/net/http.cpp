@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace kater::net {
 namespace {
 
@@ -56,15 +58,7 @@ const FailureRow& row_of(NetworkFailure failure) {
 }
 
 bool is_unreserved(char c) {  // RFC 3986 §2.3
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-         c == '_' || c == '~';
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool starts_with_caseless(std::string_view text, std::string_view start) {
-  return text.size() >= start.size() &&
-         std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) { return lower(a) == lower(b); });
+  return is_letter(c) || is_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 }  // namespace
@@ -114,11 +108,12 @@ std::string_view Reply::header(std::string_view name) const {
 
 bool Reply::is_html() const {
   const std::string_view type = header("content-type");
-  if (starts_with_caseless(type, "text/html") || starts_with_caseless(type, "application/xhtml")) return true;
+  if (starts_with_ignoring_case(type, "text/html") || starts_with_ignoring_case(type, "application/xhtml")) return true;
   std::string_view text = body;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // a byte order mark
   text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  return text.starts_with('<') && !starts_with_caseless(text, "<?xml");  // what an object store says is XML, not a page
+  return text.starts_with('<') &&
+         !starts_with_ignoring_case(text, "<?xml");  // what an object store says is XML, not a page
 }
 
 std::string url_encoded(std::string_view text) {

@@ -3,8 +3,9 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <charconv>
 #include <string>
+
+#include "base/text.h"
 
 namespace kater::net {
 namespace {
@@ -19,11 +20,10 @@ constexpr milliseconds wait_without_advice{1'000};
 
 std::optional<milliseconds> retry_after(std::string_view value, Time now) {
   if (value.empty()) return std::nullopt;
-  if (value.find_first_not_of("0123456789") == std::string_view::npos) {
-    int seconds = 0;
-    const auto read = std::from_chars(value.data(), value.data() + value.size(), seconds);
-    if (read.ec != std::errc{}) return longest_wait;  // more than an int holds
-    return std::clamp<milliseconds>(std::chrono::seconds{seconds}, shortest_wait, longest_wait);
+  if (std::ranges::all_of(value, is_digit)) {
+    const auto seconds = integer_from<int>(value);
+    if (!seconds) return longest_wait;  // more than an int holds
+    return std::clamp<milliseconds>(std::chrono::seconds{*seconds}, shortest_wait, longest_wait);
   }
   const std::time_t date = curl_getdate(std::string{value}.c_str(), nullptr);
   if (date < 0) return std::nullopt;

@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/text.h"
+
 namespace kater::select {
-namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-}  // namespace
-
 // Optimal string alignment, row by row.
 std::size_t distance(std::string_view left, std::string_view right) {
   using Row = std::vector<std::size_t>;
@@ -18,9 +14,9 @@ std::size_t distance(std::string_view left, std::string_view right) {
   for (std::size_t i = 1; i <= left.size(); ++i) {
     current[0] = i;
     for (std::size_t j = 1; j <= right.size(); ++j) {
-      const char l = lower(left[i - 1]), r = lower(right[j - 1]);
+      const char l = to_lower(left[i - 1]), r = to_lower(right[j - 1]);
       current[j] = std::min({last[j] + 1, current[j - 1] + 1, last[j - 1] + (l == r ? 0U : 1U)});
-      const bool swapped = i > 1 && j > 1 && l == lower(right[j - 2]) && lower(left[i - 2]) == r;
+      const bool swapped = i > 1 && j > 1 && l == to_lower(right[j - 2]) && to_lower(left[i - 2]) == r;
       if (swapped) current[j] = std::min(current[j], last_but_one[j - 2] + 1);
     }
     std::swap(last_but_one, last);

@@ -8,18 +8,11 @@
 #include <set>
 #include <utility>
 
+#include "base/text.h"
 #include "select/nearest.h"
 
 namespace kater::select {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-std::string lowered(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(), lower);
-  return result;
-}
 
 // The stretches must come in this order; the first at the start, the last at the end.
 bool fits_part(std::span<const std::string> stretches, std::string_view text) {
@@ -46,7 +39,7 @@ std::optional<std::vector<std::string>> take_part(std::string_view& text) {
     } else if (text[i] == '*' && !quoted) {
       stretches.emplace_back();
     } else {
-      stretches.back() += lower(text[i]);
+      stretches.back() += to_lower(text[i]);
       i += doubled ? 1 : 0;
     }
   }
@@ -99,7 +92,7 @@ Result<Pattern> Pattern::from(std::string_view text) {
 bool Pattern::fits(const model::TableName& name) const {
   const std::array<const std::string*, 3> given = {&name.catalog, &name.schema, &name.table};
   for (std::size_t i = 0; i < parts_.size(); ++i) {
-    if (!fits_part(parts_[i], lowered(*given[i]))) return false;
+    if (!fits_part(parts_[i], to_lower(*given[i]))) return false;
   }
   return true;
 }

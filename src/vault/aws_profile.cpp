@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace kater::vault {
 namespace {
 
-constexpr std::string_view blanks = " \t\r";
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
+constexpr std::string_view blanks = " \t\r";  // within a line
 
 // The name between the brackets, without `profile` before it.
 std::string_view section_name(std::string_view line) {

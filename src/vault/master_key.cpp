@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include "base/text.h"
+
 namespace kater::vault {
 namespace {
 
@@ -16,13 +18,6 @@ std::string check_value_of(std::string_view key) {
   return check;
 }
 
-std::string_view without_blanks_around(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto start = text.find_first_not_of(blanks);
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(blanks) + 1 - start);
-}
-
 Error damaged() {
   return refuse(Code::corrupt,
                 "The master key is damaged: it is not what Kater wrote. Put back the copy you keep of it; a new key "
@@ -34,7 +29,7 @@ Error damaged() {
 MasterKey MasterKey::make() { return MasterKey{Secret::consume(random_bytes(key_bytes))}; }
 
 Result<MasterKey> MasterKey::from_text(std::string_view text) {
-  text = without_blanks_around(text);
+  text = trimmed(text);
   if (!text.starts_with(prefix)) return damaged();
   text.remove_prefix(prefix.size());
   std::string bytes(key_bytes + check_bytes, '\0');

@@ -1,8 +1,6 @@
 #include "api/routes/audit.h"
 
-#include <charconv>
-#include <limits>
-
+#include "api/field_input.h"
 #include "api/router.h"
 #include "store/accounts/audit_chain.h"
 #include "store/accounts/audit_store.h"
@@ -18,17 +16,6 @@ json::object view_of(const model::AuditEntry& entry) {
   auto view = MUST(json::parse(store::audit_text(entry))).as_object();
   view["hash"] = entry.hash;
   return view;
-}
-
-Result<std::int64_t> number_in(const Call& call, std::string_view name, std::int64_t otherwise, std::int64_t most) {
-  const auto text = call.request.query_value(name);
-  if (text.empty()) return otherwise;
-  std::int64_t number = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size() || number < 1 || number > most) {
-    return refuse(Code::invalid_argument, "A number in the address is not one, or too large.");
-  }
-  return number;
 }
 
 Result<std::optional<Time>> time_in(const Call& call, std::string_view name) {
@@ -57,8 +44,8 @@ Result<listen::Answer> list(const AuditServices& services, const Call& call) {
   filter.outcome = TRY(outcome_in(call));
   filter.from = TRY(time_in(call, "from"));
   filter.until = TRY(time_in(call, "until"));
-  filter.before = TRY(number_in(call, "before", 0, std::numeric_limits<std::int64_t>::max()));
-  filter.limit = TRY(number_in(call, "limit", 100, most_in_a_page));
+  filter.before = TRY(number_in_query(request, "before", 0, 1));
+  filter.limit = TRY(number_in_query(request, "limit", 100, 1, most_in_a_page));
   const auto found = TRY(services.audit.list(filter));
   json::array entries;
   for (const auto& entry : found) entries.push_back(view_of(entry));
@@ -68,8 +55,8 @@ Result<listen::Answer> list(const AuditServices& services, const Call& call) {
 }
 
 Result<listen::Answer> export_lines(const AuditServices& services, const Call& call) {
-  const auto after = TRY(number_in(call, "after", 0, std::numeric_limits<std::int64_t>::max()));
-  const auto limit = TRY(number_in(call, "limit", most_in_an_export, most_in_an_export));
+  const auto after = TRY(number_in_query(call.request, "after", 0, 1));
+  const auto limit = TRY(number_in_query(call.request, "limit", most_in_an_export, 1, most_in_an_export));
   std::string lines;
   for (const auto& entry : TRY(services.audit.after(after, limit))) {
     lines.append(store::audit_line(entry)).append("\n");

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "api/router.h"
 #include "api/routes/dbt_cloud.h"
 #include "api/views/basics.h"
 #include "api/views/tables.h"
+#include "base/text.h"
 #include "describe/dbt/matching.h"
 #include "process/dbt/dbt_imports.h"
 #include "process/dbt/dbt_texts.h"
@@ -108,14 +107,12 @@ Result<listen::Answer> begin(const DbtServices& services, const Call& call) {
 }
 
 Result<listen::Answer> feed(const DbtServices& services, const Call& call) {
-  const auto text = call.request.query_value("offset");
-  std::uint64_t offset = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), offset);
-  if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size()) {
+  const auto offset = integer_from<std::uint64_t>(call.request.query_value("offset"));
+  if (!offset) {
     return refuse(Code::invalid_argument, "Name the byte of the file at which the piece begins, as in `?offset=0`.");
   }
-  TRY(services.imports.feed(call.captured("id"), call.captured("import"), offset, call.request.body));
-  return json_reply(json::object{{"received", offset + call.request.body.size()}});
+  TRY(services.imports.feed(call.captured("id"), call.captured("import"), *offset, call.request.body));
+  return json_reply(json::object{{"received", *offset + call.request.body.size()}});
 }
 
 listen::Answer imported(const process::DbtImported& done) {

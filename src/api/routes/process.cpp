@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "api/events.h"
 #include "api/field_input.h"
 #include "api/router.h"
 #include "api/table_names_input.h"
 #include "api/views/jobs.h"
+#include "base/text.h"
 #include "process/queue/run_control.h"
 #include "store/catalog/catalog_store.h"
 #include "store/jobs/job_store.h"
@@ -113,20 +113,11 @@ Result<listen::Answer> cancel_run(const ProcessServices& services, const Call& c
   return show_run(services, call);
 }
 
-Result<std::int64_t> number_in(std::string_view text, std::int64_t otherwise, std::int64_t least, std::int64_t most) {
-  if (text.empty()) return otherwise;
-  std::int64_t number = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size() || number < least || number > most) {
-    return refuse(Code::invalid_argument, "A number in the address is not one, too small, or too large.");
-  }
-  return number;
-}
-
 Result<listen::Answer> cancel_job(const ProcessServices& services, const Call& call) {
-  const auto id = TRY(number_in(call.captured("job"), 0, 0, std::numeric_limits<std::int64_t>::max()));
-  TRY(services.runs.cancel_job(id));
-  const auto job = TRY(services.jobs.find(id));
+  const auto id = integer_from<std::int64_t>(call.captured("job"), 0);
+  if (!id) return refuse(Code::invalid_argument, "A job is named by a number.");
+  TRY(services.runs.cancel_job(*id));
+  const auto job = TRY(services.jobs.find(*id));
   call.audit.subject_id = job.connection_id;
   call.audit.subject = to_text(job.table);
   call.audit.detail["kind"] = name_of(job.kind);
@@ -135,12 +126,11 @@ Result<listen::Answer> cancel_job(const ProcessServices& services, const Call& c
 
 Result<listen::Answer> list_jobs(const ProcessServices& services, const Call& call) {
   const auto& request = call.request;
-  store::JobFilter filter{
-      .connection_id = std::string{request.query_value("connection")},
-      .run_id = std::string{request.query_value("run")},
-      .state = std::nullopt,
-      .after = TRY(number_in(request.query_value("after"), 0, 0, std::numeric_limits<std::int64_t>::max())),
-      .limit = TRY(number_in(request.query_value("limit"), 200, 1, most_jobs_in_a_page))};
+  store::JobFilter filter{.connection_id = std::string{request.query_value("connection")},
+                          .run_id = std::string{request.query_value("run")},
+                          .state = std::nullopt,
+                          .after = TRY(number_in_query(request, "after", 0, 0)),
+                          .limit = TRY(number_in_query(request, "limit", 200, 1, most_jobs_in_a_page))};
   if (const auto state = request.query_value("state"); !state.empty()) {
     filter.state = model::job_state_from(state);
     if (name_of(*filter.state) != state) return refuse(Code::invalid_argument, "There is no such state of a job.");

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "api/field_input.h"
 #include "api/router.h"
 #include "api/table_names_input.h"
 #include "api/views/tables.h"
@@ -86,15 +86,6 @@ Result<Review> review_in(std::string_view name) {
   return refuse(Code::invalid_argument, "The state is `pending`, `accepted` or `rejected`.");
 }
 
-Result<std::int64_t> number_in(std::string_view text) {
-  std::int64_t number = 0;
-  const auto parsed = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty()) return 0;
-  if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size() || number < 0)
-    return refuse(Code::invalid_argument, "`after` takes the `next` of the page before.");
-  return number;
-}
-
 json::object view_of_reviewable(const store::DescriptionStore::Reviewable& one) {
   auto view = view_of(one.table);
   view["description"] = view_of(one.description);
@@ -104,7 +95,7 @@ json::object view_of_reviewable(const store::DescriptionStore::Reviewable& one) 
 Result<listen::Answer> list(const ReviewServices& services, const Call& call) {
   const auto connection = TRY(services.connections.find(call.captured("id")));
   const auto state = TRY(review_in(call.request.query_value("state")));
-  const auto after = TRY(number_in(call.request.query_value("after")));
+  const auto after = TRY(number_in_query(call.request, "after", 0, 0));
   const auto found = TRY(services.descriptions.to_review(connection.id, state, after, most_in_a_page));
   json::array texts;
   for (const auto& one : found) texts.push_back(view_of_reviewable(one));

@@ -1,14 +1,14 @@
 #include "connect/databricks/complaint.h"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
+
+#include "base/text.h"
 
 namespace kater::connect::databricks {
 namespace {
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_code(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return is_upper(c) || is_digit(c) || c == '_'; }) &&
@@ -67,12 +67,7 @@ void read_text(std::string_view body, Complaint& complaint) {
 
 }  // namespace
 
-bool Complaint::mentions(std::string_view part) const {
-  const auto same = [](char in_message, char in_part) {
-    return std::tolower(static_cast<unsigned char>(in_message)) == in_part;
-  };
-  return std::search(message.begin(), message.end(), part.begin(), part.end(), same) != message.end();
-}
+bool Complaint::mentions(std::string_view part) const { return contains_ignoring_case(message, part); }
 
 Complaint complaint_of(const net::Reply& reply, std::string_view host) {
   Complaint complaint;

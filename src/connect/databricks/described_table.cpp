@@ -4,24 +4,19 @@
 #include <optional>
 #include <string>
 
+#include "base/text.h"
 #include "connect/databricks/table_kind.h"
 
 namespace kater::connect::databricks {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equal_caseless(std::string_view left, std::string_view right) {
-  return std::ranges::equal(left, right, {}, lower, lower);
-}
 
 enum class Section { columns, partitions, other, details };
 
 std::optional<Section> section_from(std::string_view name) {
   if (name.empty()) return Section::other;
   if (!name.starts_with('#')) return std::nullopt;
-  if (equal_caseless(name, "# Partition Information")) return Section::partitions;
-  if (equal_caseless(name, "# Detailed Table Information")) return Section::details;
+  if (equal_ignoring_case(name, "# Partition Information")) return Section::partitions;
+  if (equal_ignoring_case(name, "# Detailed Table Information")) return Section::details;
   return Section::other;
 }
 
@@ -32,20 +27,18 @@ void mark_partition(model::Table& table, std::string_view name, int index) {
 }
 
 void take_detail(model::Table& table, std::string_view name, std::string_view value) {
-  if (equal_caseless(name, "Type")) table.kind = table_kind_of(value);
-  if (equal_caseless(name, "Comment")) table.comment = value;
-  if (equal_caseless(name, "Provider")) {
-    table.format = value;
-    std::ranges::transform(table.format, table.format.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  if (equal_ignoring_case(name, "Type")) table.kind = table_kind_of(value);
+  if (equal_ignoring_case(name, "Comment")) table.comment = value;
+  if (equal_ignoring_case(name, "Provider")) {
+    table.format = to_upper(value);
   }
 }
 
 }  // namespace
 
 std::string_view value_at(const Rows& rows, const Row& row, std::string_view column) {
-  const auto found =
-      std::ranges::find_if(rows.columns, [&](const ResultColumn& known) { return equal_caseless(known.name, column); });
+  const auto found = std::ranges::find_if(
+      rows.columns, [&](const ResultColumn& known) { return equal_ignoring_case(known.name, column); });
   const auto index = static_cast<std::size_t>(found - rows.columns.begin());
   return index < row.size() && row[index] ? std::string_view{*row[index]} : std::string_view{};
 }
@@ -58,7 +51,7 @@ model::Table table_from(const Rows& described, const model::TableName& asked) {
   for (const auto& row : described.rows) {
     const auto name = value_at(described, row, "col_name");
     const auto value = value_at(described, row, "data_type");
-    const bool is_header = equal_caseless(name, "# col_name");  // stands above the partition columns
+    const bool is_header = equal_ignoring_case(name, "# col_name");  // stands above the partition columns
     if (const auto next = section_from(name); next && !is_header) {
       section = *next;
     } else if (section == Section::columns) {

@@ -5,16 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/text.h"
+
 namespace kater::describe {
 namespace {
-
-std::string without_blanks_around(std::string text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto end = text.find_last_not_of(blanks);
-  text.erase(end == std::string::npos ? 0 : end + 1);
-  text.erase(0, std::min(text.find_first_not_of(blanks), text.size()));
-  return text;
-}
 
 bool is_kept_in_a_warehouse(const ArtifactNode& node, bool is_source) {
   constexpr std::array<std::string_view, 4> kinds{"model", "seed", "snapshot", "source"};
@@ -104,9 +98,9 @@ std::optional<model::DbtTable> table_from(ArtifactNode&& node, bool is_source) {
   correct_place(table.relation, is_found ? std::string_view{} : std::string_view{node.relation_name});
   if (table.relation.schema.empty() || table.relation.table.empty()) return std::nullopt;
   table.unique_id = std::move(node.unique_id);
-  table.text = without_blanks_around(std::move(node.description));
+  table.text = std::string{trimmed(node.description)};
   for (auto& column : node.columns) {
-    auto text = without_blanks_around(std::move(column.description));
+    auto text = std::string{trimmed(column.description)};
     auto& name = column.name.empty() ? column.key : column.name;
     if (!text.empty()) table.columns.push_back({std::move(name), std::move(text)});
   }

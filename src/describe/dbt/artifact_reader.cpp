@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <boost/json/basic_parser_impl.hpp>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <utility>
 
+#include "base/text.h"
 #include "describe/dbt/artifact_node.h"
 #include "describe/dbt/python_json.h"
 
@@ -228,10 +228,9 @@ bj::parse_options options_for_dbt() {
 // Returns 12 for ".../manifest/v12.json"; 0 where there is no such number.
 int version_in(std::string_view schema) {
   const auto start = schema.rfind("/v");
-  int version = 0;
-  if (start != std::string_view::npos)
-    std::from_chars(schema.data() + start + 2, schema.data() + schema.size(), version);
-  return version;
+  if (start == std::string_view::npos) return 0;
+  schema.remove_prefix(start + 2);
+  return integer_from<int>(schema.substr(0, schema.find('.')), 0).value_or(0);
 }
 
 }  // namespace

@@ -5,27 +5,14 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/text.h"
 #include "net/http.h"
 
 namespace kater::describe {
 namespace {
 
-std::string_view without_blanks(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n\"'";
-  const auto start = text.find_first_not_of(blanks);
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(blanks) + 1 - start);
-}
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
-
 bool is_digits(std::string_view text) {
-  return !text.empty() && text.size() <= 18 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() && text.size() <= 18 && std::ranges::all_of(text, is_digit);
 }
 
 std::string environment_in(std::string_view path) {
@@ -39,7 +26,7 @@ std::string environment_in(std::string_view path) {
 
 bool is_host(std::string_view host) {
   return !host.empty() && std::ranges::all_of(host, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
+    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '.' || c == '-' || c == ':' || c == '[' || c == ']';
   });
 }
 
@@ -83,12 +70,12 @@ Error no_address() {
 }  // namespace
 
 Result<DiscoveryEndpoint> understand_endpoint(std::string_view pasted) {
-  const auto text = without_blanks(pasted);
+  const auto text = trimmed(pasted, " \t\r\n\"'");
   const auto scheme_end = text.find("://");
-  const auto scheme = scheme_end == std::string_view::npos ? "https" : lower(text.substr(0, scheme_end));
+  const auto scheme = scheme_end == std::string_view::npos ? "https" : to_lower(text.substr(0, scheme_end));
   const auto rest = scheme_end == std::string_view::npos ? text : text.substr(scheme_end + 3);
   const auto host_end = std::min(rest.find_first_of("/?#"), rest.size());
-  const auto host = host_from(lower(rest.substr(0, host_end)), scheme);
+  const auto host = host_from(to_lower(rest.substr(0, host_end)), scheme);
   const auto path = rest.substr(host_end);
   if (!host || (scheme != "https" && scheme != "http")) return no_address();
   if (scheme == "http" && !is_this_machine(host->name)) {
@@ -111,7 +98,7 @@ Result<DiscoveryEndpoint> understand_endpoint(std::string_view pasted) {
 }
 
 Result<std::string> understand_environment_id(std::string_view pasted) {
-  const auto text = without_blanks(pasted);
+  const auto text = trimmed(pasted, " \t\r\n\"'");
   if (is_digits(text)) return std::string{text};
   if (auto id = environment_in(text); !id.empty()) return id;
   return refuse(Code::invalid_argument,

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "base/text.h"
+
 namespace kater::describe {
 
 using model::DbtRelation;
@@ -44,18 +46,18 @@ std::vector<Description> dbt_texts(const model::Table& table, std::span<const mo
   for (const auto& [project, said] : entries) {
     const auto hear = [&, &project = project, &said = said](const std::string& column, const std::string& text) {
       if (text.empty()) return;
-      by_column.try_emplace(in_lower_case(column), Description{.column = {},
-                                                               .text = text,
-                                                               .author = model::Author::dbt,
-                                                               .author_name = said.unique_id,
-                                                               .written_at = project.read_at});
+      by_column.try_emplace(to_lower(column), Description{.column = {},
+                                                          .text = text,
+                                                          .author = model::Author::dbt,
+                                                          .author_name = said.unique_id,
+                                                          .written_at = project.read_at});
     };
     hear("", said.text);
     for (const auto& [column, text] : said.columns) hear(column, text);
   }
   std::vector<Description> texts;
   const auto take = [&](const std::string& column) {
-    const auto found = by_column.find(in_lower_case(column));
+    const auto found = by_column.find(to_lower(column));
     if (found == by_column.end()) return;
     texts.push_back(found->second);
     texts.back().column = column;
@@ -68,9 +70,8 @@ std::vector<Description> dbt_texts(const model::Table& table, std::span<const mo
 std::vector<std::string> columns_without_a_match(const model::Table& table, const model::DbtTable& said) {
   std::vector<std::string> unmatched;
   for (const auto& [name, text] : said.columns) {
-    const auto lower = in_lower_case(name);
     const bool is_there = std::ranges::any_of(
-        table.columns, [&](const model::Column& column) { return in_lower_case(column.name) == lower; });
+        table.columns, [&](const model::Column& column) { return equal_ignoring_case(column.name, name); });
     if (!is_there) unmatched.push_back(name);
   }
   return unmatched;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/json.h"
+#include "base/text.h"
 #include "model/table_name.h"
 
 namespace kater::describe {
@@ -101,7 +102,7 @@ Result<Parsed> parse(std::string_view text) {
 class Reader {
  public:
   explicit Reader(const std::vector<std::string>& wanted) {
-    for (const auto& name : wanted) wanted_.emplace(model::in_lower_case(name), name);
+    for (const auto& name : wanted) wanted_.emplace(to_lower(name), name);
   }
 
   void read(const json::value& value) {
@@ -126,7 +127,7 @@ class Reader {
     return json::text_or(entry, "description", json::text_or(entry, "text"));
   }
 
-  bool is_column(std::string_view name) const { return !name.empty() && wanted_.contains(model::in_lower_case(name)); }
+  bool is_column(std::string_view name) const { return !name.empty() && wanted_.contains(to_lower(name)); }
 
   static std::string name_of(const json::object& entry) {
     return json::text_or(entry, "name", json::text_or(entry, "column"));
@@ -158,7 +159,7 @@ class Reader {
   }
 
   void take(std::string_view name, std::string text) {
-    const auto found = wanted_.find(model::in_lower_case(name));
+    const auto found = wanted_.find(to_lower(name));
     if (found == wanted_.end()) {
       if (!name.empty()) answer.unknown.emplace_back(name);
     } else if (!text.empty()) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/secret.h"
+#include "base/text.h"
 #include "describe/llm/answer.h"
 #include "describe/llm/quality.h"
 #include "describe_embedded.h"
@@ -36,9 +37,9 @@ std::string list_of(const std::vector<std::string>& names) {
 // although the prompt had to.
 bool names_another_table(std::string_view text, const model::Table& table, std::string_view own_name) {
   const auto is_part_of_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
-  const auto lower = model::in_lower_case(text), own = model::in_lower_case(own_name);
+  const auto lower = to_lower(text), own = to_lower(own_name);
   return std::ranges::any_of(table.foreign_keys, [&](const model::ForeignKey& key) {
-    const auto name = model::in_lower_case(key.parent.table);
+    const auto name = to_lower(key.parent.table);
     if (key.parent == table.name || name.empty() || own.find(name) != std::string::npos) return false;
     for (auto at = lower.find(name); at != std::string::npos; at = lower.find(name, at + 1)) {
       const auto end = at + name.size();

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "base/text.h"
 #include "describe/words.h"
 #include "model/personal.h"
 #include "model/table_name.h"
@@ -107,7 +108,7 @@ std::string tidied(std::string_view text) {
 }
 
 std::optional<std::string_view> objection_to(std::string_view text, std::string_view name) {
-  const auto lower = model::in_lower_case(text);
+  const auto lower = to_lower(text);
   if (text.size() < shortest) return "it is too short";
   if (text.size() > longest) return "it is too long";
   if (holds_any(lower, markup)) return "it holds a link or markup";

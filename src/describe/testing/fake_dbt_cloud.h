@@ -2,12 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <string>
 #include <string_view>
 
 #include "base/json.h"
+#include "base/text.h"
 #include "net/testing/fake_http.h"
 
 namespace kater::describe::testing {
@@ -70,8 +70,7 @@ class FakeDbtCloud {
 
   json::object page_of(const json::array& list, const json::object& variables) const {
     const auto after = json::text_or(variables, "after", "0");
-    std::size_t start = 0;
-    std::from_chars(after.data(), after.data() + after.size(), start);
+    const auto start = integer_from<std::size_t>(after).value_or(0);
     const auto first = static_cast<std::size_t>(json::integer_or(variables, "first"));
     const auto end = std::min(list.size(), start + std::min(first, most_in_a_page));
     json::array edges;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "describe/dbt/matching.h"
 #include "describe/description_generator.h"
 #include "store/store.h"
@@ -27,7 +28,7 @@ std::string said_of(store::Store& store, const std::string& connection_id, const
     const auto texts = describe::dbt_texts(table, *dbt);
     if (!texts.empty() && texts.front().column.empty()) return texts.front().text;
   }
-  return describe::text_of_comment(table.comment);
+  return std::string{trimmed(table.comment)};
 }
 
 // Of a table nobody selected there is nothing to tell but its name, which the key itself holds

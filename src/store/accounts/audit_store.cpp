@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "store/accounts/audit_chain.h"
 #include "store/engine/database.h"
 
@@ -60,7 +61,7 @@ std::string pattern_of(std::string_view part) {
   std::string pattern = "%";
   for (const char c : part) {
     if (c == '%' || c == '_' || c == '!') pattern += '!';
-    pattern += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    pattern += to_lower(c);
   }
   return pattern + '%';
 }

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include "base/text.h"
 
 namespace kater::store {
 namespace {
@@ -33,11 +33,10 @@ std::string to_bytes(const Trailer& trailer) {
 
 Result<Trailer> trailer_from(std::string_view bytes) {
   if (bytes.size() != trailer_bytes || next_line(bytes) != format) return no_backup();
-  const auto number = next_line(bytes);
-  std::int64_t milliseconds = 0;
-  const auto parsed = std::from_chars(number.data(), number.data() + number.size(), milliseconds);
-  if (parsed.ec != std::errc{} || parsed.ptr != number.data() + number.size()) return no_backup();
-  return Trailer{.made_at = Time{std::chrono::milliseconds{milliseconds}}, .sealed_key = std::string{next_line(bytes)}};
+  const auto milliseconds = integer_from<std::int64_t>(next_line(bytes));
+  if (!milliseconds) return no_backup();
+  return Trailer{.made_at = Time{std::chrono::milliseconds{*milliseconds}},
+                 .sealed_key = std::string{next_line(bytes)}};
 }
 
 }  // namespace kater::store
