@@ -4,6 +4,7 @@
 
 #include "app/master_key.h"
 #include "base/file.h"
+#include "store/engine/sqlite/store_key_file.h"
 
 namespace kater::app {
 

@@ -4,6 +4,7 @@
 
 #include "app/testing/temporary_folder.h"
 #include "base/testing/result_matchers.h"
+#include "store/engine/sqlite/store_key_file.h"
 
 namespace kater::app {
 namespace {

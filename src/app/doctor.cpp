@@ -13,6 +13,7 @@
 #include "app/workspace_http.h"
 #include "base/file.h"
 #include "net/certificate.h"
+#include "store/engine/sqlite/store_key_file.h"
 
 namespace kater::app {
 namespace {

@@ -1,4 +1,5 @@
 #include "app/testing/operator_test.h"
+#include "store/engine/sqlite/store_key_file.h"
 
 namespace kater::app {
 namespace {

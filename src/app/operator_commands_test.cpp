@@ -1,6 +1,7 @@
 #include "app/known_address.h"
 #include "app/testing/operator_test.h"
 #include "store/accounts/audit_chain.h"
+#include "store/engine/sqlite/store_key_file.h"
 
 namespace kater::app {
 namespace {

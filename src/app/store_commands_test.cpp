@@ -2,6 +2,7 @@
 
 #include "app/testing/operator_test.h"
 #include "store/engine/sqlite/serving_lock.h"
+#include "store/engine/sqlite/store_key_file.h"
 
 namespace kater::app {
 namespace {

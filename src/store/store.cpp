@@ -3,7 +3,7 @@
 #include "base/file.h"
 #include "store/engine/migrations.h"
 #include "store/engine/sqlite/file_store.h"
-#include "store/engine/sqlite/store_key.h"
+#include "store/engine/sqlite/store_key_file.h"
 
 namespace kater::store {
 
@@ -23,13 +23,8 @@ Result<std::unique_ptr<Store>> Store::open_in_postgres(const PostgresUrl& url, c
 }
 
 Result<void> Store::check() {
-  if (file_.empty()) return rewrap_postgres_key(*database_, vault_, vault_);
+  if (file_.empty()) return check_postgres_key(*database_, vault_);
   return TRY(connect_to_file(file_, vault_))->check();
-}
-
-Result<void> Store::rewrap_key(const vault::Vault& before, const vault::Vault& after) {
-  if (file_.empty()) return rewrap_postgres_key(*database_, before, after);
-  return rewrap_store_key(file_.parent_path(), before, after);
 }
 
 Result<Backup> Store::back_up(const std::filesystem::path& backup) {

@@ -18,7 +18,6 @@
 #include "store/engine/database.h"
 #include "store/engine/postgres/postgres_store.h"
 #include "store/engine/sqlite/backup.h"
-#include "store/engine/sqlite/store_key.h"
 #include "store/jobs/job_store.h"
 #include "store/jobs/statement_log.h"
 #include "store/secrets/sealed_secrets.h"
@@ -66,9 +65,6 @@ class Store {
   // A backup of all of it as it is now, while it is in use (backup.h). This and what follows: unsupported, with a
   // sentence, where the engine is PostgreSQL and has its own way.
   Result<Backup> back_up(const std::filesystem::path& backup);
-
-  // Seals the store's key with `after` in place of `before`, when the master key changes.
-  Result<void> rewrap_key(const vault::Vault& before, const vault::Vault& after);
 
   // Seals the store's file with a new key, while it is in use (file_store.h says how, and what it costs).
   Result<void> rotate_file_key();

@@ -204,13 +204,6 @@ std::vector<Secret> Vault::store_file_keys() const {
 
 std::string Vault::key_id() const { return ring()->front().id; }
 
-std::vector<std::string> Vault::key_ids() const {
-  const auto keys = ring();
-  std::vector<std::string> ids;
-  for (const auto& each : *keys) ids.push_back(each.id);
-  return ids;
-}
-
 std::string key_id_of(const MasterKey& key) { return to_hex(subkey_of(key, Subkey::key_id).reveal().substr(0, 8)); }
 
 std::string_view key_id_in(std::string_view sealed) {

@@ -55,8 +55,6 @@ class Vault {
   // Which master key is the current one, as 16 hexadecimal digits that tell nothing about it. Part of every sealed
   // text.
   std::string key_id() const;
-  // All of them, the current one first.
-  std::vector<std::string> key_ids() const;
 
  private:
   struct Keys;  // those of one master key

@@ -150,8 +150,8 @@ TEST_F(PipelineTest, LogsStatementsUnderTheRunThatWantedThem) {
   const auto one = MUST(store_->jobs().start_run(connection_, first, all_kinds));
   const auto two = MUST(store_->jobs().start_run(connection_, second, all_kinds));
   for (const auto kind : {JobKind::read_columns, JobKind::profile}) run_all(kind);
-  EXPECT_EQ(MUST(store_->statements().count_of_run(one)), 1);
-  EXPECT_EQ(MUST(store_->statements().count_of_run(two)), 1);
+  EXPECT_EQ(MUST(store_->jobs().progress(one)).statements, 1);
+  EXPECT_EQ(MUST(store_->jobs().progress(two)).statements, 1);
 }
 
 }  // namespace

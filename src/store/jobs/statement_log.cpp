@@ -10,9 +10,6 @@ constexpr Query add_statement{"add_statement", R"sql(
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 )sql"};
 constexpr Query count_statements{"count_statements", "SELECT count(*) FROM sent_statement WHERE connection_id = $1"};
-constexpr Query count_statements_of_run{"count_statements_of_run", R"sql(
-  SELECT count(*) FROM sent_statement WHERE run_id = $1
-)sql"};
 constexpr Query latest_statements{"latest_statements", R"sql(
   SELECT connection_id, run_id, statement_id, purpose, state, started_at, milliseconds, row_count
   FROM sent_statement WHERE connection_id = $1 ORDER BY id DESC LIMIT $2
@@ -29,12 +26,6 @@ LoggedStatement read_statement(const Row& row) {
           .rows = row.integer(7)};
 }
 
-Result<std::int64_t> count_by(Database& database, const Query& query, std::string_view id) {
-  const auto counted = TRY(database.read(
-      [&](Session& session) { return session.first(query, {id}, [](const Row& row) { return row.integer(0); }); }));
-  return counted.value_or(0);
-}
-
 }  // namespace
 
 Result<void> StatementLog::add(const LoggedStatement& statement) {
@@ -47,11 +38,10 @@ Result<void> StatementLog::add(const LoggedStatement& statement) {
 }
 
 Result<std::int64_t> StatementLog::count(std::string_view connection_id) {
-  return count_by(database_, count_statements, connection_id);
-}
-
-Result<std::int64_t> StatementLog::count_of_run(std::string_view run_id) {
-  return count_by(database_, count_statements_of_run, run_id);
+  const auto counted = TRY(database_.read([&](Session& session) {
+    return session.first(count_statements, {connection_id}, [](const Row& row) { return row.integer(0); });
+  }));
+  return counted.value_or(0);
 }
 
 Result<std::vector<LoggedStatement>> StatementLog::latest(std::string_view connection_id, std::int64_t limit) {

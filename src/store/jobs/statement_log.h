@@ -32,7 +32,6 @@ class StatementLog {
 
   Result<void> add(const LoggedStatement& statement);
   Result<std::int64_t> count(std::string_view connection_id);
-  Result<std::int64_t> count_of_run(std::string_view run_id);
   Result<std::vector<LoggedStatement>> latest(std::string_view connection_id, std::int64_t limit);  // newest first
 
  private:

@@ -60,7 +60,7 @@ TEST_F(StatementLogTest, ShowsTheNewestFirstAndNoMoreThanWasAskedFor) {
   EXPECT_THAT(statements().count(connection_), Holds(3)) << "a page counts nothing away";
 }
 
-TEST_F(StatementLogTest, CountsForEachConnectionAndEachRunAlone) {
+TEST_F(StatementLogTest, CountsForEachConnectionAlone) {
   log("test");
   log("profile", "r1");
   log("profile", "r1");
@@ -70,9 +70,6 @@ TEST_F(StatementLogTest, CountsForEachConnectionAndEachRunAlone) {
   MUST(statements().add(elsewhere));
   EXPECT_THAT(statements().count(connection_), Holds(4));
   EXPECT_THAT(statements().count(elsewhere.connection_id), Holds(1));
-  EXPECT_THAT(statements().count_of_run("r1"), Holds(2));
-  EXPECT_THAT(statements().count_of_run("r2"), Holds(1));
-  EXPECT_THAT(statements().count_of_run("none"), Holds(0));
   EXPECT_THAT(statements().count("none"), Holds(0));
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/testing/result_matchers.h"
 #include "store/secrets/key_rotation.h"
-#include "store/store.h"
+#include "store/testing/temporary_store.h"
 #include "vault/key_file.h"
 
 namespace kater::store {

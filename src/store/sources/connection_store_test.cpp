@@ -129,7 +129,7 @@ TEST_F(ConnectionStoreTest, RemovesEverythingOfAConnection) {
   EXPECT_THAT(connections().secrets(id), FailsWith(Code::not_found));
   EXPECT_THAT(store_->jobs().progress(run), FailsWith(Code::not_found));
   EXPECT_THAT(MUST(store_->jobs().list({})), IsEmpty());
-  EXPECT_THAT(store_->statements().count_of_run(run), Holds(0));
+  EXPECT_THAT(store_->statements().count(id), Holds(0));
   EXPECT_THAT(store_->catalog().names(id), FailsWith(Code::not_found));
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "store/engine/sqlite/file_store.h"
+#include "store/engine/sqlite/store_key_file.h"
 #include "store/store.h"
 
 namespace kater::store::testing {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "store/engine/sqlite/store_key.h"
+#include "store/engine/store_key.h"
 
 namespace kater::store {
 namespace {
@@ -24,6 +24,12 @@ Error key_is_missing() {
       Code::corrupt,
       "The database of Kater's store has lost its key (the table store_key is empty), so nothing that is sealed "
       "in it can be opened. Restore the database from a backup.");
+}
+
+Result<std::string> sealed_key(Session& session) {
+  auto sealed = TRY(session.first(sealed_store_key, {}, first_text));
+  if (!sealed) return key_is_missing();
+  return std::move(*sealed);
 }
 
 Database::Connect connecting(std::shared_ptr<const PostgresUrl> url, std::shared_ptr<const vault::TextSeal> seal) {
@@ -60,23 +66,21 @@ Result<std::unique_ptr<Database>> open_postgres(const PostgresUrl& url, const va
   return Database::open(connecting(kept_url, std::make_shared<const vault::TextSeal>(std::move(key))));
 }
 
-Result<void> rewrap_postgres_key(Database& database, const vault::Vault& before, const vault::Vault& after) {
-  return database.write([&](Session& session) -> Result<void> {
-    const auto sealed = TRY(session.first(sealed_store_key, {}, first_text));
-    if (!sealed) return key_is_missing();
-    const auto again = seal_store_key(TRY(open_store_key(*sealed, before)), after);
-    TRY(session.run(keep_store_key, {again}));
-    return {};
-  });
+Result<void> check_postgres_key(Database& database, const vault::Vault& vault) {
+  const auto sealed = TRY(database.read(sealed_key));
+  TRY(open_store_key(sealed, vault));
+  return {};
 }
 
 Result<bool> renew_postgres_key(Database& database, const vault::Vault& vault) {
-  const auto sealed =
-      TRY(database.read([](Session& session) { return session.first(sealed_store_key, {}, first_text); }));
-  if (!sealed) return key_is_missing();
-  if (vault::key_id_in(*sealed) == vault.key_id()) return false;
-  TRY(rewrap_postgres_key(database, vault, vault));
-  return true;
+  const auto before = TRY(database.read(sealed_key));
+  if (vault::key_id_in(before) == vault.key_id()) return false;
+  return database.write([&](Session& session) -> Result<bool> {
+    const auto sealed = TRY(sealed_key(session));
+    const auto again = seal_store_key(TRY(open_store_key(sealed, vault)), vault);
+    TRY(session.run(keep_store_key, {again}));
+    return true;
+  });
 }
 
 Result<PostgresServingLock> PostgresServingLock::take(const PostgresUrl& url) {

@@ -17,10 +17,11 @@ Result<std::unique_ptr<Database>> open_postgres(const PostgresUrl& url, const va
 // Whether there is a store in the database already, so that no new master key may be made for it.
 Result<bool> postgres_has_store(const PostgresUrl& url);
 
-// Seals the database's key with `after` in place of `before`; nothing else is written.
-Result<void> rewrap_postgres_key(Database& database, const vault::Vault& before, const vault::Vault& after);
+// Whether the database answers, and its key is there and opens; fails as open_postgres.
+Result<void> check_postgres_key(Database& database, const vault::Vault& vault);
 
-// The same where it is under another than the current master key of `vault`, which opens both. Says whether it was.
+// Seals the database's key again where it is under another than the current master key of `vault`, which opens both.
+// Says whether it was.
 Result<bool> renew_postgres_key(Database& database, const vault::Vault& vault);
 
 // Held by the one process that serves from the database; PostgreSQL lets go of it when the process dies.

@@ -9,7 +9,6 @@
 #include "base/file.h"
 #include "base/testing/result_matchers.h"
 #include "store/engine/postgres/postgres_settings.h"
-#include "store/store.h"
 #include "store/testing/filled_store.h"
 #include "store/testing/postgres_server.h"
 
@@ -75,18 +74,23 @@ TEST_F(PostgresStore, NeverTakesASealedTextForAnothers) {
 }
 
 TEST_F(PostgresStore, OpensUnderItsMasterKeyOnlyAndThatOneCanChange) {
-  std::string whole;
-  const vault::Vault next{vault::MasterKey::make()};
+  const auto before_key = vault::MasterKey::make(), next_key = vault::MasterKey::make();
+  const vault::Vault before{before_key}, next{next_key};
+  vault_.use(vault::KeyRing{before_key.clone()});
   {
     const auto store = open();
     testing::fill(*store, clock_.now());
-    whole = MUST(everything_in(*store));
     EXPECT_THAT(Store::open_in_postgres(url_, next, clock_), FailsWith(Code::unauthenticated));
     EXPECT_THAT(store->check(), Succeeds());
-    EXPECT_THAT(store->rewrap_key(vault_, next), Succeeds());
+    EXPECT_THAT(store->renew_key(), Holds(false));
+    vault::KeyRing both{next_key.clone()};
+    both.add_older(vault::KeyRing{before_key.clone()});
+    vault_.use(std::move(both));
+    EXPECT_THAT(store->renew_key(), Holds(true));
   }
-  EXPECT_THAT(Store::open_in_postgres(url_, vault_, clock_), FailsWith(Code::unauthenticated));
-  EXPECT_THAT(Store::open_in_postgres(url_, next, clock_), Succeeds());
+  EXPECT_THAT(Store::open_in_postgres(url_, before, clock_), FailsWith(Code::unauthenticated));
+  const auto store = MUST(Store::open_in_postgres(url_, next, clock_));
+  EXPECT_THAT(store->descriptions().all("c1", {"main", "sales", "planted_table"}), Succeeds());
 }
 
 TEST_F(PostgresStore, NeverMakesASecondKeyBesideItsData) {

@@ -14,7 +14,8 @@
 #include "store/engine/sqlite/backup_trailer.h"
 #include "store/engine/sqlite/file_store.h"
 #include "store/engine/sqlite/folder_lock.h"
-#include "store/engine/sqlite/store_key.h"
+#include "store/engine/sqlite/store_key_file.h"
+#include "store/engine/store_key.h"
 
 namespace kater::store {
 namespace {

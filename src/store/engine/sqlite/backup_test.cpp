@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/testing/result_matchers.h"
 #include "store/engine/sqlite/backup_trailer.h"
-#include "store/engine/sqlite/store_key.h"
+#include "store/engine/sqlite/store_key_file.h"
 #include "store/testing/child.h"
 #include "store/testing/filled_store.h"
 #include "store/testing/temporary_store.h"

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "store/engine/failure.h"
 #include "store/engine/sqlite/file_cursor.h"
+#include "store/engine/sqlite/file_failure.h"
 
 namespace kater::store {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "store/engine/failure.h"
+#include "store/engine/sqlite/file_failure.h"
 
 namespace kater::store {
 namespace {

@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/testing/result_matchers.h"
 #include "store/engine/sqlite/file_store.h"
-#include "store/engine/sqlite/store_key.h"
+#include "store/engine/sqlite/store_key_file.h"
 #include "store/testing/child.h"
 #include "store/testing/filled_store.h"
 #include "store/testing/temporary_store.h"
@@ -75,16 +75,6 @@ TEST(StoreKey, IsNeverReplacedWhenItIsMissingBesideAStore) {
   ASSERT_THAT(opened, FailsWith(Code::unauthenticated));
   EXPECT_THAT(opened.error().sentence(), HasSubstr("store.key"));
   EXPECT_FALSE(std::filesystem::exists(key_file(store)));
-}
-
-TEST(StoreKey, IsSealedAgainWithANewMasterKey) {
-  TemporaryStore store;
-  testing::fill(*store, store.clock().now());
-  const auto key = only_key_of(store);
-  const vault::Vault next{vault::MasterKey::make()};
-  EXPECT_THAT(rewrap_store_key(store.folder(), store.vault(), next), Succeeds());
-  EXPECT_EQ(MUST(read_store_keys(key_file(store), next)).at(0).reveal(), key.reveal());
-  EXPECT_THAT(read_store_keys(key_file(store), store.vault()), FailsWith(Code::unauthenticated));
 }
 
 TEST(FileKeyRotation, SealsTheFileWithANewKeyAndKeepsAllThatIsInIt) {

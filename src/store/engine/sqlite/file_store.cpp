@@ -10,7 +10,8 @@
 
 #include "base/file.h"
 #include "store/engine/sqlite/folder_lock.h"
-#include "store/engine/sqlite/store_key.h"
+#include "store/engine/sqlite/store_key_file.h"
+#include "store/engine/store_key.h"
 
 namespace kater::store {
 namespace {

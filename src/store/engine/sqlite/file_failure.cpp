@@ -1,4 +1,4 @@
-#include "store/engine/failure.h"
+#include "store/engine/sqlite/file_failure.h"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
