@@ -3,11 +3,10 @@
 namespace kater::store {
 
 Result<std::unique_ptr<Database>> Database::open(Connect connect) {
-  std::unique_ptr<Database> database{new Database{std::move(connect)}};
+  std::unique_ptr<Database> database{new Database{connect}};
   auto writer = TRY(database->connect_());
-  auto reader = TRY(database->connect_());
   database->writer_.with([&](auto& held) { held = std::move(writer); });
-  database->reader_.with([&](auto& held) { held = std::move(reader); });
+  TRY(database->readers_.lend());  // the first, which stays
   return database;
 }
 

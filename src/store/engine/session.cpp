@@ -1,12 +1,19 @@
 #include "store/engine/session.h"
 
+#include "store/engine/query_log.h"
+
 namespace kater::store {
 
 Result<std::int64_t> Session::run(const Query& query, std::initializer_list<Value> values) {
-  const auto cursor = TRY(start(query, values));
+  const auto cursor = TRY(started(query, values));
   while (TRY(cursor->next())) {
   }
   return cursor->changed();
+}
+
+Result<std::unique_ptr<Cursor>> Session::started(const Query& query, std::initializer_list<Value> values) {
+  QueryLog::note(query);
+  return start(query, values);
 }
 
 std::string Session::sealed(std::string_view text, const vault::Place& place) const {

@@ -87,7 +87,7 @@ class Session {
   // Hands each row to `read`.
   template <class Read>
   Result<void> each(const Query& query, std::initializer_list<Value> values, Read read) {
-    const auto cursor = TRY(start(query, values));
+    const auto cursor = TRY(started(query, values));
     while (TRY(cursor->next())) read(Row{*cursor});
     return {};
   }
@@ -103,7 +103,7 @@ class Session {
   // What `read` makes of the first row, or nothing where there is none.
   template <class Read, class T = std::invoke_result_t<Read, const Row&>>
   Result<std::optional<T>> first(const Query& query, std::initializer_list<Value> values, Read read) {
-    const auto cursor = TRY(start(query, values));
+    const auto cursor = TRY(started(query, values));
     std::optional<T> found;
     if (TRY(cursor->next())) found = read(Row{*cursor});
     return found;
@@ -121,6 +121,7 @@ class Session {
   void seal_with(std::shared_ptr<const vault::TextSeal> seal) { seal_ = std::move(seal); }
 
  private:
+  Result<std::unique_ptr<Cursor>> started(const Query& query, std::initializer_list<Value> values);
   virtual Result<std::unique_ptr<Cursor>> start(const Query& query, std::initializer_list<Value> values) = 0;
 
   std::shared_ptr<const vault::TextSeal> seal_;  // null: nothing needs to be sealed
