@@ -16,18 +16,16 @@ constexpr Query take_audit_head{"take_audit_head", R"sql(
 )sql"};
 constexpr Query set_audit_head{"set_audit_head", "UPDATE audit_head SET hash = $1 WHERE id = 1"};
 constexpr Query audit_head{"audit_head", "SELECT entries, hash FROM audit_head WHERE id = 1"};
-constexpr Query add_audit_entry{"add_audit_entry", R"sql(
-  INSERT INTO audit_entry (number, happened_at, actor_kind, actor_id, actor, action, subject_id, subject, outcome, address,
-                           detail, hash)
+constexpr char columns_of_entry[] =
+    "number, happened_at, actor_kind, actor_id, actor, action, subject_id, subject, outcome, address, detail, hash";
+constexpr JoinedQuery add_audit_entry{"add_audit_entry", "INSERT INTO audit_entry (", columns_of_entry, R"sql()
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 )sql"};
-constexpr Query audit_entries_after{"audit_entries_after", R"sql(
-  SELECT number, happened_at, actor_kind, actor_id, actor, action, subject_id, subject, outcome, address, detail, hash
+constexpr JoinedQuery audit_entries_after{"audit_entries_after", "SELECT ", columns_of_entry, R"sql(
   FROM audit_entry WHERE number > $1 ORDER BY number LIMIT $2
 )sql"};
 // The patterns come with % around them; what was typed in them is escaped by '!'.
-constexpr Query audit_entries{"audit_entries", R"sql(
-  SELECT number, happened_at, actor_kind, actor_id, actor, action, subject_id, subject, outcome, address, detail, hash
+constexpr JoinedQuery audit_entries{"audit_entries", "SELECT ", columns_of_entry, R"sql(
   FROM audit_entry
   WHERE number < $1 AND happened_at >= $2 AND happened_at < $3
     AND lower(actor) LIKE $4 ESCAPE '!' AND lower(subject) LIKE $5 ESCAPE '!'

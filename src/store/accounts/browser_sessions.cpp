@@ -18,15 +18,12 @@ constexpr Query note_login{"note_login", "UPDATE person SET last_login_at = $2 W
 constexpr Query sweep_sessions{"sweep_sessions", R"sql(
   DELETE FROM browser_session WHERE person_id = $1 AND expires_at <= $2
 )sql"};
-constexpr Query session_by_cookie{"session_by_cookie", R"sql(
-  SELECT person.id, username, role, person.created_at, first_name, last_name, password_hash <> '', last_login_at, email,
-         disabled_at, last_seen_at, browser_session.id
+constexpr JoinedQuery session_by_cookie{"session_by_cookie", "SELECT ", columns_of_person,
+                                        R"sql(, last_seen_at, browser_session.id
   FROM browser_session JOIN person ON person.id = browser_session.person_id
   WHERE cookie_hash = $1 AND expires_at > $2 AND last_seen_at > $3 AND disabled_at IS NULL
 )sql"};
-constexpr Query session_by_id{"session_by_id", R"sql(
-  SELECT person.id, username, role, person.created_at, first_name, last_name, password_hash <> '', last_login_at, email,
-         disabled_at
+constexpr JoinedQuery session_by_id{"session_by_id", "SELECT ", columns_of_person, R"sql(
   FROM browser_session JOIN person ON person.id = browser_session.person_id
   WHERE browser_session.id = $1 AND expires_at > $2 AND last_seen_at > $3 AND disabled_at IS NULL
 )sql"};
@@ -50,7 +47,9 @@ struct Seen {
   Time last_seen_at;
 };
 
-Seen read_seen(const Row& row) { return {{read_person(row), row.text(11)}, row.time(10)}; }
+Seen read_seen(const Row& row) {
+  return {{read_person(row), row.text(count_of_person + 1)}, row.time(count_of_person)};
+}
 
 model::BrowserSession read_session(const Row& row) {
   return {.id = row.text(0),

@@ -17,16 +17,9 @@ constexpr Query namesake{"namesake", R"sql(
   SELECT username FROM person
   WHERE id <> $1 AND (lower(username) IN (lower($2), lower($3)) OR (email <> '' AND lower(email) IN (lower($2), lower($3))))
 )sql"};
-constexpr Query all_people{"all_people", R"sql(
-  SELECT id, username, role, created_at, first_name, last_name, password_hash <> '', last_login_at, email, disabled_at
-  FROM person ORDER BY username
-)sql"};
-constexpr Query person_by_id{"person_by_id", R"sql(
-  SELECT id, username, role, created_at, first_name, last_name, password_hash <> '', last_login_at, email, disabled_at
-  FROM person WHERE id = $1
-)sql"};
-constexpr Query person_by_name{"person_by_name", R"sql(
-  SELECT id, username, role, created_at, first_name, last_name, password_hash <> '', last_login_at, email, disabled_at
+constexpr JoinedQuery all_people{"all_people", "SELECT ", columns_of_person, " FROM person ORDER BY username"};
+constexpr JoinedQuery person_by_id{"person_by_id", "SELECT ", columns_of_person, " FROM person WHERE id = $1"};
+constexpr JoinedQuery person_by_name{"person_by_name", "SELECT ", columns_of_person, R"sql(
   FROM person WHERE lower(username) = lower($1) OR (email <> '' AND lower(email) = lower($1))
 )sql"};
 constexpr Query update_person{"update_person", R"sql(

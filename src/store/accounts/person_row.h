@@ -1,5 +1,4 @@
-// A person as a query gives one: id, username, role, created_at, first_name, last_name, whether there is a password,
-// last_login_at, email, disabled_at.
+// A person as a query gives one.
 #pragma once
 
 #include "model/person.h"
@@ -7,6 +6,12 @@
 
 namespace kater::store {
 
+inline constexpr char columns_of_person[] =
+    "person.id, person.username, person.role, person.created_at, person.first_name, person.last_name, "
+    "person.password_hash <> '', person.last_login_at, person.email, person.disabled_at";
+inline constexpr int count_of_person = 10;  // what follows them in a row begins here
+
+// From a row that begins with them.
 inline model::Person read_person(const Row& row) {
   return {.id = row.text(0),
           .username = row.text(1),

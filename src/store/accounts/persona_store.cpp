@@ -17,9 +17,9 @@ constexpr Query add_persona{"add_persona", R"sql(
 )sql"};
 constexpr Query update_persona{"update_persona", "UPDATE persona SET name = $2, description = $3 WHERE id = $1"};
 constexpr Query remove_persona{"remove_persona", "DELETE FROM persona WHERE id = $1"};
-constexpr Query persona_by_id{"persona_by_id", "SELECT id, name, description, created_at FROM persona WHERE id = $1"};
-constexpr Query all_personas{"all_personas", R"sql(
-  SELECT id, name, description, created_at,
+constexpr char columns_of_persona[] = "persona.id, persona.name, persona.description, persona.created_at";
+constexpr JoinedQuery persona_by_id{"persona_by_id", "SELECT ", columns_of_persona, " FROM persona WHERE id = $1"};
+constexpr JoinedQuery all_personas{"all_personas", "SELECT ", columns_of_persona, R"sql(,
          (SELECT count(*) FROM persona_table JOIN known_table ON known_table.id = table_id
           WHERE persona_id = persona.id AND selected = 1),
          (SELECT count(*) FROM persona_member WHERE persona_id = persona.id)
@@ -27,8 +27,8 @@ constexpr Query all_personas{"all_personas", R"sql(
   WHERE $1 = '' OR id IN (SELECT persona_id FROM persona_member WHERE person_id = $1)
   ORDER BY name
 )sql"};
-constexpr Query all_memberships{"all_memberships", R"sql(
-  SELECT id, name, description, created_at, person_id FROM persona_member JOIN persona ON persona.id = persona_id ORDER BY name
+constexpr JoinedQuery all_memberships{"all_memberships", "SELECT ", columns_of_persona, R"sql(, person_id
+  FROM persona_member JOIN persona ON persona.id = persona_id ORDER BY name
 )sql"};
 constexpr Query add_persona_table{"add_persona_table", R"sql(
   INSERT INTO persona_table (persona_id, table_id) VALUES ($1, $2) ON CONFLICT (persona_id, table_id) DO NOTHING
@@ -46,26 +46,26 @@ constexpr Query add_member{"add_member", R"sql(
   INSERT INTO persona_member (persona_id, person_id) VALUES ($1, $2) ON CONFLICT (persona_id, person_id) DO NOTHING
 )sql"};
 constexpr Query remove_member{"remove_member", "DELETE FROM persona_member WHERE persona_id = $1 AND person_id = $2"};
-constexpr Query members_of{"members_of", R"sql(
-  SELECT id, username, role, created_at, first_name, last_name, password_hash <> '', last_login_at, email, disabled_at
+constexpr JoinedQuery members_of{"members_of", "SELECT ", columns_of_person, R"sql(
   FROM persona_member JOIN person ON person.id = person_id WHERE persona_id = $1 ORDER BY username
 )sql"};
 constexpr Query membership{"membership", "SELECT 1 FROM persona_member WHERE persona_id = $1 AND person_id = $2"};
-constexpr Query seen_table{"seen_table", R"sql(
+constexpr char and_selected_table_of_2[] = R"sql(
+  AND connection_id = $2 AND catalog_name = $3 AND schema_name = $4 AND table_name = $5 AND selected = 1
+)sql";
+constexpr JoinedQuery seen_table{"seen_table", R"sql(
   SELECT 1
   FROM persona_member
   JOIN persona_table ON persona_table.persona_id = persona_member.persona_id
   JOIN known_table ON known_table.id = persona_table.table_id
-  WHERE person_id = $1 AND connection_id = $2 AND catalog_name = $3 AND schema_name = $4 AND table_name = $5 AND selected = 1
-)sql"};
-
-constexpr Query held_table{"held_table", R"sql(
+  WHERE person_id = $1)sql",
+                                 and_selected_table_of_2};
+constexpr JoinedQuery held_table{"held_table", R"sql(
   SELECT 1
   FROM persona_table
   JOIN known_table ON known_table.id = persona_table.table_id
-  WHERE persona_id = $1 AND connection_id = $2 AND catalog_name = $3 AND schema_name = $4 AND table_name = $5
-    AND selected = 1
-)sql"};
+  WHERE persona_id = $1)sql",
+                                 and_selected_table_of_2};
 
 Persona read_persona(const Row& row) {
   return {.id = row.text(0), .name = row.text(1), .description = row.text(2), .created_at = row.time(3)};

@@ -13,49 +13,28 @@ constexpr Query add_api_token{"add_api_token", R"sql(
   INSERT INTO api_token (id, name, person_id, last_four, created_at, expires_at, token_hash, scope, persona_id)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 )sql"};
-constexpr Query token_by_hash{"token_by_hash", R"sql(
-  SELECT person.id, username, role, person.created_at, first_name, last_name, password_hash <> '', last_login_at, email,
-         disabled_at,
-         api_token.id, api_token.name, person_id, last_four, api_token.created_at, expires_at, last_used_at, scope,
-         persona_id, username, persona.name
+constexpr char columns_of_token[] = R"sql(
+  api_token.id, api_token.name, person_id, last_four, api_token.created_at, expires_at, last_used_at, scope, persona_id,
+  username, persona.name
+)sql";
+constexpr char from_tokens[] = R"sql(
   FROM api_token
   JOIN person ON person.id = api_token.person_id
   LEFT JOIN persona ON persona.id = api_token.persona_id
-  WHERE token_hash = $1 AND (expires_at IS NULL OR expires_at > $2) AND disabled_at IS NULL
-    AND (scope <> 'admin' OR role = 'admin')
-)sql"};
-constexpr Query good_token_by_id{"good_token_by_id", R"sql(
-  SELECT person.id, username, role, person.created_at, first_name, last_name, password_hash <> '', last_login_at, email,
-         disabled_at,
-         api_token.id, api_token.name, person_id, last_four, api_token.created_at, expires_at, last_used_at, scope,
-         persona_id, username, persona.name
-  FROM api_token
-  JOIN person ON person.id = api_token.person_id
-  LEFT JOIN persona ON persona.id = api_token.persona_id
-  WHERE api_token.id = $1 AND (expires_at IS NULL OR expires_at > $2) AND disabled_at IS NULL
-    AND (scope <> 'admin' OR role = 'admin')
-)sql"};
-constexpr Query all_tokens{"all_tokens", R"sql(
-  SELECT api_token.id, api_token.name, person_id, last_four, api_token.created_at, expires_at, last_used_at, scope,
-         persona_id, username, persona.name
-  FROM api_token
-  JOIN person ON person.id = api_token.person_id
-  LEFT JOIN persona ON persona.id = api_token.persona_id
-  ORDER BY number DESC
-)sql"};
-constexpr Query token_by_id{"token_by_id", R"sql(
-  SELECT api_token.id, api_token.name, person_id, last_four, api_token.created_at, expires_at, last_used_at, scope,
-         persona_id, username, persona.name
-  FROM api_token
-  JOIN person ON person.id = api_token.person_id
-  LEFT JOIN persona ON persona.id = api_token.persona_id
-  WHERE api_token.id = $1
-)sql"};
+)sql";
+constexpr char and_is_good_at_2[] = R"sql(
+  AND (expires_at IS NULL OR expires_at > $2) AND disabled_at IS NULL AND (scope <> 'admin' OR role = 'admin')
+)sql";
+constexpr JoinedQuery token_by_hash{"token_by_hash",  "SELECT ",   columns_of_person,        ", ",
+                                    columns_of_token, from_tokens, " WHERE token_hash = $1", and_is_good_at_2};
+constexpr JoinedQuery good_token_by_id{"good_token_by_id", "SELECT ",   columns_of_person,          ", ",
+                                       columns_of_token,   from_tokens, " WHERE api_token.id = $1", and_is_good_at_2};
+constexpr JoinedQuery all_tokens{"all_tokens", "SELECT ", columns_of_token, from_tokens, " ORDER BY number DESC"};
+constexpr JoinedQuery token_by_id{"token_by_id", "SELECT ", columns_of_token, from_tokens, " WHERE api_token.id = $1"};
 constexpr Query touch_token{"touch_token", "UPDATE api_token SET last_used_at = $2 WHERE id = $1"};
 constexpr Query remove_api_token{"remove_api_token", "DELETE FROM api_token WHERE id = $1"};
 
 constexpr auto use_is_noted_every = 60s;  // a write for each request would cost more than the request
-constexpr int columns_of_a_person = 10;
 
 std::string hash_of(std::string_view text) { return to_hex(sha256(text)); }
 
@@ -75,7 +54,7 @@ model::ApiToken read_token_at(const Row& row, int first) {
 }
 model::ApiToken read_token(const Row& row) { return read_token_at(row, 0); }
 
-TokenStore::Used read_used(const Row& row) { return {read_token_at(row, columns_of_a_person), read_person(row)}; }
+TokenStore::Used read_used(const Row& row) { return {read_token_at(row, count_of_person), read_person(row)}; }
 
 Error not_let_in() { return fail(Code::unauthenticated, "unknown, revoked or expired"); }
 Error no_such_token() { return refuse(Code::not_found, "There is no such token."); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/catalog/known_table_row.h"
 #include "store/catalog/name_changes.h"
 #include "store/engine/database.h"
 #include "store/rows/known_table.h"
@@ -10,28 +11,22 @@ namespace kater::store {
 namespace {
 
 constexpr Query set_names_read_at{"set_names_read_at", "UPDATE connection SET names_read_at = $2 WHERE id = $1"};
-constexpr Query known_tables{"known_tables", R"sql(
-  SELECT id, catalog_name, schema_name, table_name, kind, selected, first_seen_at, gone_at, processed_at
+constexpr JoinedQuery known_tables{"known_tables", "SELECT ", columns_of_known_table, R"sql(
   FROM known_table WHERE connection_id = $1 ORDER BY catalog_name, schema_name, table_name
 )sql"};
-constexpr Query known_tables_of_schema{"known_tables_of_schema", R"sql(
-  SELECT id, catalog_name, schema_name, table_name, kind, selected, first_seen_at, gone_at, processed_at
+constexpr JoinedQuery known_tables_of_schema{"known_tables_of_schema", "SELECT ", columns_of_known_table, R"sql(
   FROM known_table WHERE connection_id = $1 AND catalog_name = $2 AND schema_name = $3 ORDER BY table_name
 )sql"};
-constexpr Query known_table_by_id{"known_table_by_id", R"sql(
-  SELECT id, catalog_name, schema_name, table_name, kind, selected, first_seen_at, gone_at, processed_at
-  FROM known_table WHERE id = $1
-)sql"};
+constexpr JoinedQuery known_table_of_name{"known_table_of_name", "SELECT ", columns_of_known_table,
+                                          " FROM known_table WHERE ", of_that_name};
 constexpr Query add_table{"add_table", R"sql(
   INSERT INTO known_table (connection_id, catalog_name, schema_name, table_name, kind, first_seen_at)
   VALUES ($1, $2, $3, $4, $5, $6)
 )sql"};
 constexpr Query set_seen{"set_seen", "UPDATE known_table SET kind = $2, gone_at = NULL WHERE id = $1"};
 constexpr Query set_gone{"set_gone", "UPDATE known_table SET gone_at = $2 WHERE id = $1"};
-constexpr Query forget_table{"forget_table", R"sql(
-  DELETE FROM known_table
-  WHERE connection_id = $1 AND catalog_name = $2 AND schema_name = $3 AND table_name = $4 AND gone_at IS NOT NULL
-)sql"};
+constexpr JoinedQuery forget_table{"forget_table", "DELETE FROM known_table WHERE ", of_that_name,
+                                   " AND gone_at IS NOT NULL"};
 
 constexpr Query known_catalogs{"known_catalogs", R"sql(
   SELECT catalog_name FROM known_catalog WHERE connection_id = $1 ORDER BY catalog_name
@@ -67,15 +62,6 @@ constexpr Query counts_of_schemas{"counts_of_schemas", R"sql(
         UNION ALL SELECT catalog_name, schema_name, 0, 0, 0 FROM known_schema WHERE connection_id = $1) AS counted
   GROUP BY catalog_name, schema_name ORDER BY catalog_name, schema_name
 )sql"};
-
-KnownTable read_known_table(const Row& row) {
-  return {.id = row.integer(0),
-          .summary = {.name = {row.text(1), row.text(2), row.text(3)}, .kind = model::table_kind_from(row.text(4))},
-          .selected = row.flag(5),
-          .first_seen_at = row.time(6),
-          .gone_at = row.optional_time(7),
-          .processed_at = row.optional_time(8)};
-}
 
 model::SchemaName read_schema(const Row& row) { return {row.text(0), row.text(1)}; }
 
@@ -179,10 +165,11 @@ Result<std::vector<KnownTable>> CatalogStore::tables_of(std::string_view connect
 }
 
 Result<KnownTable> CatalogStore::find(std::string_view connection_id, const model::TableName& name) {
-  return database_.read([&](Session& session) -> Result<KnownTable> {
-    const auto id = TRY(require_known(session, connection_id, name));
-    return TRY(session.first(known_table_by_id, {id}, read_known_table)).value();
-  });
+  const auto known = TRY(database_.read([&](Session& session) {
+    return session.first(known_table_of_name, {connection_id, name.catalog, name.schema, name.table}, read_known_table);
+  }));
+  if (!known) return no_such_table(name);
+  return *known;
 }
 
 Result<std::int64_t> CatalogStore::forget_gone(std::string_view connection_id,

@@ -8,15 +8,11 @@
 namespace kater::store {
 namespace {
 
-constexpr Query select_table{"select_table", R"sql(
-  UPDATE known_table SET selected = 1
-  WHERE connection_id = $1 AND catalog_name = $2 AND schema_name = $3 AND table_name = $4 AND selected = 0
-)sql"};
-constexpr Query unselect_table{"unselect_table", R"sql(
-  UPDATE known_table SET selected = 0, processed_at = NULL
-  WHERE connection_id = $1 AND catalog_name = $2 AND schema_name = $3 AND table_name = $4 AND selected = 1
-  RETURNING id
-)sql"};
+constexpr JoinedQuery select_table{"select_table", "UPDATE known_table SET selected = 1 WHERE ", of_that_name,
+                                   " AND selected = 0"};
+constexpr JoinedQuery unselect_table{"unselect_table",
+                                     "UPDATE known_table SET selected = 0, processed_at = NULL WHERE ", of_that_name,
+                                     " AND selected = 1 RETURNING id"};
 constexpr Query remove_detail{"remove_detail", "DELETE FROM table_detail WHERE table_id = $1"};
 constexpr Query remove_profile{"remove_profile", "DELETE FROM table_profile WHERE table_id = $1"};
 constexpr Query remove_descriptions{"remove_descriptions", "DELETE FROM description WHERE table_id = $1"};

@@ -84,11 +84,17 @@ class Session {
   // Runs it and gives the number of rows it changed.
   Result<std::int64_t> run(const Query& query, std::initializer_list<Value> values = {});
 
-  // Hands each row to `read`.
+  // Hands each row to `read`; where that gives a Result, its first failure ends it.
   template <class Read>
   Result<void> each(const Query& query, std::initializer_list<Value> values, Read read) {
     const auto cursor = TRY(started(query, values));
-    while (TRY(cursor->next())) read(Row{*cursor});
+    while (TRY(cursor->next())) {
+      if constexpr (std::is_void_v<std::invoke_result_t<Read&, const Row&>>) {
+        read(Row{*cursor});
+      } else {
+        TRY(read(Row{*cursor}));
+      }
+    }
     return {};
   }
 

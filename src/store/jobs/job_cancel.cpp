@@ -10,23 +10,22 @@ namespace {
 
 using model::JobState;
 
-constexpr Query unfinished_of_run{"unfinished_of_run", R"sql(
-  SELECT id, table_id, run_id, kind, state FROM job WHERE run_id = $1 AND state IN ('queued', 'running') ORDER BY id
+constexpr JoinedQuery unfinished_of_run{"unfinished_of_run", "SELECT ", columns_of_job_row, R"sql(
+  FROM job WHERE run_id = $1 AND state IN ('queued', 'running') ORDER BY id
 )sql"};
-constexpr Query unfinished_of_connection{"unfinished_of_connection", R"sql(
-  SELECT id, table_id, run_id, kind, state FROM job
+constexpr JoinedQuery unfinished_of_connection{"unfinished_of_connection", "SELECT ", columns_of_job_row, R"sql(
+  FROM job
   WHERE connection_id = $1 AND state IN ('queued', 'running') ORDER BY id
 )sql"};
-constexpr Query job_row{"job_row", "SELECT id, table_id, run_id, kind, state FROM job WHERE id = $1"};
+constexpr JoinedQuery job_row{"job_row", "SELECT ", columns_of_job_row, " FROM job WHERE id = $1"};
 constexpr Query run_exists{"run_exists", "SELECT 1 FROM run WHERE id = $1"};
-constexpr Query job_by_id{"job_by_id", "SELECT * FROM named_job WHERE id = $1"};
 
 Result<Cancelled> cancel_all_of(Session& session, const std::vector<JobRow>& jobs, Time now) {
   Cancelled cancelled;
   cancelled.jobs = TRY(cancel_rows(session, jobs, cancelled_by_somebody, now));
   for (const auto& row : jobs) {
     if (row.state != JobState::running) continue;
-    if (auto job = TRY(job_found(session, job_by_id, {row.id}))) cancelled.still_running.push_back(std::move(*job));
+    if (auto job = TRY(job_of_id(session, row.id))) cancelled.still_running.push_back(std::move(*job));
   }
   return cancelled;
 }

@@ -11,9 +11,6 @@ namespace {
 using model::Job;
 using model::JobState;
 
-constexpr Query job_by_id{"job_by_id", R"sql(
-  SELECT * FROM named_job WHERE id = $1
-)sql"};
 constexpr Query jobs_of_table{"jobs_of_table", R"sql(
   SELECT * FROM named_job
   WHERE id IN (SELECT max(id) FROM job WHERE table_id = $1 GROUP BY kind) ORDER BY id
@@ -78,7 +75,7 @@ Result<model::RunProgress> read_progress(Session& session, std::string_view run_
 }  // namespace
 
 Result<Job> JobStore::find(std::int64_t job_id) {
-  auto job = TRY(database_.read([&](Session& session) { return job_found(session, job_by_id, {job_id}); }));
+  auto job = TRY(database_.read([&](Session& session) { return job_of_id(session, job_id); }));
   if (!job) return no_such_job();
   return std::move(*job);
 }

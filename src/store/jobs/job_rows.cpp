@@ -4,6 +4,8 @@
 
 #include <set>
 
+#include "store/rows/known_table.h"
+
 namespace kater::store {
 namespace {
 
@@ -32,8 +34,17 @@ constexpr Query cancel_queued{"cancel_queued", R"sql(
 )sql"};
 constexpr Query request_cancel{"request_cancel",
                                "UPDATE job SET cancel_requested = 1 WHERE id = $1 AND state = 'running'"};
-constexpr Query unfinished_of_table{"unfinished_of_table", R"sql(
-  SELECT id, table_id, run_id, kind, state FROM job WHERE table_id = $1 AND state IN ('queued', 'running') ORDER BY id
+constexpr JoinedQuery unfinished_of_table{"unfinished_of_table", "SELECT ", columns_of_job_row, R"sql(
+  FROM job WHERE table_id = $1 AND state IN ('queued', 'running') ORDER BY id
+)sql"};
+constexpr Query job_by_id{"job_by_id", "SELECT * FROM named_job WHERE id = $1"};
+constexpr JoinedQuery newest_jobs{"newest_jobs_of_page", R"sql(
+  SELECT * FROM named_job
+  WHERE id IN (SELECT max(id) FROM job
+               WHERE table_id IN (SELECT id FROM known_table WHERE )sql",
+                                  selected_and_behind, and_not_behind, R"sql()
+               GROUP BY table_id, kind)
+  ORDER BY id
 )sql"};
 
 using Runs = std::set<std::string, std::less<>>;
@@ -106,10 +117,16 @@ Result<std::vector<model::Job>> jobs_found(Session& session, const Query& query,
   return jobs;
 }
 
-Result<std::optional<model::Job>> job_found(Session& session, const Query& query, std::initializer_list<Value> values) {
-  auto job = TRY(session.first(query, values, read_job));
+Result<std::optional<model::Job>> job_of_id(Session& session, std::int64_t job_id) {
+  auto job = TRY(session.first(job_by_id, {job_id}, read_job));
   if (job) TRY(open_cause(session, *job));
   return job;
+}
+
+Result<std::vector<model::Job>> newest_jobs_of_page(Session& session, std::string_view connection_id,
+                                                    const model::TableName& after, const model::TableName& last) {
+  return jobs_found(session, newest_jobs,
+                    {connection_id, after.catalog, after.schema, after.table, last.catalog, last.schema, last.table});
 }
 
 Error no_such_job() { return refuse(Code::not_found, "There is no such job."); }

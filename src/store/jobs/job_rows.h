@@ -23,12 +23,18 @@ struct JobRow {
   model::JobState state = model::JobState::queued;
 };
 
-// From a row whose first columns are id, table_id, run_id, kind, state.
+inline constexpr char columns_of_job_row[] = "id, table_id, run_id, kind, state";
+// From a row that begins with them.
 JobRow read_job_row(const Row& row);
 
-// The jobs that a query of the view named_job finds, or the first of them.
+// The jobs that a query of the view named_job finds.
 Result<std::vector<model::Job>> jobs_found(Session& session, const Query& query, std::initializer_list<Value> values);
-Result<std::optional<model::Job>> job_found(Session& session, const Query& query, std::initializer_list<Value> values);
+Result<std::optional<model::Job>> job_of_id(Session& session, std::int64_t job_id);
+
+// The newest of each kind of every table that is selected and not gone, whose name is behind `after` and not behind
+// `last`; by id.
+Result<std::vector<model::Job>> newest_jobs_of_page(Session& session, std::string_view connection_id,
+                                                    const model::TableName& after, const model::TableName& last);
 
 // What is written for a cause: what Databricks said may quote a customer's data.
 std::string sealed_cause(const Session& session, std::string_view cause);

@@ -8,13 +8,12 @@ namespace kater::store {
 namespace {
 
 constexpr Query job_may_skip{"job_may_skip", "SELECT skips_unchanged FROM job WHERE id = $1"};
-constexpr Query end_skipped{"end_skipped", R"sql(
+constexpr JoinedQuery end_skipped{"end_skipped", R"sql(
   UPDATE job SET state = 'skipped', cause = $3, ended_at = $4
   WHERE table_id = (SELECT table_id FROM job WHERE id = $1 AND state = 'running') AND kind = $2 AND state = 'queued'
     AND ready = 0 AND skips_unchanged = 1
-  RETURNING id, table_id, run_id, kind, state
-)sql"};
-constexpr Query skipped_job{"skipped_job", "SELECT * FROM named_job WHERE id = $1"};
+  RETURNING )sql",
+                                  columns_of_job_row};
 
 }  // namespace
 
@@ -34,7 +33,7 @@ Result<std::optional<model::Job>> JobStore::skip_waiting(const model::Job& readi
     const auto ended = TRY(session.first(end_skipped, {reading.id, name_of(kind), written_cause, now}, read_job_row));
     if (!ended) return std::nullopt;
     TRY(note_end(session, *ended, cause, now));
-    return job_found(session, skipped_job, {ended->id});
+    return job_of_id(session, ended->id);
   });
 }
 

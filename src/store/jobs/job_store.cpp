@@ -23,11 +23,8 @@ constexpr Query count_tables_of_run{"count_tables_of_run", R"sql(
                  ended_at = CASE WHEN EXISTS (SELECT 1 FROM job WHERE run_id = $1) THEN NULL ELSE started_at END
   WHERE id = $1
 )sql"};
-constexpr Query processable_table{"processable_table", R"sql(
-  SELECT id FROM known_table
-  WHERE connection_id = $1 AND catalog_name = $2 AND schema_name = $3 AND table_name = $4
-    AND selected = 1 AND gone_at IS NULL
-)sql"};
+constexpr JoinedQuery processable_table{"processable_table", "SELECT id FROM known_table WHERE ", of_that_name,
+                                        " AND selected = 1 AND gone_at IS NULL"};
 constexpr Query add_job{"add_job", R"sql(
   INSERT INTO job (connection_id, run_id, table_id, kind, state, queued_at, skips_unchanged, ready)
   SELECT $1, $2, $3, $4, 'queued', $5, $6,
@@ -74,15 +71,15 @@ constexpr Query profiled_jobs{"profiled_jobs", R"sql(
   ORDER BY id LIMIT $3
 )sql"};
 constexpr Query set_running{"set_running", "UPDATE job SET state = 'running', started_at = $2 WHERE id = $1"};
-constexpr Query end_running{"end_running", R"sql(
+constexpr JoinedQuery end_running{"end_running", R"sql(
   UPDATE job SET state = $2, cause = $3, ended_at = $4 WHERE id = $1 AND state = 'running'
-  RETURNING id, table_id, run_id, kind, state
-)sql"};
-constexpr Query end_unwanted{"end_unwanted", R"sql(
+  RETURNING )sql",
+                                  columns_of_job_row};
+constexpr JoinedQuery end_unwanted{"end_unwanted", R"sql(
   UPDATE job SET state = 'cancelled', cause = $2, ended_at = $3
   WHERE id = $1 AND state = 'running' AND cancel_requested = 1
-  RETURNING id, table_id, run_id, kind, state
-)sql"};
+  RETURNING )sql",
+                                   columns_of_job_row};
 constexpr Query requeue{"requeue", R"sql(
   UPDATE job SET state = 'queued', started_at = NULL WHERE id = $1 AND state = 'running'
 )sql"};

@@ -5,13 +5,13 @@
 namespace kater::store {
 namespace {
 
-constexpr Query add_statement{"add_statement", R"sql(
-  INSERT INTO sent_statement (connection_id, run_id, statement_id, purpose, state, started_at, milliseconds, row_count)
+constexpr char columns_of_statement[] =
+    "connection_id, run_id, statement_id, purpose, state, started_at, milliseconds, row_count";
+constexpr JoinedQuery add_statement{"add_statement", "INSERT INTO sent_statement (", columns_of_statement, R"sql()
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 )sql"};
 constexpr Query count_statements{"count_statements", "SELECT count(*) FROM sent_statement WHERE connection_id = $1"};
-constexpr Query latest_statements{"latest_statements", R"sql(
-  SELECT connection_id, run_id, statement_id, purpose, state, started_at, milliseconds, row_count
+constexpr JoinedQuery latest_statements{"latest_statements", "SELECT ", columns_of_statement, R"sql(
   FROM sent_statement WHERE connection_id = $1 ORDER BY id DESC LIMIT $2
 )sql"};
 

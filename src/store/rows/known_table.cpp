@@ -6,10 +6,7 @@ namespace kater::store {
 namespace {
 
 constexpr Query connection_exists{"connection_exists", "SELECT 1 FROM connection WHERE id = $1"};
-constexpr Query known_table_row{"known_table_row", R"sql(
-  SELECT id, selected FROM known_table
-  WHERE connection_id = $1 AND catalog_name = $2 AND schema_name = $3 AND table_name = $4
-)sql"};
+constexpr JoinedQuery known_table_row{"known_table_row", "SELECT id, selected FROM known_table WHERE ", of_that_name};
 
 struct Known {
   std::int64_t id = 0;
@@ -21,14 +18,16 @@ Result<Known> find(Session& session, std::string_view connection_id, const model
       TRY(session.first(known_table_row, {connection_id, name.catalog, name.schema, name.table}, [](const Row& row) {
         return Known{row.integer(0), row.flag(1)};
       }));
-  if (!known) {
-    return fail(Code::not_found, "the table's name is not known",
-                fmt::format("Kater knows no table {}. Refresh the names if it is new.", to_text(name)));
-  }
+  if (!known) return no_such_table(name);
   return *known;
 }
 
 }  // namespace
+
+Error no_such_table(const model::TableName& name) {
+  return fail(Code::not_found, "the table's name is not known",
+              fmt::format("Kater knows no table {}. Refresh the names if it is new.", to_text(name)));
+}
 
 Result<void> require_connection(Session& session, std::string_view connection_id) {
   const auto found = TRY(session.first(connection_exists, {connection_id}, [](const Row& row) { return row.flag(0); }));

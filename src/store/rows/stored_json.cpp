@@ -5,6 +5,19 @@
 #include <boost/json/parse.hpp>
 
 namespace kater::store {
+namespace {
+
+// `list` may be null.
+std::vector<std::string> texts_of(const json::array* list) {
+  std::vector<std::string> texts;
+  if (list == nullptr) return texts;
+  for (const auto& value : *list) {
+    if (const auto* text = value.if_string()) texts.emplace_back(text->data(), text->size());
+  }
+  return texts;
+}
+
+}  // namespace
 
 Result<json::object> stored_object(std::string_view text, std::string_view what) {
   boost::json::error_code error;
@@ -22,13 +35,12 @@ json::array texts_to_json(const std::vector<std::string>& texts) {
 }
 
 std::vector<std::string> texts_at(const json::object& from, std::string_view field) {
-  std::vector<std::string> texts;
-  const auto* list = json::array_at(from, field);
-  if (list == nullptr) return texts;
-  for (const auto& value : *list) {
-    if (const auto* text = value.if_string()) texts.emplace_back(text->data(), text->size());
-  }
-  return texts;
+  return texts_of(json::array_at(from, field));
+}
+
+std::vector<std::string> texts_in(std::string_view text) {
+  const auto parsed = json::parse(text);
+  return texts_of(parsed ? parsed->if_array() : nullptr);
 }
 
 std::vector<const json::object*> objects_at(const json::object& from, std::string_view field) {

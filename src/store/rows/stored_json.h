@@ -18,6 +18,8 @@ json::array texts_to_json(const std::vector<std::string>& texts);
 
 // The texts of a list; what is no text is left out, as is everything when there is no list.
 std::vector<std::string> texts_at(const json::object& from, std::string_view field);
+// The same of a column that holds nothing but such a list.
+std::vector<std::string> texts_in(std::string_view text);
 // The objects of a list, in the same way; they live as long as `from`.
 std::vector<const json::object*> objects_at(const json::object& from, std::string_view field);
 

@@ -14,21 +14,15 @@ constexpr Query add_connection{"add_connection", R"sql(
                           proxy_password_version, kind)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15, 1, $16)
 )sql"};
-constexpr Query all_connections{"all_connections", R"sql(
-  SELECT id, name, host, port, warehouse_id, workspace_id, token_last_four, ca_pem, created_at, names_read_at,
-         auth, client_id, proxy, sealed_proxy_password <> '', kind
-  FROM connection ORDER BY name
-)sql"};
-constexpr Query connection_by_id{"connection_by_id", R"sql(
-  SELECT id, name, host, port, warehouse_id, workspace_id, token_last_four, ca_pem, created_at, names_read_at,
-         auth, client_id, proxy, sealed_proxy_password <> '', kind
-  FROM connection WHERE id = $1
-)sql"};
-constexpr Query connection_by_name{"connection_by_name", R"sql(
-  SELECT id, name, host, port, warehouse_id, workspace_id, token_last_four, ca_pem, created_at, names_read_at,
-         auth, client_id, proxy, sealed_proxy_password <> '', kind
-  FROM connection WHERE name = $1
-)sql"};
+constexpr char columns_of_connection[] =
+    "id, name, host, port, warehouse_id, workspace_id, token_last_four, ca_pem, created_at, names_read_at, auth, "
+    "client_id, proxy, sealed_proxy_password <> '', kind";
+constexpr JoinedQuery all_connections{"all_connections", "SELECT ", columns_of_connection,
+                                      " FROM connection ORDER BY name"};
+constexpr JoinedQuery connection_by_id{"connection_by_id", "SELECT ", columns_of_connection,
+                                       " FROM connection WHERE id = $1"};
+constexpr JoinedQuery connection_by_name{"connection_by_name", "SELECT ", columns_of_connection,
+                                         " FROM connection WHERE name = $1"};
 constexpr Query sealed_secrets_of{"sealed_secrets_of", R"sql(
   SELECT auth, sealed_token, token_version, sealed_proxy_password, proxy_password_version
   FROM connection WHERE id = $1

@@ -34,18 +34,12 @@ constexpr Query add_model_call{"add_model_call", R"sql(
   INSERT INTO model_call (connection_id, run_id, model, calls, tokens_in, tokens_out, called_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7)
 )sql"};
-constexpr Query model_use_of_run{"model_use_of_run", R"sql(
-  SELECT coalesce(sum(calls), 0), coalesce(sum(tokens_in), 0), coalesce(sum(tokens_out), 0)
-  FROM model_call WHERE run_id = $1
-)sql"};
-constexpr Query model_use_of_connection{"model_use_of_connection", R"sql(
-  SELECT coalesce(sum(calls), 0), coalesce(sum(tokens_in), 0), coalesce(sum(tokens_out), 0)
-  FROM model_call WHERE connection_id = $1
-)sql"};
-constexpr Query model_use_in_all{"model_use_in_all", R"sql(
-  SELECT coalesce(sum(calls), 0), coalesce(sum(tokens_in), 0), coalesce(sum(tokens_out), 0)
-  FROM model_call WHERE model <> $1
-)sql"};
+constexpr char summed_use[] = R"sql(
+  SELECT coalesce(sum(calls), 0), coalesce(sum(tokens_in), 0), coalesce(sum(tokens_out), 0) FROM model_call
+)sql";
+constexpr JoinedQuery model_use_of_run{"model_use_of_run", summed_use, "WHERE run_id = $1"};
+constexpr JoinedQuery model_use_of_connection{"model_use_of_connection", summed_use, "WHERE connection_id = $1"};
+constexpr Query model_use_in_all{"model_use_in_all", summed_use};
 constexpr Query model_answers_of{"model_answers_of", R"sql(
   SELECT question, asked, prompt, model, answered_at FROM model_answer WHERE table_id = $1 ORDER BY answered_at, question
 )sql"};
@@ -118,14 +112,13 @@ std::string sealed(const vault::Vault& vault, const Secret& secret, std::string_
   return secret.empty() ? std::string{} : vault.seal(secret, context_of(field, version));
 }
 
-std::vector<std::string> texts_in(std::string_view text) {
-  std::vector<std::string> texts;
-  const auto parsed = json::parse(text);
-  if (!parsed || !parsed->is_array()) return texts;
-  for (const auto& value : parsed->as_array()) {
-    if (const auto* one = value.if_string()) texts.emplace_back(one->data(), one->size());
-  }
-  return texts;
+Result<LlmUse> summed(Database& database, const Query& query, std::initializer_list<Value> values) {
+  const auto use = TRY(database.read([&](Session& session) {
+    return session.first(query, values, [](const Row& row) {
+      return LlmUse{row.integer(0), row.integer(1), row.integer(2)};
+    });
+  }));
+  return use.value_or(LlmUse{});
 }
 
 }  // namespace
@@ -184,20 +177,11 @@ Result<void> LlmStore::note_use(std::string_view connection_id, std::string_view
   });
 }
 
-Result<LlmUse> LlmStore::summed(const Query& query, std::string_view of) {
-  const auto use = TRY(database_.read([&](Session& session) {
-    return session.first(query, {of}, [](const Row& row) {
-      return LlmUse{row.integer(0), row.integer(1), row.integer(2)};
-    });
-  }));
-  return use.value_or(LlmUse{});
-}
-
-Result<LlmUse> LlmStore::use_of_run(std::string_view run_id) { return summed(model_use_of_run, run_id); }
+Result<LlmUse> LlmStore::use_of_run(std::string_view run_id) { return summed(database_, model_use_of_run, {run_id}); }
 Result<LlmUse> LlmStore::use_of_connection(std::string_view connection_id) {
-  return summed(model_use_of_connection, connection_id);
+  return summed(database_, model_use_of_connection, {connection_id});
 }
-Result<LlmUse> LlmStore::use_in_all() { return summed(model_use_in_all, ""); }
+Result<LlmUse> LlmStore::use_in_all() { return summed(database_, model_use_in_all, {}); }
 
 Result<std::vector<LlmAnswer>> LlmStore::answers(std::string_view connection_id, const model::TableName& table) {
   return database_.read([&](Session& session) -> Result<std::vector<LlmAnswer>> {

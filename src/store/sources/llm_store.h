@@ -51,7 +51,6 @@ class LlmStore {
                             std::span<const model::LlmAnswer> answers);
 
  private:
-  Result<model::LlmUse> summed(const Query& query, std::string_view of);
   Database& database_;
   const vault::Vault& vault_;
 };
