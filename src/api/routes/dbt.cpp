@@ -57,21 +57,23 @@ json::object view_of_ambiguous(const describe::DbtMatching::Ambiguous& ambiguous
 }
 
 // Columns that dbt describes and that are not there; known only of tables whose columns were read.
-Result<json::array> unmatched_columns(const DbtServices& services, const std::string& connection) {
+Result<json::array> unmatched_columns(const DbtServices& services, const std::string& connection,
+                                      const store::DbtIndex& dbt) {
   json::array views;
-  for (const auto& summary : TRY(services.catalog.selected(connection))) {
-    const auto table = services.tables.find(connection, summary.name);
-    if (!table.has_value()) continue;
-    for (const auto& [project, said] : TRY(services.dbt.about(connection, summary.name))) {
-      for (const auto& column : describe::columns_without_a_match(*table, said)) {
-        if (views.size() == most_listed) return views;
-        auto view = view_of(summary.name);
+  const auto add = [&](const store::TableRecord& record) -> Result<void> {
+    if (!record.table) return {};
+    for (const auto& [project, said] : dbt.about(record.name())) {
+      for (const auto& column : describe::columns_without_a_match(*record.table, said)) {
+        if (views.size() == most_listed) return {};
+        auto view = view_of(record.name());
         view["unique_id"] = said.unique_id;
         view["column"] = column;
         views.push_back(std::move(view));
       }
     }
-  }
+    return {};
+  };
+  TRY(services.tables.each(connection, {}, add));
   return views;
 }
 
@@ -79,13 +81,14 @@ Result<listen::Answer> status(const DbtServices& services, const Call& call) {
   const auto connection = TRY(services.connections.find(call.captured("id")));
   std::vector<model::TableName> known;
   for (auto& table : TRY(services.catalog.names(connection.id)).tables) known.push_back(std::move(table.summary.name));
-  const auto places = TRY(services.dbt.relations(connection.id));
-  const auto matching = describe::match(places, known);
-  auto columns = TRY(unmatched_columns(services, connection.id));
+  const auto dbt = TRY(services.dbt.index(connection.id));
+  const auto matching = describe::match(dbt.relations(), known);
+  auto columns = TRY(unmatched_columns(services, connection.id, dbt));
   auto cloud = TRY(dbt_cloud_view(services.dbt_cloud, services.dbt, connection.id));
+  const auto projects = TRY(services.dbt.projects(connection.id));
   return json_reply(json::object{{"cloud", std::move(cloud)},
                                  {"reads_server_files", services.imports.reads_files()},
-                                 {"projects", listed(TRY(services.dbt.projects(connection.id)), view_of_project)},
+                                 {"projects", listed(projects, view_of_project)},
                                  {"matched", matching.matched},
                                  {"unmatched_count", matching.unmatched.size()},
                                  {"unmatched", listed(matching.unmatched, view_of_relation)},

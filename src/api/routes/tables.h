@@ -12,9 +12,6 @@ class RunControl;
 namespace kater::store {
 class CatalogStore;
 class ConnectionStore;
-class DescriptionStore;
-class JobStore;
-class ProfileStore;
 class StatementLog;
 class TableStore;
 }  // namespace kater::store
@@ -28,9 +25,6 @@ struct TableServices {
   store::ConnectionStore& connections;
   store::CatalogStore& catalog;
   store::TableStore& tables;
-  store::ProfileStore& profiles;
-  store::DescriptionStore& descriptions;
-  store::JobStore& jobs;
   store::StatementLog& statements;
   access::Visibility& visibility;
   process::RunControl& runs;

@@ -8,6 +8,10 @@ json::value optional_view(const std::optional<Time>& time) { return time ? view_
 
 json::value optional_view(const std::optional<std::string>& text) { return text ? json::value(*text) : json::value{}; }
 
+json::value optional_view(const std::optional<std::int64_t>& number) {
+  return number ? json::value(*number) : json::value{};
+}
+
 json::array texts_view(const std::vector<std::string>& texts) {
   json::array view;
   for (const auto& text : texts) view.emplace_back(text);

@@ -14,6 +14,7 @@ namespace kater::api {
 json::value view_of(Time time);
 json::value optional_view(const std::optional<Time>& time);
 json::value optional_view(const std::optional<std::string>& text);
+json::value optional_view(const std::optional<std::int64_t>& number);
 json::array texts_view(const std::vector<std::string>& texts);
 
 }  // namespace kater::api

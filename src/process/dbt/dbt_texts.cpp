@@ -40,19 +40,22 @@ Result<void> DbtRows::flush() {
   return {};
 }
 
+// A table that is unselected meanwhile is left out.
 Result<void> apply_dbt_texts(store::Store& store, const std::string& connection_id) {
   constexpr std::array authors{model::Author::dbt};
-  for (const auto& summary : TRY(store.catalog().selected(connection_id))) {
-    const auto table = store.tables().find(connection_id, summary.name);
-    if (!table.has_value() && table.error().code == Code::not_found) continue;  // its columns were not read yet
-    if (!table.has_value()) return table.error();
-    const auto dbt = TRY(store.dbt().about(connection_id, summary.name));
-    const auto saved =
-        store.descriptions().save(connection_id, summary.name, authors, describe::dbt_texts(*table, dbt));
-    if (!saved.has_value() && saved.error().code != Code::conflict && saved.error().code != Code::not_found)
-      return saved;  // anything but unselected meanwhile
-  }
-  return {};
+  const auto dbt = TRY(store.dbt().index(connection_id));
+  std::vector<store::DescriptionStore::TextsOfTable> waiting;
+  const auto write = [&]() -> Result<void> {
+    TRY(store.descriptions().save_of_tables(connection_id, authors, waiting));
+    waiting.clear();
+    return {};
+  };
+  TRY(store.tables().each(connection_id, {}, [&](const store::TableRecord& record) -> Result<void> {
+    if (!record.table) return {};  // its columns were not read yet
+    waiting.push_back({record.name(), describe::dbt_texts(*record.table, dbt.about(record.name()))});
+    return waiting.size() < DbtOptions{}.tables_at_once ? Result<void>{} : write();
+  }));
+  return write();
 }
 
 }  // namespace kater::process

@@ -23,47 +23,47 @@ bool is_described(const std::vector<Description>& texts, std::string_view column
 
 // What dbt says of the table itself, or else its comment. From what was read, and not from the texts that are shown:
 // those are written one after the other, and a neighbour's text by a model would make the question a new one each time.
-std::string said_of(store::Store& store, const std::string& connection_id, const model::Table& table) {
-  if (const auto dbt = store.dbt().about(connection_id, table.name); dbt.has_value()) {
-    const auto texts = describe::dbt_texts(table, *dbt);
-    if (!texts.empty() && texts.front().column.empty()) return texts.front().text;
-  }
-  return std::string{trimmed(table.comment)};
+std::string said_of(const store::TableRecord::Parent& parent) {
+  const auto texts = describe::dbt_texts(parent.table, parent.dbt);
+  if (!texts.empty() && texts.front().column.empty()) return texts.front().text;
+  return std::string{trimmed(parent.table.comment)};
 }
 
 // Of a table nobody selected there is nothing to tell but its name, which the key itself holds
 // (docs/promises.md#promise-1).
-std::vector<describe::Neighbour> neighbours_of(store::Store& store, const std::string& connection_id,
-                                               const model::Table& table) {
+std::vector<describe::Neighbour> neighbours_of(const store::TableRecord& record) {
   std::vector<describe::Neighbour> neighbours;
-  for (const auto& key : table.foreign_keys) {
-    const auto parent = store.tables().find(connection_id, key.parent);
-    if (!parent.has_value()) continue;
-    auto text = said_of(store, connection_id, *parent);
-    if (!text.empty()) neighbours.push_back({key.parent, std::move(text)});
+  for (const auto& parent : record.parents) {
+    auto text = said_of(parent);
+    if (!text.empty()) neighbours.push_back({parent.table.name, std::move(text)});
   }
   return neighbours;
 }
 
 }  // namespace
 
-Result<LlmTask> llm_task(store::Store& store, const std::string& connection_id, const model::TableName& name) {
+LlmTask llm_task_of(const store::TableRecord& record) {
   LlmTask task;
-  task.input.table = TRY(store.tables().find(connection_id, name));
-  const auto texts = TRY(store.descriptions().all(connection_id, name));
-  for (const auto& text : texts) {
+  task.input.table = *record.table;
+  for (const auto& text : record.descriptions) {
     if (text.author == Author::dbt || text.author == Author::source) task.input.said.push_back(text);
     // Not a person's: whoever corrects one sentence should not pay for the whole table once more.
     const bool may_sum_up = text.author != Author::person && text.author <= Author::model;
     if (text.column.empty() && may_sum_up && task.summary.empty()) task.summary = text.text;
   }
-  if (auto profile = store.profiles().latest(connection_id, name)) task.input.profile = std::move(*profile);
-  task.input.neighbours = neighbours_of(store, connection_id, task.input.table);
-  if (!is_described(texts, "")) task.wanted.emplace_back();
-  for (const auto& column : task.input.table.columns) {
-    if (!is_described(texts, column.name)) task.wanted.push_back(column.name);
+  if (const auto* profile = record.profile()) task.input.profile = *profile;
+  task.input.neighbours = neighbours_of(record);
+  if (!is_described(record.descriptions, "")) task.wanted.emplace_back();
+  for (const auto& column : record.table->columns) {
+    if (!is_described(record.descriptions, column.name)) task.wanted.push_back(column.name);
   }
   return task;
+}
+
+Result<LlmTask> llm_task(store::Store& store, const std::string& connection_id, const model::TableName& name) {
+  const auto record = TRY(store.tables().load(connection_id, name, store::everything_of_a_table));
+  if (!record.table) return store::columns_never_read(name);
+  return llm_task_of(record);
 }
 
 }  // namespace kater::process

@@ -21,6 +21,9 @@ struct LlmTask {
   std::vector<std::string> wanted;
   std::string summary;  // what dbt, the source or a model say of the table
 };
+// REQUIRES: all of the record was loaded (store::everything_of_a_table), and its columns are known.
+LlmTask llm_task_of(const store::TableRecord& record);
+// One transaction. not_found where the table's columns are not known.
 Result<LlmTask> llm_task(store::Store& store, const std::string& connection_id, const model::TableName& name);
 
 }  // namespace kater::process

@@ -55,56 +55,55 @@ std::string prompt_fingerprint(const LlmTask& task, const std::vector<model::Des
   return facts.digest();
 }
 
-Result<std::string> current_prompt_fingerprint(store::Store& store, LanguageModels* llm,
-                                               const std::string& connection_id, const TableName& name) {
-  if (llm == nullptr) return std::string{};
-  const auto settings = TRY(store.llm().settings());
-  if (settings.provider == model::LlmProvider::none) return std::string{};
-  const auto samples = TRY(store.llm().may_send_samples(connection_id));
-  const auto task = TRY(llm_task(store, connection_id, name));
-  const auto texts = TRY(store.descriptions().all(connection_id, name));
-  return prompt_fingerprint(task, texts, settings, llm->prompt_options(settings, samples));
+Result<SkipPolicy::Terms> SkipPolicy::terms(const std::string& connection_id) const {
+  Terms terms;
+  terms.profile = TRY(profile_terms(store_, profiling_, connection_id));
+  if (llm_ == nullptr) return terms;
+  auto settings = TRY(store_.llm().settings());
+  if (settings.provider == model::LlmProvider::none) return terms;
+  const auto samples = TRY(store_.llm().may_send_samples(connection_id));
+  terms.prompt = llm_->prompt_options(settings, samples);
+  terms.llm = std::move(settings);
+  return terms;
 }
 
-Result<std::optional<Time>> SkipPolicy::profiled_from_the_same(const std::string& connection_id,
-                                                               const TableName& name) const {
-  const auto taken = TRY(store_.profiles().taken(connection_id, name));
-  if (!taken || taken->fingerprint.empty()) return std::nullopt;
-  const auto table = TRY(store_.tables().find(connection_id, name));
-  const auto terms = TRY(profile_terms(store_, profiling_, connection_id));
-  if (!model::is_same(taken->fingerprint, model::profile_fingerprint(table, terms))) return std::nullopt;
-  return taken->at;
+std::optional<std::string> SkipPolicy::why_not_profile(const store::TableRecord& record, const Terms& terms) {
+  if (!record.table || !record.profiled) return std::nullopt;
+  if (!model::is_same(record.profiled->fingerprint, model::profile_fingerprint(*record.table, terms.profile)))
+    return std::nullopt;
+  return fmt::format("Unchanged since the profile of {}. Choose Process anyway to profile it again.",
+                     date_of(record.profiled->at));
 }
 
-Result<std::optional<Time>> SkipPolicy::described_from_the_same(const std::string& connection_id,
-                                                                const TableName& name) const {
-  const auto last = TRY(store_.descriptions().last_described(connection_id, name));
-  if (!last) return std::nullopt;
-  const auto& before = last->from;
-  const auto table = TRY(store_.tables().find(connection_id, name));
-  const auto dbt = TRY(store_.dbt().about(connection_id, name));
+std::optional<std::string> SkipPolicy::why_not_describe(const store::TableRecord& record, const Terms& terms) {
+  if (!record.table || !record.described_from) return std::nullopt;
+  const auto& before = *record.described_from;
   model::DescribedFrom now;
-  now.texts =
-      model::texts_fingerprint(table, describe::dbt_texts(table, dbt), describe::DescriptionGenerator::rules_name);
-  now.profiled_at = last->profiled_at;
+  now.texts = model::texts_fingerprint(*record.table, describe::dbt_texts(*record.table, record.dbt),
+                                       describe::DescriptionGenerator::rules_name);
+  now.profiled_at = record.profiled ? record.profiled->at : Time{};
   now.question = before.question;
-  if (!is_same(before, now)) return std::nullopt;  // before more is read
-  now.question = TRY(current_prompt_fingerprint(store_, llm_, connection_id, name));
+  if (!is_same(before, now)) return std::nullopt;  // before more is done
+  now.question = terms.llm ? prompt_fingerprint(llm_task_of(record), record.descriptions, *terms.llm, terms.prompt)
+                           : std::string{};
   if (!is_same(before, now)) return std::nullopt;
-  return before.described_at;
+  return fmt::format("Unchanged since the description of {}. Choose Process anyway to describe it again.",
+                     date_of(before.described_at));
 }
 
 std::optional<std::string> SkipPolicy::why_not_profile(const std::string& connection_id, const TableName& name) const {
-  const auto since = profiled_from_the_same(connection_id, name);
-  if (!since.has_value() || !*since) return std::nullopt;
-  return fmt::format("Unchanged since the profile of {}. Choose Process anyway to profile it again.", date_of(**since));
+  const auto terms = this->terms(connection_id);
+  const auto record = store_.tables().load(connection_id, name, {});
+  if (!terms.has_value() || !record.has_value()) return std::nullopt;
+  return why_not_profile(*record, *terms);
 }
 
 std::optional<std::string> SkipPolicy::why_not_describe(const std::string& connection_id, const TableName& name) const {
-  const auto since = described_from_the_same(connection_id, name);
-  if (!since.has_value() || !*since) return std::nullopt;
-  return fmt::format("Unchanged since the description of {}. Choose Process anyway to describe it again.",
-                     date_of(**since));
+  const auto terms = this->terms(connection_id);
+  if (!terms.has_value()) return std::nullopt;
+  const auto parts = terms->llm ? store::everything_of_a_table : store::RecordParts{.dbt = true};
+  const auto record = store_.tables().load(connection_id, name, parts);
+  return record.has_value() ? why_not_describe(*record, *terms) : std::nullopt;
 }
 
 }  // namespace kater::process

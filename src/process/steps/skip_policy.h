@@ -15,8 +15,8 @@
 
 namespace kater::process {
 
-// Looks into the store and asks nobody, so it knows of Databricks what the last parse read. Whatever cannot be read is
-// not unchanged. Thread-safe; all that it is given must outlive it.
+// Looks into the store and asks nobody, so it knows of Databricks what the last reading of columns found. Whatever
+// cannot be read is not unchanged. Thread-safe; all that it is given must outlive it.
 class SkipPolicy {
  public:
   // `llm` may be null: then no language model is ever asked.
@@ -25,15 +25,22 @@ class SkipPolicy {
 
   // A sentence for people where a profile need not be taken; nothing where it must be.
   std::optional<std::string> why_not_profile(const std::string& connection_id, const model::TableName& name) const;
-  // The same of its texts. Costs a reading of all that a language model would be told, where one is set.
+  // The same of its texts. Loads all that a language model would be told, where one is set.
   std::optional<std::string> why_not_describe(const std::string& connection_id, const model::TableName& name) const;
 
- private:
-  Result<std::optional<Time>> profiled_from_the_same(const std::string& connection_id,
-                                                     const model::TableName& name) const;
-  Result<std::optional<Time>> described_from_the_same(const std::string& connection_id,
-                                                      const model::TableName& name) const;
+  // What both depend on beside the table: read once, for all tables of a connection that are looked at together.
+  struct Terms {
+    model::ProfileTerms profile;
+    std::optional<model::LlmSettings> llm;  // nothing: no language model would be asked
+    describe::PromptOptions prompt;
+  };
+  Result<Terms> terms(const std::string& connection_id) const;
+  // The same two of a record with its dbt entries, and all of it (store::everything_of_a_table) where a language model
+  // would be asked. Pure.
+  static std::optional<std::string> why_not_profile(const store::TableRecord& record, const Terms& terms);
+  static std::optional<std::string> why_not_describe(const store::TableRecord& record, const Terms& terms);
 
+ private:
   store::Store& store_;
   const profile::Options& profiling_;
   LanguageModels* llm_;
@@ -47,8 +54,5 @@ Result<model::ProfileTerms> profile_terms(store::Store& store, const profile::Op
 // table as it would be asked about if there were no answer yet.
 std::string prompt_fingerprint(const LlmTask& task, const std::vector<model::Description>& texts,
                                const model::LlmSettings& settings, const describe::PromptOptions& options);
-// The same as it is now; empty where no model is set.
-Result<std::string> current_prompt_fingerprint(store::Store& store, LanguageModels* llm,
-                                               const std::string& connection_id, const model::TableName& name);
 
 }  // namespace kater::process

@@ -1,6 +1,7 @@
 // What a language model is asked by a second run, and what it is not.
 #include "process/steps/skip_policy.h"
 #include "process/testing/second_run.h"
+#include "store/engine/query_log.h"
 
 namespace kater::process {
 namespace {
@@ -39,6 +40,28 @@ TEST_F(UnchangedTextsTest, AsksAnotherModelAndForAnotherPrompt) {
   EXPECT_EQ(fake_.serving.calls(), 3U);
   run();
   EXPECT_THAT(ends(JobKind::describe), ElementsAre(skipped));
+}
+
+// Read for all tables at once, what a model would be told is the same as where one is described: its neighbours too.
+TEST_F(UnchangedTextsTest, AreEstimatedWithoutAskingTheStoreForEachTable) {
+  with_a_model();
+  with_dated_tables(12);
+  change(0, [&](model::Table& table) {
+    table.foreign_keys = {{.columns = {"id"}, .parent = names_[1], .parent_columns = {"id"}},
+                          {.columns = {"id"}, .parent = names_[2], .parent_columns = {"id"}}};
+  });
+  change(1, [](model::Table& table) { table.comment = "Those who buy."; });
+  dbt_says("What is bought.", 2);
+  run();
+  EXPECT_EQ(estimate(), (RunEstimate{.tables = 0, .skipped = 12, .statements = 0, .statements_of_all = 1}));
+  const auto queries = [&] {
+    const store::QueryLog log;
+    estimate();
+    return log.names();
+  };
+  const auto of_many = queries();
+  MUST(store_->catalog().set_selected(connection_, std::span{names_}.subspan(1), false));
+  EXPECT_EQ(queries(), of_many);
 }
 
 TEST_F(UnchangedTextsTest, GoesOnWhereABudgetEndedTheDescriptions) {

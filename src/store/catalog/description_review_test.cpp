@@ -167,5 +167,40 @@ TEST_F(DescriptionReviewTest, QueuesNothingOfAnUnselectedTableOrAnotherConnectio
   EXPECT_THAT(queue(Review::none), IsEmpty()) << "selected again, it begins anew";
 }
 
+TEST_F(DescriptionReviewTest, DecidesOnAllTextsThatAreChosenAtOnce) {
+  say(Author::model, {"", "id", "name"});
+  say(Author::model, {"", "id"}, customers);
+  say(Author::rule, {"", "id"});
+  const auto all_of = [](std::string table) {
+    DescriptionStore::Choice choice;
+    choice.table = std::move(table);
+    return choice;
+  };
+  auto one = all_of("orders");
+  one.column = "id";
+  const auto decide_on = [&](std::vector<DescriptionStore::Choice> choices, Review review) {
+    return MUST(descriptions().review_all(connection_, choices, review, "ada"));
+  };
+  EXPECT_EQ(decide_on({}, Review::accepted), 0) << "no choice is not all";
+  EXPECT_EQ(decide_on({all_of("nothing")}, Review::accepted), 0);
+  EXPECT_EQ(decide_on({one, one}, Review::accepted), 1);
+  EXPECT_THAT(queue(Review::accepted), ElementsAre("orders.id"));
+  EXPECT_EQ(decide_on({all_of("orders")}, Review::rejected), 2) << "all that wait";
+  EXPECT_THAT(queue(Review::rejected), ElementsAre("orders.", "orders.name"));
+  EXPECT_THAT(queue(Review::accepted), ElementsAre("orders.id")) << "what was decided by itself stays";
+  EXPECT_EQ(decide_on({one}, Review::rejected), 1) << "unless it is named";
+  EXPECT_EQ(decide_on({{}}, Review::accepted), 2);
+  EXPECT_THAT(queue(Review::accepted), ElementsAre("customers.", "customers.id"));
+}
+
+TEST_F(DescriptionReviewTest, AcceptingManyNotesTheTypesThatTheirColumnsHaveNow) {
+  parse_with_type("string");
+  say(Author::model, {"", "id"});
+  EXPECT_EQ(
+      MUST(descriptions().review_all(connection_, std::vector<DescriptionStore::Choice>{{}}, Review::accepted, "ada")),
+      2);
+  EXPECT_EQ(MUST(descriptions().all(connection_, orders)).at(1).column_type, "string");
+}
+
 }  // namespace
 }  // namespace kater::store

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace kater::store {
 namespace {
@@ -10,7 +12,7 @@ namespace {
 using model::Author;
 using model::Description;
 
-constexpr Query remove_description{"remove_description", R"sql(
+constexpr Query remove_description_row{"remove_description", R"sql(
   DELETE FROM description WHERE table_id = $1 AND column_name = $2 AND author = $3
 )sql"};
 constexpr Query add_description{"add_description", R"sql(
@@ -20,10 +22,11 @@ constexpr Query add_description{"add_description", R"sql(
   SET author_name = excluded.author_name, body = excluded.body, written_at = excluded.written_at, review = '',
       reviewed_by = '', column_type = excluded.column_type
 )sql"};
-constexpr Query descriptions_of{"descriptions_of", R"sql(
-  SELECT column_name, body, author, author_name, written_at, review, reviewed_by, column_type
-  FROM description WHERE table_id = $1
-)sql"};
+constexpr JoinedQuery descriptions_of{"descriptions_of", "SELECT ", columns_of_description,
+                                      ", body FROM description WHERE table_id = $1"};
+constexpr JoinedQuery description_of{
+    "description_of", "SELECT ", columns_of_description,
+    ", body FROM description WHERE table_id = $1 AND column_name = $2 AND author = $3"};
 constexpr Query note_described_from{"note_described_from", R"sql(
   INSERT INTO described_from (table_id, texts, profiled_at, question, described_at) VALUES ($1, $2, $3, '', $4)
   ON CONFLICT (table_id) DO UPDATE SET texts = excluded.texts, profiled_at = excluded.profiled_at, question = '',
@@ -50,19 +53,56 @@ vault::Place place_of_text(std::int64_t table_id, const Description& description
 
 Description read_description(const Row& row) {
   return {.column = row.text(0),
-          .text = row.text(1),
-          .author = model::author_from(row.text(2)),
-          .author_name = row.text(3),
-          .written_at = row.time(4),
-          .review = model::review_from(row.text(5)),
-          .reviewed_by = row.text(6),
-          .column_type = row.text(7)};
+          .text = row.text(7),
+          .author = model::author_from(row.text(1)),
+          .author_name = row.text(2),
+          .written_at = row.time(3),
+          .review = model::review_from(row.text(4)),
+          .reviewed_by = row.text(5),
+          .column_type = row.text(6)};
+}
+
+Result<void> open_text(const Session& session, std::int64_t table_id, Description& description) {
+  description.text = TRY(session.opened(std::move(description.text), place_of_text(table_id, description)));
+  return {};
 }
 
 Result<std::vector<Description>> descriptions_in(Session& session, std::int64_t table_id) {
   auto descriptions = TRY(session.all(descriptions_of, {table_id}, read_description));
-  for (auto& each : descriptions) each.text = TRY(session.opened(std::move(each.text), place_of_text(table_id, each)));
+  for (auto& one : descriptions) TRY(open_text(session, table_id, one));
   return descriptions;
+}
+
+Result<std::optional<Description>> description_in(Session& session, std::int64_t table_id, std::string_view column,
+                                                  Author author) {
+  auto found = TRY(session.first(description_of, {table_id, column, name_of(author)}, read_description));
+  if (found) TRY(open_text(session, table_id, *found));
+  return found;
+}
+
+Result<void> write_description(Session& session, std::int64_t table_id, const Description& description) {
+  const auto text = session.sealed(description.text, place_of_text(table_id, description));
+  TRY(session.run(add_description, {table_id, description.column, name_of(description.author), description.author_name,
+                                    text, description.written_at, description.column_type}));
+  return {};
+}
+
+Result<void> remove_description(Session& session, std::int64_t table_id, std::string_view column, Author author) {
+  TRY(session.run(remove_description_row, {table_id, column, name_of(author)}));
+  return {};
+}
+
+// A column that was described and is no longer there comes after all others.
+void sort_as_shown(std::vector<Description>& descriptions, std::span<const model::Column> columns) {
+  std::map<std::string_view, int> positions;
+  for (const auto& column : columns) positions[column.name] = column.position;
+  const auto place = [&](const Description& description) {
+    const auto found = positions.find(description.column);
+    const int position = found != positions.end() ? found->second : static_cast<int>(positions.size());
+    return std::tuple{!description.column.empty(), position, std::string_view{description.column},
+                      description.review == model::Review::rejected, description.author};
+  };
+  std::ranges::sort(descriptions, {}, place);
 }
 
 Result<void> replace_descriptions(Session& session, std::int64_t table_id, std::span<const Author> authors,
@@ -77,13 +117,10 @@ Result<void> replace_descriptions(Session& session, std::int64_t table_id, std::
     const bool stays = std::ranges::any_of(
         descriptions, [&](const Description& now) { return now.column == old.column && now.author == old.author; });
     if (!stays && std::ranges::count(authors, old.author) > 0)
-      TRY(session.run(remove_description, {table_id, old.column, name_of(old.author)}));
+      TRY(remove_description(session, table_id, old.column, old.author));
   }
   for (const auto& now : descriptions) {
-    if (same_text_in(there, now) != nullptr) continue;
-    const auto text = session.sealed(now.text, place_of_text(table_id, now));
-    TRY(session.run(add_description, {table_id, now.column, name_of(now.author), now.author_name, text, now.written_at,
-                                      now.column_type}));
+    if (same_text_in(there, now) == nullptr) TRY(write_description(session, table_id, now));
   }
   return {};
 }

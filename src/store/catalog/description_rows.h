@@ -2,11 +2,14 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "model/description.h"
+#include "model/table.h"
 #include "store/catalog/offline_descriptions.h"
 #include "store/engine/session.h"
 
@@ -15,12 +18,27 @@ namespace kater::store {
 // What a text's body is sealed to.
 vault::Place place_of_text(std::int64_t table_id, const model::Description& description);
 
-// From a row whose first columns are column_name, body, author, author_name, written_at, review, reviewed_by,
-// column_type; its body still sealed.
+// To be followed by the body.
+inline constexpr char columns_of_description[] =
+    "column_name, author, author_name, written_at, review, reviewed_by, column_type";
+inline constexpr int count_of_description = 8;  // with the body; what follows in a row begins here
+
+// From a row that begins with them; its text is still sealed.
 model::Description read_description(const Row& row);
+Result<void> open_text(const Session& session, std::int64_t table_id, model::Description& description);
 
 // In no order.
 Result<std::vector<model::Description>> descriptions_in(Session& session, std::int64_t table_id);
+
+// What one author said about one column, or nothing.
+Result<std::optional<model::Description>> description_in(Session& session, std::int64_t table_id,
+                                                         std::string_view column, model::Author author);
+// In place of what was there; nobody has reviewed it.
+Result<void> write_description(Session& session, std::int64_t table_id, const model::Description& description);
+Result<void> remove_description(Session& session, std::int64_t table_id, std::string_view column, model::Author author);
+
+// Into the order of DescriptionStore::all(), of a table with these columns.
+void sort_as_shown(std::vector<model::Description>& descriptions, std::span<const model::Column> columns);
 
 // As DescriptionStore::save(), of a table that is selected.
 Result<void> replace_descriptions(Session& session, std::int64_t table_id, std::span<const model::Author> authors,

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 
 #include "store/catalog/description_rows.h"
 #include "store/catalog/table_json.h"
+#include "store/catalog/table_records.h"
 #include "store/engine/database.h"
 #include "store/rows/known_table.h"
 
@@ -22,63 +22,111 @@ constexpr Query profile_taken_at{"profile_taken_at", "SELECT taken_at FROM table
 constexpr Query note_question_asked{"note_question_asked", R"sql(
   UPDATE described_from SET question = $2, described_at = $3 WHERE table_id = $1
 )sql"};
-constexpr Query described_from_of{"described_from_of", R"sql(
+constexpr JoinedQuery described_from_of{"described_from_of", R"sql(
   SELECT texts, profiled_at, question, described_at, taken_at
   FROM known_table JOIN described_from ON described_from.table_id = known_table.id
                    LEFT JOIN table_profile ON table_profile.table_id = known_table.id
-  WHERE connection_id = $1 AND catalog_name = $2 AND schema_name = $3 AND table_name = $4
-)sql"};
-constexpr Query columns_of{"columns_of", "SELECT body FROM table_detail WHERE table_id = $1"};
-constexpr Query descriptions_of_tables{"descriptions_of_tables", R"sql(
-  SELECT column_name, description.body, author, author_name, written_at, review, reviewed_by, column_type,
-         catalog_name, schema_name, table_name, table_id
+  WHERE )sql",
+                                        of_that_name};
+constexpr Query detail_body_of{"detail_body_of", "SELECT body FROM table_detail WHERE table_id = $1"};
+constexpr char body_and_name[] = R"sql(, description.body, catalog_name, schema_name, table_name, table_id
   FROM known_table JOIN description ON description.table_id = known_table.id
+)sql";
+constexpr JoinedQuery descriptions_of_tables{"descriptions_of_tables", "SELECT ", columns_of_description, body_and_name,
+                                             R"sql(
   WHERE connection_id = $1 AND selected = 1 AND column_name = '' AND review <> 'rejected'
   ORDER BY catalog_name, schema_name, table_name
 )sql"};
-
-constexpr Query texts_to_review{"texts_to_review", R"sql(
-  SELECT column_name, description.body, author, author_name, written_at, review, reviewed_by, column_type,
-         catalog_name, schema_name, table_name, table_id
-  FROM known_table JOIN description ON description.table_id = known_table.id
+constexpr JoinedQuery texts_to_review{"texts_to_review", "SELECT ", columns_of_description, body_and_name, R"sql(
   WHERE connection_id = $1 AND selected = 1 AND author = 'model' AND review = $2
   ORDER BY catalog_name, schema_name, table_name, column_name LIMIT $4 OFFSET $3
+)sql"};
+constexpr Query texts_of_models{"texts_of_models", R"sql(
+  SELECT table_id, catalog_name, schema_name, table_name, column_name, review
+  FROM known_table JOIN description ON description.table_id = known_table.id
+  WHERE connection_id = $1 AND selected = 1 AND author = 'model'
 )sql"};
 constexpr Query review_description{"review_description", R"sql(
   UPDATE description SET review = $4, reviewed_by = $5, column_type = $6
   WHERE table_id = $1 AND column_name = $2 AND author = $3
 )sql"};
 
-Result<std::vector<model::Column>> columns_in(Session& session, std::int64_t table_id) {
-  auto body = TRY(session.first(columns_of, {table_id}, [](const Row& row) { return row.text(0); }));
-  if (!body) return std::vector<model::Column>{};
+// By name; nothing where they were never read.
+using Types = std::map<std::string, std::string, std::less<>>;
+Result<std::optional<Types>> types_of_columns(Session& session, std::int64_t table_id) {
+  auto body = TRY(session.first(detail_body_of, {table_id}, [](const Row& row) { return row.text(0); }));
+  if (!body) return std::nullopt;
   const auto opened = TRY(session.opened(std::move(*body), place_of_detail(table_id)));
-  return TRY(table_from_json(opened)).columns;
-}
-
-// Where each column stands in its table. One that was described and is no longer there comes after all others.
-using Places = std::map<std::string, int, std::less<>>;
-
-Result<Places> places_of_columns(Session& session, std::int64_t table_id) {
-  Places places;
-  for (const auto& column : TRY(columns_in(session, table_id))) places[column.name] = column.position;
-  return places;
-}
-
-Result<std::map<std::string, std::string, std::less<>>> types_of_columns(Session& session, std::int64_t table_id) {
-  std::map<std::string, std::string, std::less<>> types;
-  for (const auto& column : TRY(columns_in(session, table_id))) types[column.name] = column.type_text;
+  Types types;
+  for (const auto& column : TRY(table_from_json(opened)).columns) types[column.name] = column.type_text;
   return types;
 }
 
-void sort_as_shown(std::vector<Description>& descriptions, const Places& places) {
-  const auto place = [&](const Description& description) {
-    const auto found = places.find(description.column);
-    const int position = found != places.end() ? found->second : static_cast<int>(places.size());
-    return std::tuple{!description.column.empty(), position, std::string_view{description.column},
-                      description.review == model::Review::rejected, description.author};
+std::string type_in(const std::optional<Types>& types, std::string_view column) {
+  if (!types) return {};
+  const auto found = types->find(column);
+  return found == types->end() ? std::string{} : found->second;
+}
+
+// Empty: of the table itself, which has none.
+Result<std::string> require_type_of(Session& session, std::int64_t table_id, const TableName& name,
+                                    std::string_view column) {
+  const auto types = TRY(types_of_columns(session, table_id));
+  if (!types) return columns_never_read(name);
+  if (column.empty()) return std::string{};
+  const auto found = types->find(column);
+  if (found == types->end()) return refuse(Code::not_found, "The table has no such column.");
+  return found->second;
+}
+
+Error changed_meanwhile(const Description* now) {
+  if (now == nullptr) {
+    return refuse(
+        Code::conflict,
+        "The text that you saw was taken back meanwhile, so nothing was changed. Read what is shown now, then "
+        "write yours again.");
+  }
+  return refuse(Code::conflict,
+                fmt::format("{} wrote another text here at {}, so yours was not kept. Read theirs, then "
+                            "write yours again if it is still wanted.",
+                            now->author_name.empty() ? "Somebody" : now->author_name, to_text(now->written_at)));
+}
+
+// What the author has said about the column, where that is what was seen of it.
+Result<std::optional<Description>> text_as_seen(Session& session, std::int64_t table_id, std::string_view column,
+                                                Author author, const DescriptionStore::Seen* seen) {
+  auto there = TRY(description_in(session, table_id, column, author));
+  const auto written_at = there ? std::optional{there->written_at} : std::nullopt;
+  if (seen != nullptr && seen->written_at != written_at) return changed_meanwhile(there ? &*there : nullptr);
+  return there;
+}
+
+struct Candidate {
+  std::int64_t table_id = 0;
+  model::TableName table;
+  std::string column;
+  bool is_decided = false;
+};
+
+bool is_chosen(const DescriptionStore::Choice& choice, const Candidate& one) {
+  const auto fits = [](const std::optional<std::string>& wanted, const std::string& value) {
+    return !wanted || *wanted == value;
   };
-  std::ranges::sort(descriptions, {}, place);
+  return (!one.is_decided || choice.column) && fits(choice.catalog, one.table.catalog) &&
+         fits(choice.schema, one.table.schema) && fits(choice.table, one.table.table) &&
+         fits(choice.column, one.column);
+}
+
+// By table.
+Result<std::map<std::int64_t, std::vector<std::string>>> chosen_columns(
+    Session& session, std::string_view connection_id, std::span<const DescriptionStore::Choice> choices) {
+  std::map<std::int64_t, std::vector<std::string>> chosen;
+  TRY(session.each(texts_of_models, {connection_id}, [&](const Row& row) {
+    Candidate one{row.integer(0), {row.text(1), row.text(2), row.text(3)}, row.text(4), !row.text(5).empty()};
+    const bool wanted = std::ranges::any_of(choices, [&](const auto& choice) { return is_chosen(choice, one); });
+    if (wanted) chosen[one.table_id].push_back(std::move(one.column));
+  }));
+  return chosen;
 }
 
 }  // namespace
@@ -88,6 +136,42 @@ Result<void> DescriptionStore::save(std::string_view connection_id, const TableN
   return database_.write([&](Session& session) -> Result<void> {
     const auto id = TRY(require_selected(session, connection_id, name));
     return replace_descriptions(session, id, authors, descriptions);
+  });
+}
+
+Result<void> DescriptionStore::save_of_tables(std::string_view connection_id, std::span<const Author> authors,
+                                              std::span<const TextsOfTable> tables) {
+  return database_.write([&](Session& session) -> Result<void> {
+    for (const auto& [name, texts] : tables) {
+      const auto id = require_selected(session, connection_id, name);
+      const bool is_out = !id.has_value() && (id.error().code == Code::conflict || id.error().code == Code::not_found);
+      if (is_out) continue;
+      if (!id.has_value()) return id.error();
+      TRY(replace_descriptions(session, *id, authors, texts));
+    }
+    return {};
+  });
+}
+
+Result<void> DescriptionStore::write_one(std::string_view connection_id, const TableName& name, Description text,
+                                         const Seen* seen) {
+  return database_.write([&](Session& session) -> Result<void> {
+    const auto id = TRY(require_known(session, connection_id, name));
+    text.column_type = TRY(require_type_of(session, id, name, text.column));  // so it is selected
+    const auto before = TRY(text_as_seen(session, id, text.column, text.author, seen));
+    if (before && before->text == text.text && before->author_name == text.author_name) return {};
+    // Never the moment of the text before it, by which whoever saw that one is told from who saw this.
+    if (before) text.written_at = std::max(text.written_at, before->written_at + std::chrono::milliseconds{1});
+    return write_description(session, id, text);
+  });
+}
+
+Result<void> DescriptionStore::remove_one(std::string_view connection_id, const TableName& name,
+                                          std::string_view column, Author author, const Seen* seen) {
+  return database_.write([&](Session& session) -> Result<void> {
+    const auto id = TRY(require_selected(session, connection_id, name));
+    TRY(text_as_seen(session, id, column, author, seen));
+    return remove_description(session, id, column, author);
   });
 }
 
@@ -124,13 +208,27 @@ Result<std::optional<DescriptionStore::LastDescribed>> DescriptionStore::last_de
 Result<void> DescriptionStore::review(std::string_view connection_id, const TableName& name, const Verdict& verdict) {
   return database_.write([&](Session& session) -> Result<void> {
     const auto id = TRY(require_selected(session, connection_id, name));
-    const auto types = TRY(types_of_columns(session, id));
-    const auto found = types.find(verdict.column);
-    const auto type = found == types.end() ? std::string{} : found->second;
+    const auto type = type_in(TRY(types_of_columns(session, id)), verdict.column);
     const auto changed = TRY(session.run(
         review_description, {id, verdict.column, name_of(verdict.author), name_of(verdict.review), verdict.by, type}));
     if (changed == 0) return refuse(Code::not_found, "There is no such text (any more).");
     return {};
+  });
+}
+
+Result<std::int64_t> DescriptionStore::review_all(std::string_view connection_id, std::span<const Choice> choices,
+                                                  model::Review verdict, std::string_view by) {
+  return database_.write([&](Session& session) -> Result<std::int64_t> {
+    std::int64_t reviewed = 0;
+    for (const auto& [table_id, columns] : TRY(chosen_columns(session, connection_id, choices))) {
+      const auto types = TRY(types_of_columns(session, table_id));
+      for (const auto& column : columns) {
+        const auto type = type_in(types, column);
+        reviewed += TRY(
+            session.run(review_description, {table_id, column, name_of(Author::model), name_of(verdict), by, type}));
+      }
+    }
+    return reviewed;
   });
 }
 
@@ -143,8 +241,7 @@ Result<std::vector<DescriptionStore::Reviewable>> DescriptionStore::to_review(st
     }));
     std::vector<Reviewable> found;
     for (auto& [one, table_id] : rows) {
-      auto& text = one.description.text;
-      text = TRY(session.opened(std::move(text), place_of_text(table_id, one.description)));
+      TRY(open_text(session, table_id, one.description));
       found.push_back(std::move(one));
     }
     return found;
@@ -153,10 +250,7 @@ Result<std::vector<DescriptionStore::Reviewable>> DescriptionStore::to_review(st
 
 Result<std::vector<Description>> DescriptionStore::all(std::string_view connection_id, const TableName& name) {
   return database_.read([&](Session& session) -> Result<std::vector<Description>> {
-    const auto id = TRY(require_known(session, connection_id, name));
-    auto descriptions = TRY(descriptions_in(session, id));
-    sort_as_shown(descriptions, TRY(places_of_columns(session, id)));
-    return descriptions;
+    return TRY(record_of(session, connection_id, name, {.texts = Texts::all})).descriptions;
   });
 }
 
@@ -188,7 +282,7 @@ Result<std::vector<std::pair<TableName, Description>>> DescriptionStore::shown_o
     TRY(session.each(descriptions_of_tables, {connection_id}, keep_winner));
     std::vector<std::pair<TableName, Description>> shown;
     for (auto& [name, description, table_id] : winners) {
-      description.text = TRY(session.opened(std::move(description.text), place_of_text(table_id, description)));
+      TRY(open_text(session, table_id, description));
       shown.emplace_back(std::move(name), std::move(description));
     }
     return shown;

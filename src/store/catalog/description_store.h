@@ -28,8 +28,32 @@ class DescriptionStore {
   Result<void> save(std::string_view connection_id, const model::TableName& name,
                     std::span<const model::Author> authors, std::span<const model::Description> descriptions);
 
-  // The same of dbt, the source and the rules, with what they were made from; no language model has been asked about
-  // that yet. False, and nothing is written, where the table's profile is another one than they know.
+  // The same of several tables in one transaction. Those that are not selected (any more) are left out.
+  struct TextsOfTable {
+    model::TableName table;
+    std::vector<model::Description> texts;
+  };
+  Result<void> save_of_tables(std::string_view connection_id, std::span<const model::Author> authors,
+                              std::span<const TextsOfTable> tables);
+
+  // What a person saw of their text's place before they changed it: when the text that was there was written (which is
+  // another moment for each text), or that there was none.
+  struct Seen {
+    std::optional<Time> written_at;
+  };
+  // Puts one text in place of what its author said about the table or the column, and leaves all others, whoever writes
+  // at the same time. Notes the column's type itself. Five queries, one transaction. conflict, with a sentence, when
+  // what is there is not what was `seen` (null: whatever is there); not_found when the table's columns are not known
+  // (any more), or it has no such column.
+  Result<void> write_one(std::string_view connection_id, const model::TableName& name, model::Description text,
+                         const Seen* seen = nullptr);
+  // Takes it away in the same way; where there is none it is done already. Also conflict when the table is not
+  // selected.
+  Result<void> remove_one(std::string_view connection_id, const model::TableName& name, std::string_view column,
+                          model::Author author, const Seen* seen = nullptr);
+
+  // The same as save() of dbt, the source and the rules, with what they were made from; no language model has been
+  // asked about that yet. False, and nothing is written, where the table's profile is another one than they know.
   Result<bool> save_offline(std::string_view connection_id, const model::TableName& name,
                             const OfflineDescriptions& own);
   // After a language model was asked all of it and its answer was kept. Nothing where save_offline() was not called
@@ -52,6 +76,15 @@ class DescriptionStore {
     std::string_view by;
   };
   Result<void> review(std::string_view connection_id, const model::TableName& name, const Verdict& verdict);
+
+  // The same verdict on all texts of models that one of these asks for; says on how many. A part that is not named
+  // stands for all, but a choice without a column leaves alone what was decided already, one by one. One transaction:
+  // reads all that is known of the connection's texts of models, then writes one row a text.
+  struct Choice {
+    std::optional<std::string> catalog, schema, table, column;
+  };
+  Result<std::int64_t> review_all(std::string_view connection_id, std::span<const Choice> choices,
+                                  model::Review verdict, std::string_view by);
 
   // One text to be reviewed, with its table.
   struct Reviewable {

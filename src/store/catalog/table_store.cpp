@@ -1,8 +1,9 @@
 #include "store/catalog/table_store.h"
 
-#include <fmt/format.h>
+#include <utility>
 
 #include "store/catalog/table_json.h"
+#include "store/catalog/table_records.h"
 #include "store/engine/database.h"
 #include "store/rows/known_table.h"
 
@@ -16,18 +17,19 @@ constexpr Query save_detail{"save_detail", R"sql(
 )sql"};
 // A view may have become a table since its name was read.
 constexpr Query set_kind{"set_kind", "UPDATE known_table SET kind = $2 WHERE id = $1 AND kind <> $2"};
-constexpr Query detail_of{"detail_of", R"sql(
-  SELECT known_table.kind, table_detail.body, known_table.id
-  FROM known_table JOIN table_detail ON table_detail.table_id = known_table.id
-  WHERE connection_id = $1 AND catalog_name = $2 AND schema_name = $3 AND table_name = $4
-)sql"};
 
-struct Detail {
-  std::string kind, body;
-  std::int64_t table_id = 0;
-};
+constexpr std::int64_t tables_in_a_page = 1'000;
 
-Detail read_detail(const Row& row) { return {row.text(0), row.text(1), row.integer(2)}; }
+const model::TableName& name_in(const TableRecord& record) { return record.name(); }
+const model::TableName& name_in(const TableRow& row) { return row.summary.name; }
+
+// Leaves `limit` of what was read of a page, where one more was asked for; says behind which of them to go on.
+template <class T>
+std::optional<model::TableName> cut_off(std::vector<T>& page, std::int64_t limit) {
+  if (std::cmp_less_equal(page.size(), limit)) return std::nullopt;
+  page.resize(static_cast<std::size_t>(limit));
+  return name_in(page.back());
+}
 
 }  // namespace
 
@@ -43,20 +45,35 @@ Result<void> TableStore::save(std::string_view connection_id, const model::Table
 }
 
 Result<model::Table> TableStore::find(std::string_view connection_id, const model::TableName& name) {
-  auto read = database_.read([&](Session& session) -> Result<std::optional<Detail>> {
-    auto found = TRY(session.first(detail_of, {connection_id, name.catalog, name.schema, name.table}, read_detail));
-    if (found) found->body = TRY(session.opened(std::move(found->body), place_of_detail(found->table_id)));
-    return found;
+  auto record = load(connection_id, name, {});
+  if (!record.has_value() && record.error().code != Code::not_found) return std::move(record).error();
+  if (!record.has_value() || !record->table) return columns_never_read(name);
+  return std::move(*record->table);
+}
+
+Result<TableRecord> TableStore::load(std::string_view connection_id, const model::TableName& name,
+                                     const RecordParts& parts) {
+  return database_.read([&](Session& session) { return record_of(session, connection_id, name, parts); });
+}
+
+Result<TableStore::Rows> TableStore::rows(const TableFilter& filter, const model::TableName& after,
+                                          std::int64_t limit) {
+  return database_.read([&](Session& session) -> Result<Rows> {
+    Rows page;
+    page.tables = TRY(rows_after(session, filter, after, limit + 1));
+    page.next = cut_off(page.tables, limit);
+    return page;
   });
-  const auto detail = TRY(std::move(read));
-  if (!detail) {
-    return fail(Code::not_found, "the table was never parsed",
-                fmt::format("The columns of {} were never read. Select the table and process it.", to_text(name)));
-  }
-  auto table = TRY(table_from_json(detail->body));
-  table.name = name;
-  table.kind = model::table_kind_from(detail->kind);
-  return table;
+}
+
+Result<TableStore::Records> TableStore::records(std::string_view connection_id, const model::TableName& after,
+                                                const RecordParts& parts) {
+  return database_.read([&](Session& session) -> Result<Records> {
+    Records page;
+    page.records = TRY(records_after(session, connection_id, after, tables_in_a_page + 1, parts));
+    page.next = cut_off(page.records, tables_in_a_page);
+    return page;
+  });
 }
 
 }  // namespace kater::store

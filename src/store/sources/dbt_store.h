@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "model/dbt.h"
 #include "model/table_name.h"
+#include "store/sources/dbt_index.h"
 
 namespace kater::store {
 
@@ -42,8 +43,8 @@ class DbtStore {
   // What is said about a table, whatever the case of its name. Several where several projects, or a model and a source,
   // name it: models come before seeds, snapshots and sources, and among these what was read last comes first.
   Result<std::vector<model::DbtEntry>> about(std::string_view connection_id, const model::TableName& table);
-  // All of it, without texts: for finding out what matches nothing.
-  Result<std::vector<model::DbtRelation>> relations(std::string_view connection_id);
+  // The same about every table at once, for whoever goes through many: one query.
+  Result<DbtIndex> index(std::string_view connection_id);
 
  private:
   Database& database_;

@@ -55,7 +55,7 @@ TEST_F(DbtStoreTest, FindsWhatIsSaidAboutATableWhateverItsCase) {
   EXPECT_EQ(found.front().table, said);
   EXPECT_EQ(found.front().project, shop);
   EXPECT_THAT(MUST(store_->dbt().projects(connection_)), ElementsAre(shop));
-  EXPECT_THAT(MUST(store_->dbt().relations(connection_)), SizeIs(2));
+  EXPECT_THAT(MUST(store_->dbt().index(connection_)).relations(), SizeIs(2));
 }
 
 TEST_F(DbtStoreTest, HearsModelsBeforeSourcesAndTheNewestFirst) {
@@ -74,7 +74,7 @@ TEST_F(DbtStoreTest, ReplacesAProjectOnlyByAWholeReading) {
   EXPECT_THAT(texts_about(orders), ElementsAre("Old.", "Another's.")) << "it is still being read";
   MUST(store_->dbt().publish(next));
   EXPECT_THAT(texts_about(orders), ElementsAre("New.", "Another's."));
-  EXPECT_THAT(MUST(store_->dbt().relations(connection_)), SizeIs(2));
+  EXPECT_THAT(MUST(store_->dbt().index(connection_)).relations(), SizeIs(2));
 }
 
 TEST_F(DbtStoreTest, ForgetsReadingsThatBrokeOff) {
@@ -144,7 +144,7 @@ TEST_F(DbtStoreTest, ListsProjectsAndPlacesByName) {
   read(project("hr"), {table("model.hr.c", "")});
   std::vector<std::string> found;
   for (const auto& one : MUST(store_->dbt().projects(connection_))) found.push_back(one.name);
-  for (const auto& one : MUST(store_->dbt().relations(connection_))) found.push_back(one.unique_id);
+  for (const auto& one : MUST(store_->dbt().index(connection_)).relations()) found.push_back(one.unique_id);
   EXPECT_THAT(found, ElementsAre("hr", "shop", "model.hr.c", "model.shop.a", "model.shop.b"));
 }
 
