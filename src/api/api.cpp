@@ -75,7 +75,7 @@ void add_catalog_chapters(Router& router, const Services& its) {
   auto& store = its.store;
   add_catalog_routes(router, {store.connections(), store.catalog(), store.statements(), its.connector, its.runs});
   add_process_routes(router, {store.connections(), store.catalog(), store.jobs(), its.runs, its.events});
-  add_review_routes(router, {store.connections(), store.tables(), store.descriptions(), its.clock});
+  add_review_routes(router, {store.connections(), store.descriptions(), its.clock});
   add_table_routes(
       router, {store.connections(), store.catalog(), store.tables(), store.statements(), its.visibility, its.runs});
 }

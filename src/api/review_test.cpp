@@ -111,6 +111,28 @@ TEST_F(ReviewRoutes, APersonsTextIsTheirsAndTakesNobodyElsesAway) {
   EXPECT_THAT(authors_shown(), ElementsAre("status by model", "amount by person"));
 }
 
+// Two admins have the same page open: the second to save hears of the first, and loses nothing of theirs.
+TEST_F(ReviewRoutes, RefuseToWriteOverATextThatWasNotSeen) {
+  parse(orders_, {"status"});
+  const auto write_seeing = [&](const std::string& text, const std::string& seen) {
+    return ask("PUT", table_ + "/description",
+               {.body = R"({"column":"status","text":")" + text + R"(","seen":)" + seen + "}"});
+  };
+  const auto first = write_seeing("Where it stands.", "null");
+  ASSERT_EQ(first.status, 200) << first.body;
+  const auto written_at = json::text_or(object(first).at("descriptions").as_array().at(0).as_object(), "written_at");
+  const auto late = write_seeing("Its state.", "null");
+  EXPECT_EQ(late.status, 409);
+  EXPECT_THAT(detail(late), HasSubstr("admin wrote another text here at " + written_at));
+  EXPECT_EQ(write_seeing("Its state.", '"' + written_at + '"').status, 200);
+  EXPECT_EQ(write_seeing("Mine.", '"' + written_at + '"').status, 409);
+  EXPECT_EQ(ask("DELETE", table_ + "/description", {.query = {{"column", "status"}, {"seen", written_at}}}).status,
+            409);
+  EXPECT_EQ(MUST(store_->descriptions().all(connection_, orders_)).at(0).text, "Its state.");
+  EXPECT_EQ(write("status", "Mine.").status, 200) << "who does not say what they saw writes over it";
+  for (const auto* seen : {"7", R"("yesterday")", "false"}) EXPECT_EQ(write_seeing("x", seen).status, 400) << seen;
+}
+
 TEST_F(ReviewRoutes, RefuseATextThatCannotBeKept) {
   parse(orders_, {"status"});
   EXPECT_EQ(write("status", std::string(10'000, 'x')).status, 200);

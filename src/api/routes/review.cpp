@@ -9,7 +9,6 @@
 #include "api/views/tables.h"
 #include "base/clock.h"
 #include "store/catalog/description_store.h"
-#include "store/catalog/table_store.h"
 #include "store/sources/connection_store.h"
 
 namespace kater::api {
@@ -29,14 +28,6 @@ model::TableName name_in(const Call& call) {
 // What they are called, which is also what a text of theirs says.
 std::string who(const Call& call) { return call.caller->person.username; }
 
-// A person's texts about the table but the one about this column.
-Result<std::vector<Description>> others_of_person(const ReviewServices& services, const Call& call,
-                                                  std::string_view column) {
-  auto texts = TRY(services.descriptions.all(call.captured("id"), name_in(call)));
-  std::erase_if(texts, [&](const Description& one) { return one.author != Author::person || one.column == column; });
-  return texts;
-}
-
 Result<listen::Answer> shown(const ReviewServices& services, const Call& call) {
   json::array texts;
   for (const auto& text : TRY(services.descriptions.all(call.captured("id"), name_in(call))))
@@ -44,38 +35,43 @@ Result<listen::Answer> shown(const ReviewServices& services, const Call& call) {
   return json_reply(json::object{{"descriptions", std::move(texts)}});
 }
 
-Result<std::string> type_of(const ReviewServices& services, const Call& call, std::string_view column) {
-  const auto table = TRY(services.tables.find(call.captured("id"), name_in(call)));
-  if (column.empty()) return std::string{};
-  const auto found = std::ranges::find(table.columns, column, &model::Column::name);
-  if (found == table.columns.end()) return refuse(Code::not_found, "The table has no such column.");
-  return found->type_text;
+Error odd_seen() {
+  return refuse(Code::invalid_argument,
+                "The field `seen` is the `written_at` of the person's text that you saw, or null where you saw none.");
+}
+
+// What the caller saw before they write; nothing where they do not say it.
+Result<std::optional<store::DescriptionStore::Seen>> seen_in(const json::object& body) {
+  const auto found = body.find("seen");
+  if (found == body.end()) return std::nullopt;
+  if (found->value().is_null()) return store::DescriptionStore::Seen{};
+  const auto* text = found->value().if_string();
+  const auto time = text != nullptr ? time_from({text->data(), text->size()}) : Result<Time>{odd_seen()};
+  if (!time) return odd_seen();
+  return store::DescriptionStore::Seen{*time};
 }
 
 Result<listen::Answer> write(const ReviewServices& services, const Call& call) {
   const auto body = TRY(call.body());
-  const auto column = json::text_or(body, "column");
-  auto text = TRY(json::require_text(body, "text"));
-  if (text.size() > longest_text) return refuse(Code::invalid_argument, "A text has at most 10,000 bytes.");
-  const auto type = TRY(type_of(services, call, column));
-  auto texts = TRY(others_of_person(services, call, column));
-  texts.push_back({.column = column,
-                   .text = std::move(text),
-                   .author = Author::person,
-                   .author_name = who(call),
-                   .written_at = services.clock.now(),
-                   .column_type = type});
-  constexpr std::array authors{Author::person};
-  TRY(services.descriptions.save(call.captured("id"), name_in(call), authors, texts));
+  Description text;
+  text.column = json::text_or(body, "column");
+  text.text = TRY(json::require_text(body, "text"));
+  if (text.text.size() > longest_text) return refuse(Code::invalid_argument, "A text has at most 10,000 bytes.");
+  text.author = Author::person;
+  text.author_name = who(call);
+  text.written_at = services.clock.now();
+  const auto seen = TRY(seen_in(body));
+  TRY(services.descriptions.write_one(call.captured("id"), name_in(call), std::move(text), seen ? &*seen : nullptr));
   return shown(services, call);
 }
 
 // Back to what the next author says.
 Result<listen::Answer> take_back(const ReviewServices& services, const Call& call) {
-  const auto column = call.request.query_value("column");
-  const auto texts = TRY(others_of_person(services, call, column));
-  constexpr std::array authors{Author::person};
-  TRY(services.descriptions.save(call.captured("id"), name_in(call), authors, texts));
+  json::object named;
+  if (const auto time = call.request.query_value("seen"); !time.empty()) named["seen"] = time;
+  const auto seen = TRY(seen_in(named));
+  TRY(services.descriptions.remove_one(call.captured("id"), name_in(call), call.request.query_value("column"),
+                                       Author::person, seen ? &*seen : nullptr));
   return shown(services, call);
 }
 
@@ -121,34 +117,17 @@ Result<void> check_filters(const json::array& filters) {
   return {};
 }
 
-bool fits(const json::object& filter, const store::DescriptionStore::Reviewable& one) {
-  const auto is = [&](std::string_view field, const std::string& value) {
-    const auto wanted = json::text_at(filter, field);
-    return !wanted || *wanted == value;
-  };
-  return is("catalog", one.table.catalog) && is("schema", one.table.schema) && is("table", one.table.table) &&
-         is("column", one.description.column);
-}
-
-// Those that still wait, and fit one of the filters: {catalog?, schema?, table?, column?}.
-Result<std::vector<store::DescriptionStore::Reviewable>> chosen(const ReviewServices& services,
-                                                                const std::string& connection,
-                                                                const json::array& filters) {
-  std::vector<store::DescriptionStore::Reviewable> fitting;
-  for (const auto state : {Review::none, Review::accepted, Review::rejected}) {
-    for (std::int64_t after = 0;; after += most_in_a_page) {
-      const auto page = TRY(services.descriptions.to_review(connection, state, after, most_in_a_page));
-      std::ranges::copy_if(page, std::back_inserter(fitting), [&](const auto& one) {
-        return std::ranges::any_of(filters, [&](const json::value& filter) {
-          const auto& object = filter.as_object();  // check_filters() saw to it
-          // A filter that names no column is about many, and leaves what was decided one by one.
-          return (state == Review::none || object.contains("column")) && fits(object, one);
-        });
-      });
-      if (std::cmp_less(page.size(), most_in_a_page)) break;
-    }
+// REQUIRES: check_filters() saw to them.
+std::vector<store::DescriptionStore::Choice> choices_in(const json::array& filters) {
+  std::vector<store::DescriptionStore::Choice> choices;
+  for (const auto& filter : filters) {
+    const auto& object = filter.as_object();
+    choices.push_back({.catalog = json::text_at(object, "catalog"),
+                       .schema = json::text_at(object, "schema"),
+                       .table = json::text_at(object, "table"),
+                       .column = json::text_at(object, "column")});
   }
-  return fitting;
+  return choices;
 }
 
 Result<listen::Answer> decide(const ReviewServices& services, const Call& call) {
@@ -162,13 +141,8 @@ Result<listen::Answer> decide(const ReviewServices& services, const Call& call) 
                   "with `catalog`, `schema`, `table` and `column`, of which those that are missing stand for all.");
   }
   TRY(check_filters(*filters));
-  const auto texts = TRY(chosen(services, connection.id, *filters));
-  for (const auto& [table, description] : texts) {
-    TRY(services.descriptions.review(
-        connection.id, table,
-        {.column = description.column, .author = Author::model, .review = verdict, .by = who(call)}));
-  }
-  return json_reply(json::object{{"decided", texts.size()}});
+  const auto decided = TRY(services.descriptions.review_all(connection.id, choices_in(*filters), verdict, who(call)));
+  return json_reply(json::object{{"decided", decided}});
 }
 
 }  // namespace

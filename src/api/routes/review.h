@@ -8,7 +8,6 @@ class Clock;
 namespace kater::store {
 class ConnectionStore;
 class DescriptionStore;
-class TableStore;
 }  // namespace kater::store
 
 namespace kater::api {
@@ -18,7 +17,6 @@ class Router;
 // All of it must outlive the router.
 struct ReviewServices {
   store::ConnectionStore& connections;
-  store::TableStore& tables;
   store::DescriptionStore& descriptions;
   const Clock& clock;
 };
