@@ -11,6 +11,7 @@
 #include "store/engine/sqlite/serving_lock.h"
 #include "store/testing/child.h"
 #include "store/testing/faulty_disk.h"
+#include "store/testing/file_engine.h"
 #include "store/testing/filled_store.h"
 #include "store/testing/temporary_store.h"
 
@@ -27,11 +28,16 @@ using testing::give_sign;
 using ::testing::HasSubstr;
 using testing::TemporaryStore;
 
+class FileDurability : public testing::OfTheFile {
+ protected:
+  FileDurability() : OfTheFile{"what a killed process or a failing disk leaves is PostgreSQL's own promise"} {}
+};
+
 Result<void> add_statement(Store& store, int number) {
   return store.statements().add({.connection_id = "c1", .purpose = fmt::format("statement {}", number)});
 }
 
-TEST(Durability, KeepsAllThatWasAcknowledgedWhenTheProcessIsKilled) {
+TEST_F(FileDurability, KeepsAllThatWasAcknowledgedWhenTheProcessIsKilled) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   std::int64_t acknowledged = MUST(store->statements().count("c1"));
@@ -58,7 +64,7 @@ TEST(Durability, KeepsAllThatWasAcknowledgedWhenTheProcessIsKilled) {
   }
 }
 
-TEST(Durability, LosesNoJobWhenTheProcessIsKilledWhileItFinishesThem) {
+TEST_F(FileDurability, LosesNoJobWhenTheProcessIsKilledWhileItFinishesThem) {
   TemporaryStore store;
   std::vector<model::TableName> tables;
   for (int i = 0; i < 400; ++i) tables.push_back({"main", "sales", fmt::format("table_{:03}", i)});
@@ -88,7 +94,7 @@ TEST(Durability, LosesNoJobWhenTheProcessIsKilledWhileItFinishesThem) {
 }
 
 // A table whose profile was not stored must not pass for unchanged.
-TEST(Durability, KeepsAProfileAndWhatItWasMadeFromTogetherWhenTheProcessIsKilled) {
+TEST_F(FileDurability, KeepsAProfileAndWhatItWasMadeFromTogetherWhenTheProcessIsKilled) {
   TemporaryStore store;
   const model::TableName name{"main", "sales", "orders"};
   const auto id = store.add_connection_with({name});
@@ -126,7 +132,7 @@ class FullDisk {
   rlimit before_{};
 };
 
-TEST(Durability, SaysThatTheDiskIsFullAndKeepsAllThatWasAcknowledged) {
+TEST_F(FileDurability, SaysThatTheDiskIsFullAndKeepsAllThatWasAcknowledged) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   const auto before = MUST(store->statements().count("c1"));
@@ -147,7 +153,7 @@ TEST(Durability, SaysThatTheDiskIsFullAndKeepsAllThatWasAcknowledged) {
   EXPECT_THAT(store->statements().count("c1"), Holds(before + acknowledged + 1));
 }
 
-TEST(Durability, TakesOverAReadingWholeOrNotAtAll) {
+TEST_F(FileDurability, TakesOverAReadingWholeOrNotAtAll) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   const auto before = MUST(testing::everything_in(*store));
@@ -164,7 +170,7 @@ TEST(Durability, TakesOverAReadingWholeOrNotAtAll) {
 }
 
 // Every write and sync of three transactions goes wrong in turn, and so does all that follows.
-class OnAFaultyDisk : public ::testing::TestWithParam<Fault> {};
+class OnAFaultyDisk : public FileDurability, public ::testing::WithParamInterface<Fault> {};
 
 TEST_P(OnAFaultyDisk, KeepsAllThatWasAcknowledgedWhereverItFails) {
   TemporaryStore store;
@@ -199,7 +205,7 @@ INSTANTIATE_TEST_SUITE_P(Faults, OnAFaultyDisk,
                                            Fault::power_cut));
 
 // The power goes at random points of a longer life, in which the log is also written back into the file.
-TEST(Durability, KeepsAllThatWasAcknowledgedWhenThePowerGoes) {
+TEST_F(FileDurability, KeepsAllThatWasAcknowledgedWhenThePowerGoes) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   auto kept = MUST(store->statements().count("c1"));
@@ -228,7 +234,7 @@ TEST(Durability, KeepsAllThatWasAcknowledgedWhenThePowerGoes) {
   }
 }
 
-TEST(Durability, LetsTwoProcessesWriteAtOnce) {
+TEST_F(FileDurability, LetsTwoProcessesWriteAtOnce) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   store.close();

@@ -134,6 +134,7 @@ TEST_F(ConnectionStoreTest, RemovesEverythingOfAConnection) {
 }
 
 TEST_F(ConnectionStoreTest, LeavesNoOldPageInTheLogWhenATokenIsDestroyed) {
+  if (testing::TemporaryStore::in_postgres()) GTEST_SKIP() << "what PostgreSQL's log holds was sealed before";
   const std::filesystem::path log = store_file(store_.folder()).string() + "-wal";
   MUST(connections().add(lakehouse(), {Secret{"dapi-planted"}}));
   EXPECT_GT(std::filesystem::file_size(log), 0U);

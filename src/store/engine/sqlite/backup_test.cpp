@@ -11,6 +11,7 @@
 #include "store/engine/sqlite/backup_trailer.h"
 #include "store/engine/sqlite/store_key_file.h"
 #include "store/testing/child.h"
+#include "store/testing/file_engine.h"
 #include "store/testing/filled_store.h"
 #include "store/testing/temporary_store.h"
 
@@ -25,9 +26,9 @@ using testing::everything_in;
 using ::testing::HasSubstr;
 using testing::TemporaryStore;
 
-class BackupTest : public ::testing::Test {
+class BackupTest : public testing::OfTheFile {
  protected:
-  BackupTest() { testing::fill(*store_, store_.clock().now()); }
+  BackupTest() : OfTheFile{"PostgreSQL is backed up by pg_dump"} { testing::fill(*store_, store_.clock().now()); }
   ~BackupTest() override { std::filesystem::remove_all(other_); }
 
   std::filesystem::path file() const { return store_.folder() / "of-today.backup"; }

@@ -10,6 +10,7 @@
 #include "store/engine/sqlite/file_store.h"
 #include "store/engine/sqlite/store_key_file.h"
 #include "store/testing/child.h"
+#include "store/testing/file_engine.h"
 #include "store/testing/filled_store.h"
 #include "store/testing/temporary_store.h"
 
@@ -24,6 +25,16 @@ using testing::everything_in;
 using ::testing::HasSubstr;
 using testing::TemporaryStore;
 
+class StoreKey : public testing::OfTheFile {
+ protected:
+  StoreKey() : OfTheFile{"PostgreSQL has the key in a table (PostgresStore)"} {}
+};
+
+class FileKeyRotation : public testing::OfTheFile {
+ protected:
+  FileKeyRotation() : OfTheFile{"PostgreSQL has no file whose key could change"} {}
+};
+
 std::filesystem::path key_file(const TemporaryStore& store) { return store_key_file(store_file(store.folder())); }
 
 Secret only_key_of(const TemporaryStore& store) {
@@ -36,14 +47,14 @@ Result<void> add_statement(Store& store) {
   return store.statements().add({.connection_id = "c1", .purpose = "one more"});
 }
 
-TEST(StoreKey, IsRandomAndLiesSealedBesideTheFile) {
+TEST_F(StoreKey, IsRandomAndLiesSealedBesideTheFile) {
   const TemporaryStore one;
   EXPECT_NE(only_key_of(one).reveal(), one.vault().store_file_key().reveal());
   EXPECT_THAT(others_may_touch(key_file(one)), Holds(false));
   EXPECT_EQ(MUST(read_file(key_file(one))).find(only_key_of(one).reveal()), std::string::npos);
 }
 
-TEST(StoreKey, IsTakenIntoKeepingWhereAnOlderKaterDerivedIt) {
+TEST_F(StoreKey, IsTakenIntoKeepingWhereAnOlderKaterDerivedIt) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   const auto whole = MUST(everything_in(*store));
@@ -66,7 +77,7 @@ TEST(StoreKey, IsTakenIntoKeepingWhereAnOlderKaterDerivedIt) {
   EXPECT_EQ(only_key_of(store).reveal(), store.vault().store_file_key().reveal());
 }
 
-TEST(StoreKey, IsNeverReplacedWhenItIsMissingBesideAStore) {
+TEST_F(StoreKey, IsNeverReplacedWhenItIsMissingBesideAStore) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   store.close();
@@ -77,7 +88,7 @@ TEST(StoreKey, IsNeverReplacedWhenItIsMissingBesideAStore) {
   EXPECT_FALSE(std::filesystem::exists(key_file(store)));
 }
 
-TEST(FileKeyRotation, SealsTheFileWithANewKeyAndKeepsAllThatIsInIt) {
+TEST_F(FileKeyRotation, SealsTheFileWithANewKeyAndKeepsAllThatIsInIt) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   const auto whole = MUST(everything_in(*store));
@@ -92,7 +103,7 @@ TEST(FileKeyRotation, SealsTheFileWithANewKeyAndKeepsAllThatIsInIt) {
   EXPECT_THAT(store->statements().count("c1"), Holds(2));
 }
 
-TEST(FileKeyRotation, LosesNothingThatIsWrittenMeanwhile) {
+TEST_F(FileKeyRotation, LosesNothingThatIsWrittenMeanwhile) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   std::atomic<int> written = 0;
@@ -112,7 +123,7 @@ TEST(FileKeyRotation, LosesNothingThatIsWrittenMeanwhile) {
   EXPECT_THAT(store->statements().count("c1"), Holds(1 + written.load()));
 }
 
-TEST(FileKeyRotation, WaitsForAnotherTimeWhileAnotherProcessHasTheFileOpen) {
+TEST_F(FileKeyRotation, WaitsForAnotherTimeWhileAnotherProcessHasTheFileOpen) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   store.close();
@@ -132,7 +143,7 @@ TEST(FileKeyRotation, WaitsForAnotherTimeWhileAnotherProcessHasTheFileOpen) {
 }
 
 // The first run learns how long a rotation takes; the others end at moments all over it.
-TEST(FileKeyRotation, LeavesAStoreThatOpensWhereverItIsCutOff) {
+TEST_F(FileKeyRotation, LeavesAStoreThatOpensWhereverItIsCutOff) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   const auto whole = MUST(everything_in(*store));

@@ -8,6 +8,7 @@
 #include "base/testing/result_matchers.h"
 #include "store/engine/sqlite/file_store.h"
 #include "store/engine/sqlite/store_key_file.h"
+#include "store/testing/file_engine.h"
 #include "store/testing/filled_store.h"
 #include "store/testing/temporary_store.h"
 
@@ -21,6 +22,16 @@ using testing::everything_in;
 using ::testing::HasSubstr;
 using testing::TemporaryStore;
 
+class SealedFile : public testing::OfTheFile {
+ protected:
+  SealedFile() : OfTheFile{"PostgreSQL keeps its own files, in which single texts are sealed"} {}
+};
+
+class OldStore : public testing::OfTheFile {
+ protected:
+  OldStore() : OfTheFile{"the old store is a file"} {}
+};
+
 void expect_nothing_readable_in(const std::filesystem::path& folder) {
   for (const auto& file : std::filesystem::directory_iterator{folder}) {
     const auto bytes = MUST(read_file(file.path()));
@@ -29,7 +40,7 @@ void expect_nothing_readable_in(const std::filesystem::path& folder) {
   }
 }
 
-TEST(SealedFile, ShowsNothingOfWhatIsInItWhileOpenAndAfter) {
+TEST_F(SealedFile, ShowsNothingOfWhatIsInItWhileOpenAndAfter) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   EXPECT_GT(std::filesystem::file_size(store_file(store.folder()).string() + "-wal"), 0U);
@@ -38,7 +49,7 @@ TEST(SealedFile, ShowsNothingOfWhatIsInItWhileOpenAndAfter) {
   expect_nothing_readable_in(store.folder());
 }
 
-TEST(SealedFile, IsReadableByItsOwnerOnly) {
+TEST_F(SealedFile, IsReadableByItsOwnerOnly) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   for (const auto& file : std::filesystem::directory_iterator{store.folder()}) {
@@ -46,7 +57,7 @@ TEST(SealedFile, IsReadableByItsOwnerOnly) {
   }
 }
 
-TEST(SealedFile, DoesNotOpenWithAnotherKey) {
+TEST_F(SealedFile, DoesNotOpenWithAnotherKey) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   const vault::Vault other{vault::MasterKey::make()};
@@ -60,7 +71,7 @@ TEST(SealedFile, DoesNotOpenWithAnotherKey) {
   EXPECT_THAT(everything_in(*store), Holds(HasSubstr("planted description")));
 }
 
-TEST(SealedFile, IsRefusedWhenANewerKaterWroteIt) {
+TEST_F(SealedFile, IsRefusedWhenANewerKaterWroteIt) {
   TemporaryStore store;
   store.close();
   {
@@ -73,7 +84,7 @@ TEST(SealedFile, IsRefusedWhenANewerKaterWroteIt) {
   EXPECT_THAT(refused.error().sentence(), HasSubstr("newer Kater"));
 }
 
-TEST(SealedFile, IsRefusedWhenItIsSomethingElse) {
+TEST_F(SealedFile, IsRefusedWhenItIsSomethingElse) {
   TemporaryStore store;
   store.close();
   MUST(write_file(store_file(store.folder()), std::string(20'000, 'x'), FileMode::only_owner));
@@ -117,7 +128,7 @@ std::set<std::uintmax_t> offsets_of(std::uintmax_t size) {
   return offsets;
 }
 
-TEST(SealedFile, NeverGivesOtherDataWhenAByteChanged) {
+TEST_F(SealedFile, NeverGivesOtherDataWhenAByteChanged) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   const auto whole = MUST(everything_in(*store));
@@ -139,7 +150,7 @@ TEST(SealedFile, NeverGivesOtherDataWhenAByteChanged) {
 }
 
 // A log is read up to its first damaged frame, so what a flipped byte may cost is what was written last.
-TEST(SealedFile, GivesAStateThatOnceWasWhenAByteOfItsLogChanged) {
+TEST_F(SealedFile, GivesAStateThatOnceWasWhenAByteOfItsLogChanged) {
   TemporaryStore store;
   testing::fill(*store, store.clock().now());
   store.reopen();
@@ -166,7 +177,7 @@ vault::Vault vault_of_fixed_key() {
 }
 
 // The file was made by testing::fill(), at version 1 and with this key. Each later version adds one of its own.
-TEST(OldStore, OfVersionOneOpensWithAllThatIsInIt) {
+TEST_F(OldStore, OfVersionOneOpensWithAllThatIsInIt) {
   TemporaryStore folder;
   folder.close();
   std::filesystem::remove(store_key_file(store_file(folder.folder())));  // its key was derived from the master key
