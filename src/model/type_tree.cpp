@@ -10,11 +10,18 @@
 namespace kater::model {
 namespace {
 
-constexpr int deepest = 100;  // levels; a hostile type must not exhaust the stack of this recursion
+constexpr int most_tries = 10'000;  // of colons that may end a name: a hostile type must not cost more than its length
+constexpr int deepest = 100;        // levels; a hostile type must not exhaust the stack of this recursion
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_name_sign(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
 bool is_quote(char c) { return c == '\'' || c == '"' || c == '`'; }
+
+// A word that is a type on its own; `void` and `null` are known, too, though their kind is that of no other.
+bool is_type_name(std::string_view word) {
+  const auto name = to_lower(word);
+  return kind_of(name) != TypeKind::other || name == "void" || name == "null";
+}
 
 char unescaped(char c) {
   switch (c) {
@@ -119,21 +126,47 @@ class Reader {
     if (is_struct && takes('>')) return true;
     do {
       auto& part = type.parts.emplace_back();
+      if (is_struct && reads_field_up_to_a_known_type(part, level)) continue;
       if (is_struct && !read_field_name(part.name)) return false;
       if (!read_type(part.type, level) || !read_rest_of(part)) return false;
     } while (takes(','));
     return takes('>') && (is_struct || type.parts.size() == wanted);
   }
 
-  // Databricks does not always quote what needs it, so a name goes on to its colon; without one, to the first blank.
+  // Databricks quotes no name in a `type_text`, whatever it holds: in `share:1:segment:bigint` each colon may be the
+  // one that ends the name. The first that is followed by a whole field of a known type does. Commas and angle brackets
+  // divide in any case, or a field of a new type would swallow the next.
+  bool reads_field_up_to_a_known_type(TypePart& part, int level) {
+    if (next_is('`')) return false;
+    const auto start = at_;
+    const auto end = std::min(text_.find_first_of(",<>", start), text_.size());
+    for (auto colon = text_.find(':', start); colon < end && tries_left_-- > 0; colon = text_.find(':', colon + 1)) {
+      part = {.name = std::string{trimmed(text_.substr(start, colon - start))}, .type = {}, .comment = {}};
+      at_ = colon + 1;
+      if (part.name.empty() || !is_known_type(at_)) continue;
+      if (read_type(part.type, level) && read_rest_of(part) && (next_is(',') || next_is('>'))) return true;
+    }
+    at_ = start;
+    part = {};
+    return false;
+  }
+
+  bool is_known_type(std::size_t at) const {
+    const auto word_end = text_.find_first_of(",:<>( ", std::min(text_.find_first_not_of(' ', at), text_.size()));
+    return is_type_name(text_.substr(at, word_end == std::string_view::npos ? word_end : word_end - at));
+  }
+
+  // Of a type that is new to us the name goes on to the last colon before brackets, since no type holds one outside of
+  // them; without a colon, to the first blank.
   bool read_field_name(std::string& name) {
     if (next_is('`')) {
       if (!read_quoted(name)) return false;
     } else {
-      const auto end = text_.find_first_of(":,<>(", at_);
-      const bool has_colon = end != std::string_view::npos && text_[end] == ':';
-      name = has_colon ? std::string{trimmed(text_.substr(at_, end - at_))} : std::string{read_word()};
-      if (has_colon) at_ = end;
+      const auto end = std::min(text_.find_first_of(",<>('\"`", at_), text_.size());
+      const auto colon = text_.substr(0, end).rfind(':');
+      const bool has_colon = colon != std::string_view::npos && colon >= at_;
+      name = has_colon ? std::string{trimmed(text_.substr(at_, colon - at_))} : std::string{read_word()};
+      if (has_colon) at_ = colon;
     }
     takes(':');
     return !name.empty();
@@ -196,6 +229,7 @@ class Reader {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  int tries_left_ = most_tries;
 };
 
 std::string quoted(std::string_view text, char quote) {

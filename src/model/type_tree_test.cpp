@@ -56,6 +56,25 @@ TEST(TypeTree, KeepsWhatIsNewToUsAsATextAndReadsTheRest) {
   EXPECT_EQ(type.parts[1].type.kind, TypeKind::integer);
 }
 
+// The case struct-names-with-a-colon: Unity Catalog quotes no name, whatever it holds.
+TEST(TypeTree, FindsWhereANameWithColonsEnds) {
+  const auto type =
+      type_tree_of("struct<share:1:segment:bigint,x:array<struct<p:q:int>>,total (eur):double,x:int:decimal(10,2)>");
+  ASSERT_EQ(type.parts.size(), 4U);
+  EXPECT_EQ(type.parts[0].name, "share:1:segment");
+  EXPECT_EQ(type.parts[0].type.name, "bigint");
+  ASSERT_EQ(type.parts[1].type.parts.size(), 1U);
+  EXPECT_EQ(type.parts[1].type.parts[0].type.parts[0].name, "p:q");
+  EXPECT_EQ(type.parts[2].name, "total (eur)");
+  EXPECT_EQ(type.parts[3].name, "x:int");
+  const auto unknown = type_tree_of("struct<a:b:hologram,c:hologram<int>,d:int comment 'x:y'>");
+  ASSERT_EQ(unknown.parts.size(), 3U);
+  EXPECT_EQ(unknown.parts[0].name, "a:b") << "no type holds a colon outside of brackets";
+  EXPECT_EQ(unknown.parts[1].name, "c");
+  EXPECT_EQ(unknown.parts[2].comment, "x:y");
+  EXPECT_EQ(type_tree_of(to_text(type)), type);
+}
+
 TEST(TypeTree, KeepsTheKindOfWhatIsBroken) {
   const std::pair<const char*, TypeKind> cases[] = {{"struct<", TypeKind::nested},
                                                     {"struct<a", TypeKind::nested},

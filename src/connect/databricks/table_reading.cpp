@@ -26,13 +26,22 @@ std::vector<std::string> texts_at(const json::object& from, std::string_view fie
   return texts;
 }
 
-// The text as it was declared. Where it is missing, or names a nested type and not what is inside of it, `type_json`
-// may know more.
+// Whether two readings of one type tell the same of its structure: its fields, their types and their comments. What may
+// be null is left to the text, which says it where the table was declared so.
+bool tell_the_same(const model::TypeTree& left, const model::TypeTree& right) {
+  return left.name == right.name && left.arguments == right.arguments &&
+         std::ranges::equal(left.parts, right.parts, [](const model::TypePart& one, const model::TypePart& other) {
+           return one.name == other.name && one.comment == other.comment && tell_the_same(one.type, other.type);
+         });
+}
+
+// The text as it was declared. Unity Catalog quotes no name in it, so of a nested type `type_json` decides: it has one
+// reading only, and the comments of the fields.
 std::string type_text_of(const json::object& column) {
   auto text = json::text_or(column, "type_text");
-  const bool is_bare = model::kind_of(text) == model::TypeKind::nested && text.find('<') == std::string::npos;
-  if (text.empty() || is_bare) {
-    if (const auto type = type_from_json(json::text_or(column, "type_json"))) return model::to_text(*type);
+  if (text.empty() || model::kind_of(text) == model::TypeKind::nested) {
+    const auto type = type_from_json(json::text_or(column, "type_json"));
+    if (type && !tell_the_same(*type, model::type_tree_of(text))) return model::to_text(*type);
   }
   return text.empty() ? json::text_or(column, "type_name") : text;
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/file.h"
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/testing/recorded.h"
 
@@ -46,6 +47,31 @@ TEST(TableFrom, ReadsColumnsKeysAndWhatStandsBetweenUsAndTheData) {
   EXPECT_EQ(table.columns[1], (model::Column{"day", 1, model::TypeKind::date, "date", true, "", 0, false}));
   EXPECT_THAT(table.primary_key, ElementsAre("id"));
   EXPECT_THAT(table.foreign_keys, ElementsAre(model::ForeignKey{{"day"}, {"c", "s", "days"}, {"d"}}));
+}
+
+// The case struct-names-with-a-colon.
+TEST(TableFrom, TakesTheStructureOfANestedTypeFromWhereItHasOneReading) {
+  const auto table = read(MUST(read_file(std::string{KATER_TESTDATA} + "/struct-names-with-a-colon/table.json")));
+  ASSERT_EQ(table.columns.size(), 3U);
+  const auto payload = model::type_tree_of(table.columns[1].type_text);
+  ASSERT_EQ(payload.parts.size(), 2U);
+  EXPECT_EQ(payload.parts[0].name, "a:b");
+  EXPECT_EQ(payload.parts[0].type.name, "bigint");
+  EXPECT_EQ(payload.parts[1].name, "label");
+  EXPECT_EQ(payload.parts[1].type.name, "string");
+  EXPECT_EQ(payload.parts[1].comment, "shown");
+  const auto baseline = model::type_tree_of(table.columns[2].type_text);
+  ASSERT_EQ(baseline.parts.size(), 2U);
+  EXPECT_EQ(baseline.parts[0].name, "share:1:segment");
+  EXPECT_EQ(baseline.parts[1].type.parts.at(0).type.parts.at(0).name, "p:q");
+}
+
+TEST(TableFrom, LeavesTheTextOfANestedTypeAsItIsWhereBothTellTheSame) {
+  const auto table = read(R"({"columns":[{"name":"a","type_text":"STRUCT<x: INT NOT NULL>",
+    "type_json":"{\"name\":\"a\",\"type\":{\"type\":\"struct\",\"fields\":[{\"name\":\"x\",\"type\":\"integer\",\"nullable\":true}]}}"},
+    {"name":"b","position":1,"type_text":"struct<y:int>","type_json":"broken"}]})");
+  EXPECT_EQ(table.columns.at(0).type_text, "STRUCT<x: INT NOT NULL>");
+  EXPECT_EQ(table.columns.at(1).type_text, "struct<y:int>");
 }
 
 TEST(TableFrom, LeavesNoGapBetweenPositions) {
