@@ -45,6 +45,12 @@ TEST_F(ApiTest, ItsDocumentNamesExactlyItsRoutes) {
   EXPECT_EQ(documented, there);
 }
 
+TEST_F(ApiTest, ItsDocumentSaysTheVersionOfTheBuild) {
+  const auto document = object(ask("GET", "/api/v1/openapi.json", {.as_admin = false}));
+  EXPECT_THAT(json::text_or(document.at("info").as_object(), "version"),
+              ::testing::MatchesRegex("[0-9]+[.][0-9]+[.][0-9]+"));
+}
+
 class CrossSite : public ApiTest {
  protected:
   // A change by the admin's cookie, with these headers beside it.

@@ -53,8 +53,6 @@ bool is_on_this_machine(std::string_view url) {
   return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
 }
 
-const std::string user_agent = "kater/" + std::string{version};
-
 Result<ExitCode> run_client(const ClientCommand& command, bool json, std::stop_token stop) {
   Secret token{environment("KATER_TOKEN")};
   if (token.empty()) {
@@ -66,8 +64,9 @@ Result<ExitCode> run_client(const ClientCommand& command, bool json, std::stop_t
   auto trusted = TRY(authorities());
   const auto data = environment("KATER_DATA", default_data_folder().string());
   const auto url = environment("KATER_URL", address_of_server(data));
-  const auto http = TRY(net::CurlHttp::open(
-      {.authorities = std::move(trusted), .user_agent = user_agent, .allow_plain_http = is_on_this_machine(url)}));
+  const auto http = TRY(net::CurlHttp::open({.authorities = std::move(trusted),
+                                             .user_agent = std::string{user_agent},
+                                             .allow_plain_http = is_on_this_machine(url)}));
   ApiClient api{*http, url, std::move(token)};
   const Output output{.out = std::cout,
                       .progress = std::cerr,

@@ -62,7 +62,7 @@ TEST_F(CommandLine, AsksTheServerOfItsEnvironmentWithTheTokenOfIt) {
   EXPECT_EQ(ended.code, 0) << ended.errors;
   EXPECT_EQ(ended.out, std::string{no_connections} + "\n");
   EXPECT_THAT(received(), AllOf(StartsWith("GET /api/v1/connections HTTP"), HasSubstr("Bearer kater_planted"),
-                                HasSubstr("User-Agent: kater/")));
+                                HasSubstr("User-Agent: Kater/")));
 }
 
 TEST_F(CommandLine, TrustsTheKaterOfThisMachineByTheCertificateInItsFolder) {

@@ -67,7 +67,7 @@ Result<std::unique_ptr<vault::KeyProvider>> aws_key(std::string_view secret, con
                   "The endpoint of AWS Secrets Manager (--aws-endpoint) has to start with "
                   "https://: the master key comes by this way.");
   }
-  const std::string agent = "Kater/" + std::string{version};
+  const std::string agent{user_agent};
   auto http = TRY(net::CurlHttp::open({.user_agent = agent}));
   auto local = TRY(
       net::CurlHttp::open({.connect_timeout = std::chrono::seconds{2}, .user_agent = agent, .allow_plain_http = true}));

@@ -59,7 +59,7 @@ connect::HttpFactory workspace_http(const Settings& settings) {
     net::CurlHttp::Options options;
     options.authorities = connection.ca_pem;
     options.proxy = std::move(proxy);
-    options.user_agent = "Kater/" + std::string{version};
+    options.user_agent = user_agent;
     options.addresses = addresses;
     return TRY(net::CurlHttp::open(std::move(options)));
   };
@@ -70,7 +70,7 @@ process::LanguageModels::MakeHttp llm_http(const Settings& settings) {
           way = settings.workspace_http](const std::string& base_url) -> Result<std::unique_ptr<net::Http>> {
     net::CurlHttp::Options options;
     options.proxy = TRY(server_proxy(way));
-    options.user_agent = "Kater/" + std::string{version};
+    options.user_agent = user_agent;
     options.addresses = addresses;
     options.allow_plain_http = base_url.starts_with("http://");
     return TRY(net::CurlHttp::open(std::move(options)));

@@ -27,7 +27,7 @@ class CurlHttp final : public Http {
     Proxy proxy = {};
     AddressPolicy addresses =
         AddressPolicy::anywhere;  // judged at each connection that is made, of the proxy's address too
-    std::string user_agent = "Kater/0.1.0";
+    std::string user_agent = "Kater";  // app/ adds the version
     std::size_t most_reply_bytes = 64 << 20;  // decompressed
     bool allow_plain_http = false;            // beside https; for tests and for a model that runs on this machine
   };

@@ -33,7 +33,7 @@ Result<net::Reply> Caller::send_once(const Call& call, const Secret& token, std:
   net::Request request;
   request.method = call.method;
   request.url = fmt::format("https://{}:{}{}", address_.host, address_.port, call.path);
-  request.headers = {{"Accept", "application/json"}, {"User-Agent", options_.user_agent}};
+  request.headers = {{"Accept", "application/json"}};
   if (!call.body.empty()) request.headers.emplace_back("Content-Type", "application/json");
   // A unified host: older and newer clients name the workspace differently
   // (docs/databricks/hosts-and-sign-in.md#unified-hosts).

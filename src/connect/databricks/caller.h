@@ -35,7 +35,6 @@ struct Call {
 struct CallerOptions {
   net::RetryPolicy retry{};
   net::Sleep sleep = net::interruptible_sleep;
-  std::string user_agent = "Kater/0.1.0";
 };
 
 // Thread-safe; all calls share one backoff. `http` and `clock` must outlive it. The token goes to this workspace's host

@@ -31,8 +31,7 @@ TEST_F(CallerTest, SendsTheTokenToTheWorkspaceAndAsksForJson) {
   EXPECT_EQ(received.query, "a=b");
   EXPECT_EQ(received.bearer, "secret-token");
   EXPECT_THAT(received.headers,
-              AllOf(Contains(Pair("Accept", "application/json")), Contains(Pair("User-Agent", HasSubstr("Kater/"))),
-                    Not(Contains(Key("Content-Type"))), Not(Contains(Key("X-Databricks-Org-Id")))));
+              AllOf(Contains(Pair("Accept", "application/json")), Not(Contains(Key("Content-Type"))), Not(Contains(Key("X-Databricks-Org-Id")))));
 }
 
 TEST_F(CallerTest, NamesTheWorkspaceOfAUnifiedHost) {

@@ -123,10 +123,8 @@ Result<std::string> ServicePrincipal::token_endpoint(const std::stop_token& stop
 }
 
 Result<net::Reply> ServicePrincipal::send(const net::Request& request, const std::stop_token& stop) {
-  net::Request named = request;
-  named.headers.emplace_back("User-Agent", options_.user_agent);
   return net::with_retries(options_.retry, net::Idempotency::safe_to_repeat, backoff_, options_.sleep, stop,
-                           [&] { return http_.send(named, stop); });
+                           [&] { return http_.send(request, stop); });
 }
 
 }  // namespace kater::connect::databricks

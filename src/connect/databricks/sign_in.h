@@ -45,7 +45,6 @@ class FixedToken final : public TokenSource {
 struct SignInOptions {
   net::RetryPolicy retry{};
   net::Sleep sleep = net::interruptible_sleep;
-  std::string user_agent = "Kater/0.1.0";
 };
 
 // A service principal, by the client credentials of OAuth. A token is renewed five minutes before its end, by one of

@@ -9,7 +9,7 @@ std::unique_ptr<TokenSource> token_source(const model::Connection& connection, S
   if (connection.auth == model::Auth::access_token) return std::make_unique<FixedToken>(std::move(sign_in));
   return std::make_unique<ServicePrincipal>(http, clock, address_of(connection), connection.client_id,
                                             std::move(sign_in),
-                                            SignInOptions{options.retry, options.sleep, options.user_agent});
+                                            SignInOptions{options.retry, options.sleep});
 }
 
 Workspace::Line::Line(std::unique_ptr<net::Http> way_out, const Clock& time, const model::Connection& connection,
