@@ -1,4 +1,4 @@
-// What one kind of data store has and another may lack. Callers ask here, and know no kind by its ways.
+// What one kind of data store has and another may lack. Callers ask here, so that none of them tests for a kind.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +8,7 @@
 
 namespace kater::connect {
 
+// The abilities of one kind of data store. The defaults are those of a store that lacks all of them.
 struct Capabilities {
   // A catalog that only SQL reads, which costs, so that it is never read without being asked. Empty: there is none.
   std::string_view catalog_by_sql = {};
@@ -17,7 +18,7 @@ struct Capabilities {
   std::size_t tables_on_a_page = 0;
 };
 
-// Of a kind, whichever connection it is.
+// The capabilities of a kind, the same for all of its connections. They live as long as the program.
 const Capabilities& capabilities_of(model::DataStore kind);
 
 }  // namespace kater::connect

@@ -13,7 +13,7 @@
 
 namespace kater::connect {
 
-// In the order in which they are tried. After one of the first three failed nothing else is.
+// The steps in the order in which they are tried. After one of the first three failed, no other is.
 namespace test_step {
 using model::test_step::reach_host;
 using model::test_step::trust_certificate;
@@ -25,8 +25,9 @@ inline constexpr std::array all{reach_host,     trust_certificate, accept_token,
                                 find_warehouse, list_catalogs,     run_statement};
 }  // namespace test_step
 
+// How long a test may take, and what it may start.
 struct TestOptions {
-  bool start_warehouse = false;  // somebody agreed to start one that is stopped, which costs
+  bool start_warehouse = false;  // a person agreed to start one that is stopped, which costs
   std::chrono::milliseconds bound{30'000};
   std::chrono::milliseconds cold_start_bound{600'000};          // in place of it, for a start that was agreed to
   std::function<void(const model::StepOutcome&)> on_step = {};  // as each step ends
@@ -34,7 +35,7 @@ struct TestOptions {
   StatementObserver observer = {};  // told of SELECT 1, as of every other statement
 };
 
-// Thread-safe.
+// Tests a connection that need not be saved. Thread-safe.
 class ConnectionTester {
  public:
   virtual ~ConnectionTester() = default;

@@ -1,5 +1,5 @@
-// How the rest of Kater gets at a workspace: by a saved connection and its secrets, behind an interface that tests can
-// play.
+// How the rest of Kater reaches a workspace: by a saved connection and its secrets, behind an interface that tests can
+// fake.
 #pragma once
 
 #include <cstdint>
@@ -42,7 +42,7 @@ class Workspace {
   virtual std::unique_ptr<Workspace> with_observer(StatementObserver observer) const = 0;
 };
 
-// Thread-safe.
+// Opens workspaces of one kind of data store. Thread-safe.
 class Connector {
  public:
   virtual ~Connector() = default;

@@ -1,5 +1,5 @@
-// What differs from one SQL to another where tables are measured: names in quotes, figures as texts, samples, and what
-// is answered without a scan. profile/ puts its statement together out of these.
+// The parts of a profiling statement that differ from one SQL to another: quoted names, figures as texts, samples, and
+// which figures need no scan. profile/ builds its statement from these.
 #pragma once
 
 #include <cstddef>
@@ -20,6 +20,7 @@ enum class FigureSource {
   scanned,
 };
 
+// How much one sample may read and return.
 struct SampleBounds {
   std::size_t rows = 0;        // looked at, the first that are met
   std::size_t values = 0;      // of a column
@@ -31,7 +32,7 @@ class Dialect {
  public:
   virtual ~Dialect() = default;
 
-  // In quotes, whatever is inside.
+  // The name in quotes, whatever characters it holds.
   virtual SqlText name(std::string_view identifier) const = 0;
   virtual SqlText name(const model::TableName& table) const = 0;
 
@@ -41,7 +42,7 @@ class Dialect {
   virtual SqlText aggregate(SqlLiteral function, const model::Column& column) const = 0;
   // A figure as a text that loses no digit, and depends on no setting of the session. NULL stays NULL.
   virtual SqlText as_text(const SqlText& figure, const model::Column* column) const = 0;
-  // What came back for that, as model::ColumnProfile keeps it.
+  // Turns the text that came back for such a figure into the form that model::ColumnProfile keeps.
   virtual std::string figure_from(const model::Column& column, std::string text) const = 0;
 
   // A text that is a JSON array of the members: texts, NULLs or arrays of texts.

@@ -1,4 +1,4 @@
-// How a connector gets its HTTP client.
+// How a connector gets its HTTP clients: it knows neither proxies nor certificates itself.
 #pragma once
 
 #include <functional>

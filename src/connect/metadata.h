@@ -1,4 +1,4 @@
-// What a workspace tells about its catalogs: without a warehouse, and therefore without cost
+// Reads what a workspace tells about its catalogs: without a warehouse, and therefore without cost
 // (docs/databricks/unity-catalog.md#calls), but for Capabilities::catalog_by_sql.
 #pragma once
 

@@ -1,4 +1,4 @@
-// Pieces of what people paste, before anything is made of it. Pure. Case is ignored for ASCII alone.
+// Takes pasted texts apart, before anything is read from them. Pure. Case is ignored for ASCII alone.
 #pragma once
 
 #include <string>

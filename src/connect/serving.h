@@ -10,6 +10,7 @@
 
 namespace kater::connect {
 
+// One endpoint, as an admin chooses among them.
 struct ServingEndpoint {
   std::string name;
   std::string task;  // "llm/v1/chat" of those that chat
@@ -17,7 +18,7 @@ struct ServingEndpoint {
   bool operator==(const ServingEndpoint&) const = default;
 };
 
-// Thread-safe.
+// The serving endpoints of one workspace. Thread-safe.
 class Serving {
  public:
   virtual ~Serving() = default;

@@ -19,6 +19,7 @@ class SqlLiteral {
   std::string_view text_;
 };
 
+// SQL under construction. No text of a customer gets into it but through quoted(), so a value can never become SQL.
 class SqlText {
  public:
   SqlText() = default;
@@ -37,7 +38,7 @@ class SqlText {
   std::string text_;
 };
 
-// With `separator` between each two of them.
+// Joins the parts, with `separator` between each two of them.
 SqlText joined(std::span<const SqlText> parts, SqlLiteral separator);
 
 }  // namespace kater::connect

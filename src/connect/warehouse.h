@@ -26,6 +26,7 @@ struct Parameter {
 // at once; a small one that turns out large is run again.
 enum class ResultSize { small, large };
 
+// One statement, with the bounds that each of them has (docs/promises.md#promise-4).
 struct Statement {
   SqlText sql;
   std::vector<Parameter> parameters = {};
@@ -38,14 +39,17 @@ struct Statement {
   ResultSize size = ResultSize::small;
 };
 
+// A column of a result, addressed by its position: names may repeat or be empty
+// (docs/databricks/results.md#names-of-columns).
 struct ResultColumn {
   std::string name;
   std::string type_text;  // upper case in results (docs/databricks/values.md#spelling-of-types)
 };
 
-// Every value is a text or NULL, as on the wire and to the last digit; whoever asked knows what it should be.
+// Every value is a text or NULL, as on the wire and to the last digit; the caller knows which type it asked for.
 using Row = std::vector<std::optional<std::string>>;
 
+// A whole result in memory, for those that are known to be small.
 struct Rows {
   std::vector<ResultColumn> columns;
   std::vector<Row> rows;
@@ -62,12 +66,13 @@ class RowSink {
   virtual Result<void> take(std::vector<Row> rows) = 0;
 };
 
+// What is left to say of a result whose rows were handed on.
 struct ResultSummary {
   std::int64_t rows = 0;
   bool truncated = false;  // `row_limit` or a limit of Databricks cut it
 };
 
-// Thread-safe.
+// Runs statements, several at a time. Thread-safe.
 class Warehouse {
  public:
   virtual ~Warehouse() = default;

@@ -12,7 +12,7 @@
 namespace kater::connect::databricks {
 namespace {
 
-// A backslash is a slash that was typed on another system.
+// A backslash is taken for a slash that was typed on another system.
 std::string address_in(std::string_view pasted) {
   auto text = without_blanks(trimmed(pasted));
   std::ranges::replace(text, '\\', '/');

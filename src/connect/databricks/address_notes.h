@@ -1,4 +1,5 @@
-// What is told of an address that was understood: what was found elsewhere, and what was left out. Pure.
+// Says in sentences what was understood of a pasted address: what was found in another field, and what was left out.
+// Pure.
 #pragma once
 
 #include <string>

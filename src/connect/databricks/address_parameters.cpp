@@ -48,7 +48,7 @@ Meaning meaning_of(std::string_view name) {
   return found == parameters.end() ? Meaning::nothing : found->meaning;
 }
 
-// What is no pair of hexadecimal digits after a percent sign stays as it is.
+// A percent sign that no pair of hexadecimal digits follows stays as it is.
 std::string percent_decoded(std::string_view text) {
   std::string decoded;
   for (; !text.empty(); text.remove_prefix(1)) {

@@ -1,4 +1,4 @@
-// `name=value` as a URL's query, a JDBC URL, an ODBC string and the environment have it. Pure.
+// Reads `name=value` as a URL's query, a JDBC URL, an ODBC string and the environment have it. Pure.
 #pragma once
 
 #include <string_view>

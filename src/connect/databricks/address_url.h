@@ -1,4 +1,4 @@
-// `scheme://user@host:port/path`, any part of which may be missing. Pure.
+// Reads `scheme://user@host:port/path`, any part of which may be missing. Pure.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace kater::connect::databricks {
 
-// Whether a scheme stands in front, of whatever name; one that lost a character (`https//host`) is one too.
+// Whether a scheme of any name stands in front; one that lost a character (`https//host`) counts too.
 bool has_scheme(std::string_view text);
 
 // Takes all of it but the query, the fragment and a driver's settings, which stay. invalid_argument, with a sentence,

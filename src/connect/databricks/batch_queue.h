@@ -1,4 +1,4 @@
-// Rows on their way from the thread that reads a chunk to the one that hands them on; holds so much and no more.
+// A bounded queue of rows, from the thread that reads a chunk to the one that hands them on.
 #pragma once
 
 #include <condition_variable>
@@ -16,13 +16,14 @@
 
 namespace kater::connect::databricks {
 
+// Holds at most `most_bytes` of rows, so that a slow receiver slows the download instead of filling the memory.
 // Thread-safe: one thread pushes and ends, one pops.
 class BatchQueue {
  public:
   explicit BatchQueue(std::size_t most_bytes) : most_bytes_{most_bytes} {}
 
-  // Waits until there is room; what is larger than all of it comes in once the queue is empty. False when asked to
-  // stop.
+  // Waits until there is room; a batch that is larger than the whole queue enters once it is empty. False when asked
+  // to stop.
   bool push(std::vector<Row> rows, std::size_t bytes, const std::stop_token& stop) {
     std::unique_lock lock{mutex_};
     const bool room = changed_.wait(lock, stop, [&] { return batches_.empty() || held_ + bytes <= most_bytes_; });
@@ -33,7 +34,7 @@ class BatchQueue {
     return true;
   }
 
-  // No more comes; `how` is what its reading ended with.
+  // Called once after the last push; `how` is what the reading of the chunk ended with.
   void end(Result<std::optional<std::int64_t>> how) {
     const std::lock_guard lock{mutex_};
     outcome_ = std::move(how);
@@ -51,7 +52,7 @@ class BatchQueue {
     changed_.notify_all();
     return std::move(batch.rows);
   }
-  // After the end.
+  // What end() was given. REQUIRES: pop() returned nothing.
   Result<std::optional<std::int64_t>> outcome() const {
     const std::lock_guard lock{mutex_};
     return *outcome_;

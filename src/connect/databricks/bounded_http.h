@@ -1,4 +1,4 @@
-// Http whose calls all end by one point in time, whatever each of them may take alone.
+// An Http whose calls all end by one point in time, whatever deadline each of them has.
 #pragma once
 
 #include "base/clock.h"

@@ -20,6 +20,8 @@ Caller::Caller(net::Http& http, const Clock& clock, model::DatabricksAddress add
       options_{std::move(options)},
       backoff_{clock} {}
 
+// The token is taken once for all tries. One that was refused is reported, so that the next call gets a new one; this
+// call is not repeated with it (docs/databricks/errors.md#refused-credentials).
 Result<net::Reply> Caller::send(const Call& call, std::stop_token stop) {
   const auto token = TRY(tokens_->token(stop));
   auto reply = TRY(net::with_retries(options_.retry, call.idempotency, backoff_, options_.sleep, stop,

@@ -22,6 +22,7 @@ namespace kater::connect::databricks {
 // A request that changes something there must not be given up half-way: its answer tells what we have to clean up.
 enum class Interruption { any_time, between_tries };
 
+// One call of the REST API.
 struct Call {
   net::Method method = net::Method::get;
   std::string path;  // from the host's root, with the query, percent-encoded
@@ -32,6 +33,7 @@ struct Call {
   std::chrono::milliseconds deadline{60'000};
 };
 
+// How calls are repeated, and under which name Kater calls (docs/databricks/hosts-and-sign-in.md#user-agent).
 struct CallerOptions {
   net::RetryPolicy retry{};
   net::Sleep sleep = net::interruptible_sleep;

@@ -48,7 +48,8 @@ Result<std::optional<std::int64_t>> InlineChunks::read(std::int64_t chunk, const
   return read.next_index;
 }
 
-// One chunk on its way, over as many tries as it takes.
+// The download of one chunk, over as many tries as it takes. What was parsed is kept between them, so no row is emitted
+// twice.
 class LinkedChunks::Download {
  public:
   Download(LinkedChunks& of, const RowParser::Emit& emit) : of_{of}, parser_{emit} {}

@@ -1,4 +1,4 @@
-// Where the rows of one chunk come from: Databricks' own answers, or the cloud's storage
+// Where the rows of a chunk come from: Databricks' own answers, or the cloud's storage
 // (docs/databricks/results.md#reading-inline-rows, docs/databricks/results.md#external-links).
 #pragma once
 
@@ -20,7 +20,7 @@
 
 namespace kater::connect::databricks {
 
-// Thread-safe: chunks are read side by side.
+// The source of one result's chunks. Thread-safe: chunks are read side by side.
 class ChunkSource {
  public:
   virtual ~ChunkSource() = default;
@@ -30,7 +30,7 @@ class ChunkSource {
                                                    std::stop_token stop) = 0;
 };
 
-// `caller` must outlive it.
+// Chunks in answers of Databricks, of 25 MiB at most in all. `caller` must outlive it.
 class InlineChunks final : public ChunkSource {
  public:
   InlineChunks(Caller& caller, std::string statement_id) : caller_{caller}, statement_id_{std::move(statement_id)} {}
@@ -49,8 +49,9 @@ struct StorageOptions {
   std::chrono::milliseconds longest_silence{60'000};
 };
 
-// What was read of a chunk is kept when its download breaks off: the next try passes over as many bytes. A link that
-// ends soon, or that the storage refuses, is asked for anew, once for each read. Everything here must outlive it.
+// Chunks behind links. What was read of a chunk is kept when its download breaks off: the next try passes over as many
+// bytes. A link that ends soon, or that the storage refuses, is asked for anew, once for each read. Everything here
+// must outlive it.
 class LinkedChunks final : public ChunkSource {
  public:
   LinkedChunks(Caller& caller, net::Http& storage, const Clock& clock, StorageOptions options, std::string statement_id,

@@ -38,7 +38,7 @@ std::string sql_state_in(std::string_view message) {
   return well_formed ? std::string{state} : std::string{};
 }
 
-// What comes after this mark is our own statement, in which anything may stand (recorded).
+// Cuts our own statement off, which follows this mark (recorded) and may hold anything.
 std::string without_sql(std::string message) {
   message.resize(std::min(message.find("== SQL"), message.size()));
   return message;

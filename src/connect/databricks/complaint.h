@@ -1,4 +1,4 @@
-// What Databricks said when it refused something, read from whichever form it came in
+// Reads what Databricks said when it refused something, in whichever form it came
 // (docs/databricks/errors.md#forms-of-a-refusal).
 #pragma once
 
@@ -10,6 +10,7 @@
 
 namespace kater::connect::databricks {
 
+// One refusal, as it was said: error_codes.h decides what it means.
 struct Complaint {
   enum class Form { api, web_page, redirect };
 
@@ -22,7 +23,8 @@ struct Complaint {
   std::string request_id;   // what Databricks' support asks for
   std::string host;         // who answered
 
-  // Whether the message holds this, whatever the case; `part` is given in lower case. Only for what no code tells.
+  // Whether the message holds this, whatever the case; `part` is given in lower case. It is for differences that no
+  // code tells, since messages change without notice.
   bool mentions(std::string_view part) const;
 };
 

@@ -19,7 +19,7 @@ using model::StepState;
 using model::TestStep;
 using std::chrono::milliseconds;
 
-// What cancelling SELECT 1 may take beyond the bound, so that a test leaves nothing running.
+// The time that cancelling SELECT 1 may take beyond the bound, so that a test leaves nothing running.
 constexpr milliseconds cleaning_up{5'000};
 
 // Writes down how each step ended, and when.
@@ -58,7 +58,7 @@ bool is_about_the_certificate(const Error& error) {
          failure == net::NetworkFailure::certificate_expired || failure == net::NetworkFailure::certificate_other_name;
 }
 
-// Refusals by which we never got to the workspace itself, although something answered.
+// Whether the refusal comes from something on the way, so that the workspace itself was never reached.
 bool is_on_the_way(const Error& error) {
   return error.reason == reason::not_the_api || error.reason == reason::private_link ||
          error.reason == reason::address_list;
@@ -136,7 +136,7 @@ class Test {
     return options;
   }
 
-  // Without the token: it goes to nobody who has not shown that he speaks Databricks' API.
+  // Asks without the token, which goes only to a host that has shown to speak Databricks' API.
   bool reaches_host() {
     const auto& address = caller_.address();
     const net::Request probe{.url = fmt::format("https://{}:{}/api/2.0/sql/warehouses", address.host, address.port),
@@ -147,7 +147,7 @@ class Test {
       report_.ok(test_step::reach_host, fmt::format("{} answers on port {}.", address.host, address.port));
       return cannot(test_step::trust_certificate, reply.error());
     }
-    // 401 is what should come: any other refusal says nothing yet, unless it comes from somebody on the way.
+    // A 401 is expected. Any other refusal says nothing yet, unless it comes from something on the way.
     if (const auto answer = accepted(*reply, address.host); !answer.has_value() && is_on_the_way(answer.error())) {
       return cannot(test_step::reach_host, answer.error());
     }

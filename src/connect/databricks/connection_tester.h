@@ -9,7 +9,7 @@
 
 namespace kater::connect::databricks {
 
-// `clock` must outlive it.
+// Runs each test over an HTTP client of its own. `clock` must outlive it.
 class ConnectionTester final : public connect::ConnectionTester {
  public:
   ConnectionTester(HttpFactory make_http, const Clock& clock, CallerOptions options = {});

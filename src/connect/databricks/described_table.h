@@ -1,5 +1,5 @@
-// A table out of the rows of DESCRIBE TABLE EXTENDED (docs/databricks/show-and-describe.md#rows-of-describe): for
-// catalogs that only SQL reads.
+// Reads a table from the rows of DESCRIBE TABLE EXTENDED (docs/databricks/show-and-describe.md#rows-of-describe), for
+// catalogs that only SQL reads. Pure.
 #pragma once
 
 #include <string_view>

@@ -19,7 +19,7 @@ class Dialect final : public connect::Dialect {
                  const SampleBounds& bounds) const override;
 };
 
-// Of every warehouse of Databricks; lives as long as the program.
+// The one dialect of every warehouse of Databricks; it lives as long as the program.
 const Dialect& dialect();
 
 }  // namespace kater::connect::databricks

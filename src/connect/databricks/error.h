@@ -1,4 +1,4 @@
-// Refusals of Databricks as errors of ours, with a sentence for people: what happened, why, what to do.
+// Turns refusals of Databricks into errors of ours, with a sentence for people: what happened, why, what to do.
 #pragma once
 
 #include <string_view>
@@ -12,7 +12,7 @@ namespace kater::connect::databricks {
 // is one of those below or empty.
 Error error_of(const Complaint& complaint);
 
-// What no code tells apart, for programs that have to.
+// Differences that no code tells, for callers that act on them.
 namespace reason {
 constexpr std::string_view not_the_api = "databricks.not_the_api";    // a web page, or a redirect
 constexpr std::string_view private_link = "databricks.private_link";  // only by private link

@@ -9,7 +9,7 @@ namespace {
 
 using Known = std::pair<std::string_view, Code>;
 
-// The first that `text` starts with.
+// The code of the first entry that `text` starts with.
 template <std::size_t size>
 std::optional<Code> find(const std::array<Known, size>& known, std::string_view text) {
   if (text.empty()) return std::nullopt;
@@ -95,7 +95,7 @@ constexpr std::array<Known, 34> codes{{{"UNAUTHENTICATED", Code::unauthenticated
 
 Code code_of_status(int status) { return status < 400 ? Code::internal : net::code_of(status); }
 
-// A status that says who may come in is believed even with a page; all else is a stranger answering.
+// A 401 or 403 is believed even with a web page; with any other status it is not Databricks that answers.
 Code code_of_page(int status) { return status == 401 || status == 403 ? code_of_status(status) : Code::unavailable; }
 
 // An INVALID_PARAMETER_VALUE may say that something does not exist
@@ -112,7 +112,8 @@ Code refined(Code code, const Complaint& complaint) {
 
 }  // namespace
 
-// A wrong token is a 403 like a missing right (recorded): only the message tells them apart.
+// A wrong token is a 403 like a missing right (recorded), so only the message tells them apart
+// (docs/databricks/errors.md#wrong-and-missing-tokens).
 bool is_about_the_token(const Complaint& complaint) {
   if (complaint.status != 401 && complaint.status != 403) return false;
   for (const std::string_view said : {"invalid access token", "invalid token", "token is expired", "token has expired",

@@ -1,4 +1,4 @@
-// Which of our codes a complaint of Databricks is. The one place where its states, classes and codes are known
+// Decides which of our codes a complaint of Databricks is. The one place where its states, classes and codes are known
 // (docs/databricks/errors.md#codes-and-statuses, docs/databricks/errors.md#sql-error-classes).
 #pragma once
 

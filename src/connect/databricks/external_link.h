@@ -1,4 +1,4 @@
-// Where the chunks of a large result lie in the cloud's storage (docs/databricks/results.md#external-links).
+// Links to the chunks of a large result in the cloud's storage (docs/databricks/results.md#external-links).
 #pragma once
 
 #include <chrono>
@@ -18,7 +18,8 @@
 
 namespace kater::connect::databricks {
 
-// Whoever has it can read these rows of the customer: address and headers are secrets, and go to that storage only.
+// A link to one chunk. It opens these rows of the customer to every holder, so address and headers are secrets, and go
+// to that storage only.
 struct ExternalLink {
   std::int64_t chunk = 0;
   std::optional<std::int64_t> next_chunk;
@@ -39,7 +40,7 @@ class LinkBook {
   void add(std::vector<ExternalLink> links);
   // Nothing where there is none, or it ends too soon: then the chunk has to be asked for again.
   std::shared_ptr<const ExternalLink> find(std::int64_t chunk, Time now) const;
-  // The storage refused it.
+  // Forgets a link that the storage refused.
   void drop(std::int64_t chunk);
 
  private:

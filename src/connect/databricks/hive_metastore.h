@@ -1,4 +1,4 @@
-// The catalog `hive_metastore`, which no REST call knows: its names and columns by SQL
+// Reads the catalog `hive_metastore`, which no REST call knows: its names and columns come by SQL
 // (docs/databricks/show-and-describe.md#hive_metastore).
 #pragma once
 

@@ -1,4 +1,4 @@
-// All catalogs of a workspace: by REST where it knows them, by SQL the one that it does not.
+// Reads all catalogs of a workspace: by REST those that Unity Catalog knows, by SQL the one that it does not.
 #pragma once
 
 #include "connect/databricks/hive_metastore.h"
@@ -6,7 +6,7 @@
 
 namespace kater::connect::databricks {
 
-// Thread-safe. `caller` and `warehouse` must outlive it.
+// Sends each question to the reader that knows the catalog. Thread-safe. `caller` and `warehouse` must outlive it.
 class Metadata final : public connect::Metadata {
  public:
   Metadata(Caller& caller, connect::Warehouse& warehouse) : unity_{caller}, hive_{warehouse} {}

@@ -9,7 +9,7 @@
 
 namespace kater::connect::databricks {
 
-// `caller` must outlive it.
+// Calls the workspace's serving endpoints with the connection's own token. Thread-safe. `caller` must outlive it.
 class ModelServing final : public Serving {
  public:
   explicit ModelServing(Caller& caller) : caller_{caller} {}

@@ -24,7 +24,7 @@ bool is_plain(std::string_view word) {
   return std::ranges::all_of(bare, is_letter) || std::ranges::all_of(bare, is_part_of_class);
 }
 
-// To the last quote of the kind that it starts with, because what is inside may hold some too.
+// The text up to the last quote of the kind that it starts with, because what is inside may hold some too.
 std::string_view quoted_at_start(std::string_view line) {
   const auto end = line.rfind(line.front());
   return end == 0 ? line : line.substr(0, end + 1);

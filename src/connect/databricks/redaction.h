@@ -1,4 +1,4 @@
-// What of somebody else's message may enter our log.
+// Keeps what of a message of Databricks may enter our log.
 #pragma once
 
 #include <string>

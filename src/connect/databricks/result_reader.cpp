@@ -12,7 +12,7 @@
 namespace kater::connect::databricks {
 namespace {
 
-// One chunk that is being read, on a thread of its own.
+// One chunk that is being read, on a thread of its own. The thread ends with the lane, also when a later row fails.
 class Lane {
  public:
   Lane(std::int64_t chunk, ChunkSource& source, std::size_t most_bytes, const std::stop_token& stop)
@@ -34,6 +34,7 @@ class Lane {
   std::stop_callback<std::function<void()>> passed_on_;
 };
 
+// Checks rows and hands them on. Each must be as wide as there are columns, since values are addressed by position.
 class Reading {
  public:
   Reading(const Manifest& manifest, RowSink& sink, std::size_t side_by_side)

@@ -11,8 +11,8 @@
 
 namespace kater::connect::databricks {
 
-// Databricks turns away beyond some 20 calls at once (docs/databricks/statements.md#parallel-calls), and several
-// statements may run.
+// How much is read ahead. Databricks refuses calls beyond some 20 at once
+// (docs/databricks/statements.md#parallel-calls), and several statements may run.
 struct ReadingOptions {
   std::size_t side_by_side = 4;
   std::size_t most_bytes_waiting = 4 << 20;  // for each chunk that is read ahead

@@ -18,7 +18,7 @@ Error not_rows(std::string_view how) {
               "Databricks sent rows that Kater does not understand. Nothing was kept of them; try again.");
 }
 
-// What the parser calls for each thing it meets. Depth 1 is the array of rows, depth 2 a row.
+// What Boost.JSON's parser calls for each part of the document. Depth 1 is the array of rows, depth 2 a row.
 class Handler {
  public:
   static constexpr std::size_t max_object_size = std::size_t(-1);

@@ -1,5 +1,5 @@
-// Rows out of a JSON array that arrives in pieces (docs/databricks/results.md#bodies-behind-links,
-// docs/databricks/values.md#every-value-is-a-text): what is read is held once, and only until somebody takes it.
+// Parses rows from a JSON array that arrives in pieces (docs/databricks/results.md#bodies-behind-links,
+// docs/databricks/values.md#every-value-is-a-text): what is read is held once, and only until it is emitted.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@ namespace kater::connect::databricks {
 // About what a row costs in memory, in bytes.
 std::size_t size_of(const Row& row);
 
-// For one thread.
+// The parser of one chunk. For one thread.
 class RowParser {
  public:
   // Gets rows as soon as they come to about half a megabyte, and the rest at the end. False ends the parsing.

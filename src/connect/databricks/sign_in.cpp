@@ -45,6 +45,8 @@ ServicePrincipal::ServicePrincipal(net::Http& http, const Clock& clock, model::D
       options_{std::move(options)},
       backoff_{clock} {}
 
+// One thread asks, outside of the lock; others go on with the old token or wait for its outcome. A token that cannot be
+// renewed is used until its end, unless Databricks refused the principal itself.
 Result<std::shared_ptr<const Secret>> ServicePrincipal::token(const std::stop_token& stop) {
   std::unique_lock lock{mutex_};
   for (;;) {
@@ -104,6 +106,7 @@ Result<ServicePrincipal::Granted> ServicePrincipal::ask(const std::stop_token& s
                  ends - std::min(before_its_end, lifetime / 2), ends};
 }
 
+// The endpoint may be on the workspace's own host alone: the secret must not follow a redirect in a document.
 Result<std::string> ServicePrincipal::token_endpoint(const std::stop_token& stop) {
   const auto origin = fmt::format("https://{}:{}", address_.host, address_.port);
   const auto reply =

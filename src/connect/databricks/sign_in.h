@@ -1,5 +1,5 @@
-// What a request to a workspace is signed with: an access token as it is, or one that a service principal is given and
-// that ends after an hour (docs/databricks/hosts-and-sign-in.md#authorization-header,
+// The tokens that requests to a workspace carry: a person's access token as it is, or one that a service principal is
+// given and that ends after an hour (docs/databricks/hosts-and-sign-in.md#authorization-header,
 // docs/databricks/hosts-and-sign-in.md#token-reply).
 #pragma once
 
@@ -20,13 +20,13 @@
 
 namespace kater::connect::databricks {
 
-// Thread-safe.
+// Gives the token for the next request. Thread-safe.
 class TokenSource {
  public:
   virtual ~TokenSource() = default;
   // The token to use now. unauthenticated where Databricks gives none; cancelled; else as net::Http::send fails.
   virtual Result<std::shared_ptr<const Secret>> token(const std::stop_token& stop) = 0;
-  // Databricks refused this one.
+  // Called when Databricks refused this token: it is not given again.
   virtual void refused(const std::shared_ptr<const Secret>& token) = 0;
 };
 
@@ -78,8 +78,8 @@ class ServicePrincipal final : public TokenSource {
   std::mutex mutex_;
   std::condition_variable_any asked_;
   Granted granted_;               // guarded by mutex_, as what follows
-  bool asking_ = false;           // somebody asks for a new one
-  std::int64_t rounds_ = 0;       // how often somebody has asked
+  bool asking_ = false;           // a thread asks for a new one
+  std::int64_t rounds_ = 0;       // how often one was asked for
   std::optional<Error> failure_;  // what the last asking ended with
 };
 

@@ -102,7 +102,7 @@ TEST_F(ServicePrincipalTest, AsksAnewForATokenThatWasRefused) {
   const auto first = MUST(principal.token({}));
   principal.refused(first);
   EXPECT_EQ(token(), "second");
-  principal.refused(first);  // somebody who was late: the second is fine
+  principal.refused(first);  // by a caller that was late: the second is fine
   EXPECT_EQ(token(), "second");
   EXPECT_EQ(asked(), 2U);
 }

@@ -16,7 +16,7 @@ constexpr int polls_that_may_not_find_it = 4;
 // A cancel may be lost without a word (docs/databricks/statements.md#cancelling): so it is sent again now and then.
 constexpr int polls_between_cancels = 5;
 
-// What HTTP refuses is not about a table: no statement would get through, so the code says "later", not "skip it".
+// A refusal by HTTP is not about a table: no statement would get through, so the code says "later", not "skip it".
 Error refused_at_the_door(Error error) {
   if (error.code == Code::not_found) {
     error.for_people =
@@ -47,7 +47,7 @@ Result<Step> StatementFlow::after(const Result<net::Reply>& answer) {
 }
 
 Result<Step> StatementFlow::after_failure(const Error& error) {
-  // A table that may not be read is told with HTTP's 200; this is the way there, closed to every statement.
+  // A table that may not be read is reported with HTTP's 200; a refusal here concerns every statement.
   const bool at_the_door = stage_ == Stage::submitting || error.code == Code::permission_denied;
   if (at_the_door) return refused_at_the_door(error);
   if (stage_ != Stage::polling || error.code != Code::not_found) return error;

@@ -1,6 +1,6 @@
-// What comes next for one statement, from its submission to its end or its cancellation, with no socket, clock or
-// thread (docs/databricks/statements.md#states). Whoever holds one does each step and hands back what came of it. Its
-// rows are read afterwards, as result_flow.h says.
+// Decides what comes next for one statement, from its submission to its end or its cancellation
+// (docs/databricks/statements.md#states). It has no socket, clock or thread: its owner carries out each step and hands
+// back the answer. The rows are read afterwards, as result_flow.h says.
 //
 //   Submit → Poll … → Finished        cancel(): Cancel → Poll … → Finished
 #pragma once
@@ -16,21 +16,26 @@
 
 namespace kater::connect::databricks {
 
+// The statement is to be sent.
 struct Submit {
   bool operator==(const Submit&) const = default;
 };
+// Its state is to be asked for, after a pause that grows (docs/databricks/statements.md#polling).
 struct Poll {
   std::chrono::milliseconds after;
   bool operator==(const Poll&) const = default;
 };
+// A cancel is to be sent.
 struct Cancel {
   bool operator==(const Cancel&) const = default;
 };
+// Nothing is left to do.
 struct Finished {
   bool operator==(const Finished&) const = default;
 };
 using Step = std::variant<Submit, Poll, Cancel, Finished>;
 
+// The state of one statement. For one thread.
 class StatementFlow {
  public:
   Step first() const { return Submit{}; }
@@ -44,7 +49,7 @@ class StatementFlow {
   // stops costing (docs/databricks/statements.md#cancelling).
   Step cancel();
 
-  // Whether Databricks is done with it, as far as we were told; true too while it never got an id.
+  // Whether Databricks is done with the statement, as far as it told; true too while the statement has no id.
   bool ended() const { return id_.empty() || has_ended(state_); }
   const std::string& statement_id() const { return id_; }
   StatementState state() const { return state_; }

@@ -19,7 +19,7 @@ constexpr std::array<std::pair<StatementState, std::string_view>, 6> states{{{St
                                                                              {StatementState::canceled, "CANCELED"},
                                                                              {StatementState::closed, "CLOSED"}}};
 
-// A state that is new to us has not ended: the deadline decides what becomes of it.
+// A state that is new to us is taken for one that has not ended; the deadline ends it.
 StatementState state_from(std::string_view text) {
   for (const auto& [state, name] : states) {
     if (name == text) return state;

@@ -1,5 +1,5 @@
-// An answer about a statement, read from JSON (docs/databricks/statements.md#statement-reply). What may be absent is
-// absent here too.
+// Reads an answer about a statement from JSON (docs/databricks/statements.md#statement-reply). What may be absent there
+// is optional here.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 
 namespace kater::connect::databricks {
 
+// The states of docs/databricks/statements.md#states; the last four are final. A state that is new to us is `running`.
 enum class StatementState { pending, running, succeeded, failed, canceled, closed };
 std::string_view name_of(StatementState state);
 constexpr bool has_ended(StatementState state) {
@@ -43,6 +44,7 @@ struct StatementResult {
   bool has_first_rows = false;
 };
 
+// One answer: of the execute call, or of a poll.
 struct StatementReply {
   std::string statement_id;
   StatementState state = StatementState::pending;

@@ -1,5 +1,5 @@
-// Tables as Unity Catalog describes them (docs/databricks/unity-catalog.md#tables), read into ours. Pure; what is
-// missing or odd in one field costs that field and nothing else.
+// Reads tables as Unity Catalog describes them (docs/databricks/unity-catalog.md#tables). Pure; a field that is missing
+// or odd costs that field and nothing else.
 #pragma once
 
 #include <optional>
@@ -10,10 +10,11 @@
 
 namespace kater::connect::databricks {
 
-// `catalog.schema.table` without quotes. All after the second dot is the table: a foreign catalog's may hold dots.
+// Reads `catalog.schema.table` without quotes. All after the second dot is the table: a foreign catalog's may hold
+// dots.
 std::optional<model::TableName> name_from_full(std::string_view full_name);
 
-// The table that was asked for, under the name by which it was asked for.
+// Reads the table that was asked for, and keeps the name by which it was asked for.
 model::Table table_from(const json::object& body, const model::TableName& asked);
 
 // An entry of a list, which has either a full name or its three parts; nothing where it has no name.

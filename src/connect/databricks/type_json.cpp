@@ -23,7 +23,7 @@ std::string_view sql_name_of(std::string_view spark_name) {
 
 std::optional<TypeTree> type_of(const json::value& from);
 
-// What stands in the metadata is the type as it was declared, with all that is inside of it.
+// Where the metadata has a type, it is the one that was declared, with all that is inside of it.
 std::optional<TypeTree> type_of_field(const json::object& field) {
   if (const auto* metadata = json::object_at(field, "metadata")) {
     const auto declared = json::text_or(*metadata, "__CHAR_VARCHAR_TYPE_STRING");

@@ -1,5 +1,5 @@
-// A column's type from `type_json`, Spark's own description of it (docs/databricks/unity-catalog.md#type_json): nested
-// types with no text to take apart. Pure.
+// Reads a column's type from `type_json`, Spark's own description of it (docs/databricks/unity-catalog.md#type_json),
+// which has nested types without a text to parse. Pure.
 #pragma once
 
 #include <optional>

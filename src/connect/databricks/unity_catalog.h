@@ -1,5 +1,5 @@
-// Catalogs, schemas and tables from Unity Catalog's REST API (docs/databricks/unity-catalog.md#calls): no warehouse is
-// needed, and nothing is paid.
+// Reads catalogs, schemas and tables from Unity Catalog's REST API (docs/databricks/unity-catalog.md#calls): no
+// warehouse is needed, and nothing is paid.
 #pragma once
 
 #include <functional>

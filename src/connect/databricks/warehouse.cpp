@@ -13,7 +13,7 @@ namespace kater::connect::databricks {
 namespace {
 
 constexpr std::string_view statements = "/api/2.0/sql/statements";
-// What an answer may take beyond the wait that we asked for.
+// The time that an answer may take beyond the wait that was asked for.
 constexpr std::chrono::seconds margin{25};
 
 template <class... Ts>
@@ -105,11 +105,14 @@ Result<ResultSummary> Warehouse::carry_out(StatementFlow& flow, const Statement&
   }
   LinkedChunks source{caller_, storage_, clock_, options_.storage, flow.statement_id(), std::move(result.first.links)};
   auto summary = read_result(std::move(result), source, sink, options_.reading, stop);
-  // Databricks would keep the customer's rows in the storage for an hour. That this fails hurts nobody else.
+  // Otherwise Databricks keeps the customer's rows in the storage for an hour. A failure here loses nothing of the
+  // result.
   (void)caller_.send({.method = net::Method::del, .path = path_of(flow)}, {});
   return summary;
 }
 
+// The deadline begins anew when the statement leaves PENDING: waiting for a warehouse to start costs nothing and is
+// bounded apart (Statement::longest_wait).
 Result<void> Warehouse::drive(StatementFlow& flow, const Statement& statement, const std::stop_token& stop) const {
   Time deadline = clock_.now() + statement.longest_wait;
   bool has_begun = false;
@@ -128,7 +131,7 @@ Result<void> Warehouse::drive(StatementFlow& flow, const Statement& statement, c
   return {};
 }
 
-// Nobody's stop reaches this: a statement that nobody waits for still costs.
+// No caller's stop reaches this, because a statement costs also when no caller waits for it any more.
 void Warehouse::end_at_databricks(StatementFlow& flow) const {
   const Time give_up = clock_.now() + options_.longest_cancel;
   Result<Step> step = flow.cancel();

@@ -16,6 +16,7 @@
 
 namespace kater::connect::databricks {
 
+// How statements are waited for, cancelled and read.
 struct WarehouseOptions {
   StatementObserver observer = {};
   net::Sleep sleep = net::interruptible_sleep;
@@ -37,9 +38,9 @@ class Warehouse final : public connect::Warehouse {
   const connect::Dialect& dialect() const override { return databricks::dialect(); }
 
   // The statement is sent again only where it surely did not run: Databricks has no key that would make a repeat free
-  // (docs/databricks/errors.md#repeating-an-execute). What was sent and never answered may go on there until it ends,
-  // as nobody knows its id. A result over 25 MiB makes a small statement fail, and is then run a second time as a large
-  // one.
+  // (docs/databricks/errors.md#repeating-an-execute). A statement that was sent and never answered may go on there
+  // until it ends, since its id is not known. A result over 25 MiB makes a small statement fail, and is then run a
+  // second time as a large one.
   Result<ResultSummary> stream(const Statement& statement, RowSink& sink, std::stop_token stop) override;
 
  private:

@@ -1,4 +1,4 @@
-// What a workspace tells about one of its warehouses, without starting it (docs/databricks/warehouses.md#calls).
+// Reads what a workspace tells about its warehouses, without starting one (docs/databricks/warehouses.md#calls).
 #pragma once
 
 #include <stop_token>
@@ -10,8 +10,10 @@
 
 namespace kater::connect::databricks {
 
+// The states of docs/databricks/warehouses.md#states; one that is new to us is `unknown`.
 enum class WarehouseState { stopped, starting, running, stopping, deleted, unknown };
 
+// A warehouse as a list or a test of the connection shows it.
 struct WarehouseInfo {
   std::string id;
   std::string name;
@@ -24,7 +26,7 @@ struct WarehouseInfo {
 // not_found: no such id, or the token may not see it; invalid_argument too means a wrong id
 // (docs/databricks/errors.md#codes-that-mean-something-else).
 Result<WarehouseInfo> read_warehouse(Caller& caller, std::stop_token stop);
-// All that the token may see, for a choice.
+// All warehouses that the token may see, to offer a choice.
 Result<std::vector<WarehouseInfo>> list_warehouses(Caller& caller, std::stop_token stop);
 
 }  // namespace kater::connect::databricks

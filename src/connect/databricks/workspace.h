@@ -21,10 +21,12 @@ inline const model::DatabricksAddress& address_of(const model::Connection& conne
   return std::get<model::DatabricksAddress>(connection.address);
 }
 
-// What signs the requests of this connection. `http` and `clock` must outlive it.
+// Makes the source of this connection's tokens. `http` and `clock` must outlive it.
 std::unique_ptr<TokenSource> token_source(const model::Connection& connection, Secret sign_in, net::Http& http,
                                           const Clock& clock, const CallerOptions& options);
 
+// One workspace with an HTTP client of its own, which all parts share. Thread-safe, as the interface promises. `clock`
+// must outlive it.
 class Workspace final : public connect::Workspace {
  public:
   Workspace(std::unique_ptr<net::Http> http, const Clock& clock, const model::Connection& connection, Secret sign_in,

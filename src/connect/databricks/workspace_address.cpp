@@ -24,13 +24,13 @@ bool is_warehouse_id(std::string_view text) {
   return text.size() <= 128 && std::ranges::all_of(text, fits);
 }
 
-// Of two answers to one question: the one there is, or a refusal where they differ.
+// Brings the answers of two fields together: the one that there is, or a refusal where they differ.
 Result<std::string> agreed(std::string_view what, const std::string& first, const std::string& second) {
   if (first.empty() || second.empty() || first == second) return first.empty() ? second : first;
   return refuse(Code::invalid_argument, fmt::format("Two different {} were entered. Correct one of the fields.", what));
 }
 
-// 443 is what the form holds before anybody types, so an address that names another port wins over it.
+// The form holds 443 from the start, so an address that names another port wins over it.
 Result<std::uint16_t> agreed_port(std::optional<std::uint16_t> parsed, std::string_view field) {
   if (field.empty()) return parsed.value_or(https_port);
   const auto entered = TRY(port_from(field));

@@ -1,5 +1,4 @@
-// Where a warehouse is, understood from whatever people paste
-// (docs/databricks/hosts-and-sign-in.md#pasted-hosts). Pure.
+// Understands where a warehouse is from what people paste (docs/databricks/hosts-and-sign-in.md#pasted-hosts). Pure.
 #pragma once
 
 #include <string>
@@ -17,6 +16,7 @@ struct PastedAddress {
   std::string warehouse_id = {};  // `Warehouse ID`
 };
 
+// The address, and what people are told about how it was understood.
 struct UnderstoodAddress {
   model::DatabricksAddress address;
   std::vector<std::string> notes;  // sentences about what was left out or found elsewhere, to be shown
@@ -27,7 +27,7 @@ struct UnderstoodAddress {
 // cluster, which runs no statements.
 Result<UnderstoodAddress> understand(const PastedAddress& pasted);
 
-// The same of a form that is half filled in: what nobody has entered yet stays empty and is no mistake.
+// The same for a form that is half filled in: a field that is still empty stays empty and is no mistake. Fails with
 // invalid_argument for everything that is wrong already.
 Result<UnderstoodAddress> understand_so_far(const PastedAddress& pasted);
 

@@ -188,7 +188,7 @@ std::string joined(const std::vector<std::string>& pieces) {
   return text;
 }
 
-// Something like an address: each part is there or not, and now and then a sign that does not belong.
+// Something like an address: each part is there or not, and now and then a character that does not belong.
 std::string any_paste() {
   const auto one_of = [](std::vector<std::string> choices) { return *rc::gen::elementOf(choices); };
   return joined({one_of({"", "", " ", "\""}),

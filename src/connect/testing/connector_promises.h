@@ -31,6 +31,7 @@
 
 namespace kater::connect::testing {
 
+// The base of the promises. A Subject has a connector, a connection with its secrets, and a table that exists there.
 template <class Subject>
 class ConnectorPromises : public ::testing::Test {
  protected:

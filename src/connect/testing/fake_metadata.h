@@ -1,4 +1,4 @@
-// A workspace's catalogs in memory, for tests of whoever reads names and columns.
+// A workspace's catalogs in memory, for tests of code that reads names and columns.
 #pragma once
 
 #include <fmt/format.h>
@@ -45,7 +45,7 @@ class FakeMetadata final : public Metadata {
     state_.with([&](State& state) { state.catalogs[catalog].insert(schema); });
     return *this;
   }
-  // Takes a table away, as somebody in the workspace would.
+  // Takes a table away, as a person in the workspace would.
   FakeMetadata& remove(const model::TableName& name) {
     state_.with([&](State& state) { state.tables.erase(name); });
     return *this;

@@ -1,4 +1,4 @@
-// Language models whose answer is given, for tests of whoever asks them.
+// Language models whose answer a test gives, for tests of code that asks them.
 #pragma once
 
 #include <stop_token>

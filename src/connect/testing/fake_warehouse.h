@@ -1,4 +1,4 @@
-// A warehouse whose answers are scripted, and which speaks the dialect of Databricks, for tests of whoever runs
+// A warehouse whose answers are scripted, and which speaks the dialect of Databricks, for tests of code that runs
 // statements.
 #pragma once
 

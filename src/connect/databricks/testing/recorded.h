@@ -12,6 +12,7 @@ namespace kater::connect::databricks::testing {
 
 inline std::filesystem::path recordings() { return std::filesystem::path{KATER_SHARED} / "databricks" / "recorded"; }
 
+// One recorded request and its reply.
 struct Recorded {
   std::string method;
   std::string url;

@@ -1,4 +1,4 @@
-// A workspace that is played from a script, and a time that passes only in pauses.
+// A fake workspace that answers from a script, and a time that passes only in pauses.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -12,6 +12,7 @@
 
 namespace kater::connect::databricks::testing {
 
+// The base of tests that call a workspace.
 class WorkspaceFixture : public ::testing::Test {
  protected:
   net::Sleep sleep() {
