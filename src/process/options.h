@@ -1,5 +1,5 @@
-// How the folder works: how much at once, and how long it waits. Whatever waits reads here for how long, so that a test
-// need not wait.
+// The settings of the folder: how much runs at once, and how long it waits. All code that waits reads here for how
+// long, so that a test need not wait.
 #pragma once
 
 #include <chrono>
@@ -22,7 +22,7 @@ struct BackoffOptions {
 
 // How dbt Cloud is asked, and how files of dbt are taken in.
 struct DbtOptions {
-  std::int64_t requests_a_minute = 500;  // what dbt takes, of all who speak for an account
+  std::int64_t requests_a_minute = 500;  // the limit of dbt for all clients of an account
   std::int64_t requests_at_once = 4;
   std::chrono::milliseconds look_every{60'000};  // for connections whose next sync is due
   // A sync before a run keeps its descriptions waiting, and a test keeps a person waiting.

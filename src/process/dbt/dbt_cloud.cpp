@@ -19,7 +19,7 @@ constexpr std::array steps{model::test_step::reach_host, model::test_step::trust
                            model::TestStep{"accept_token", "Accept the Auth Token"},
                            model::TestStep{"find_environment", "Find the environment"}};
 
-// Which of the steps above a failure belongs to. One request does them all.
+// Tells which of the steps above a failure belongs to, since one request does them all.
 std::size_t step_of(const Error& error) {
   using net::NetworkFailure;
   if (const auto failure = net::failure_of(error)) {
@@ -33,7 +33,7 @@ std::size_t step_of(const Error& error) {
   return 0;  // whatever answers there, it is not dbt's API
 }
 
-// A connection has one environment; what another said before is no longer true of it.
+// Removes the readings of earlier environments: a connection has one, and what another said is no longer true of it.
 Result<void> forget_other_environments(store::Store& store, const model::DbtProject& project) {
   for (const auto& other : TRY(store.dbt().projects(project.connection_id))) {
     if (other.origin == model::DbtOrigin::cloud && other.id != project.id)
@@ -73,6 +73,8 @@ void DbtCloud::before_run(const std::string& connection_id, const std::string& r
   static_cast<void>(sync_now(connection_id, Patience::little, stop));  // what went wrong is noted, and shown
 }
 
+// The store may be in trouble, or an entry may have gone since it was listed; both are looked at again at the next
+// turn.
 void DbtCloud::sync_due(const std::stop_token& stop) {
   const auto connections = store_.dbt_cloud().connections();
   if (!connections.has_value()) return;  // the store is in trouble, and will be asked again
@@ -110,7 +112,8 @@ Result<model::DbtProject> DbtCloud::sync_now(const std::string& connection_id, P
   return project;
 }
 
-// Unseen until all of it is there; what was read of a reading that failed is taken away again.
+// The reading stays unpublished until all of it is there, and is removed again where it fails
+// (docs/promises.md#promise-3).
 Result<model::DbtProject> DbtCloud::read(const std::string& connection_id, const model::DbtCloud& cloud,
                                          Patience patience, const std::stop_token& stop) {
   model::DbtProject project{.id = random_id(),

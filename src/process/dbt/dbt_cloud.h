@@ -35,7 +35,7 @@ namespace kater::process {
 // A sync that fails leaves what the last one read as it is, and notes why (docs/promises.md#promise-3).
 class DbtCloud {
  public:
-  // Makes the way out to an endpoint.
+  // Makes the HTTP client for an endpoint.
   using MakeHttp = std::function<Result<std::unique_ptr<net::Http>>(const std::string& url)>;
 
   DbtCloud(store::Store& store, MakeHttp make_http, const Clock& clock, net::Sleep sleep = net::interruptible_sleep,
@@ -47,17 +47,21 @@ class DbtCloud {
   // The same once for a run, and only where one is connected; a caller that comes later waits until it is done. A dbt
   // that does not answer keeps the descriptions waiting for less than a minute, and fails nothing.
   void before_run(const std::string& connection_id, const std::string& run_id, const std::stop_token& stop);
-  // Syncs those whose time has come. To be called by the clock.
+  // Syncs the connections whose next sync is due. DbtCloudWatch calls it.
   void sync_due(const std::stop_token& stop);
 
-  // One request, with what is given; nothing is kept of it.
+  // Sends one request with these settings and this token, and keeps nothing.
   model::TestReport test(const model::DbtCloud& cloud, const Secret& token, const std::stop_token& stop);
 
  private:
+  // `little` for callers that wait for the answer: fewer tries and shorter deadlines (DbtOptions::impatient_…).
   enum class Patience { usual, little };
+  // REQUIRES: this thread has the connection's turn.
   Result<model::DbtProject> sync_now(const std::string& connection_id, Patience patience, const std::stop_token& stop);
+  // Reads the environment into a new project of the store and publishes it; takes it away again where that fails.
   Result<model::DbtProject> read(const std::string& connection_id, const model::DbtCloud& cloud, Patience patience,
                                  const std::stop_token& stop);
+  // Every request takes its turn at the limiter, which all connections share: dbt counts by account.
   describe::DiscoveryOptions discovery_options(const model::DbtCloud& cloud, Secret token, Patience patience);
 
   store::Store& store_;

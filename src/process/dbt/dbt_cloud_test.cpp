@@ -134,7 +134,7 @@ TEST_F(DbtCloudTest, ARunIsSyncedForOnce) {
   EXPECT_THAT(texts(), SizeIs(2));
 }
 
-// While a sync is under way nothing is locked: whoever else wants one waits for its end or for a stop.
+// While a sync is under way nothing is locked: another caller waits for its end or for a stop.
 TEST_F(DbtCloudTest, SyncsOfOneConnectionWaitForEachOtherAndCanBeStopped) {
   connect();
   testing::Latch endpoint;

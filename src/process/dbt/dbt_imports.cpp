@@ -24,7 +24,7 @@ Error no_such_file(const std::string& path) {
                 fmt::format("There is no file `{}` in the folder of dbt's files on the server.", path));
 }
 
-// The file itself, wherever links lead; nothing where that is not below the folder.
+// Returns the file itself, behind all links; nothing where that is not below the folder.
 std::optional<std::filesystem::path> file_below(const std::filesystem::path& folder, const std::string& path) {
   std::error_code failed;
   const auto root = std::filesystem::canonical(folder, failed);
@@ -37,6 +37,7 @@ std::optional<std::filesystem::path> file_below(const std::filesystem::path& fol
 
 }  // namespace
 
+// One import. Its lock is held while a piece is parsed and stored, so a second piece waits for the first.
 class DbtImports::Import {
  public:
   Import(store::Store& store, model::DbtProject project, std::string_view catalog_without_a_name,
@@ -163,7 +164,7 @@ Result<std::shared_ptr<DbtImports::Import>> DbtImports::find(const std::string& 
   return found;
 }
 
-// What it has written is unseen, and is taken away at the next start where that fails now.
+// What the import has written is unpublished. It is removed now, or at the next start where that fails.
 void DbtImports::drop(const Import& import) {
   const auto& project = import.project();
   static_cast<void>(store_.dbt().remove(project.connection_id, project.id));

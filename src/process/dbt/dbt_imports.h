@@ -21,12 +21,13 @@ class Store;
 
 namespace kater::process {
 
-// What came of a file.
+// What a file was, and what importing it changed.
 struct DbtImported {
   describe::ArtifactSummary file;
   std::int64_t relocated = 0;  // of a catalog: tables that it moved
 };
 
+// Keeps the imports that are under way, a few at a time; one that gets no piece for half an hour is given up.
 // Thread-safe; two pieces of one file wait for each other. `store` and `clock` must outlive it.
 class DbtImports {
  public:
@@ -48,13 +49,17 @@ class DbtImports {
   // such file below it; else as feed() and finish().
   Result<DbtImported> import_file(const std::string& connection_id, const std::string& path);
   bool reads_files() const { return !folder_.empty(); }
+  // Forgets the file and what was read of it. not_found.
   Result<void> give_up(const std::string& connection_id, const std::string& import_id);
 
  private:
+  // One file on its way: its reader, its rows, and how many bytes arrived.
   class Import;
   using Imports = std::map<std::string, std::shared_ptr<Import>>;
+  // not_found also for an import of another connection, so that a guessed id opens nothing.
   Result<std::shared_ptr<Import>> find(const std::string& connection_id, const std::string& import_id);
   void drop(const Import& import);
+  // Gives up the imports that got no piece for too long. It runs when another one begins, so no thread is needed.
   void drop_unattended();
 
   store::Store& store_;

@@ -1,4 +1,4 @@
-// From what dbt says, however it came, to the store and to the tables it is about.
+// Brings what dbt says, from a file or from dbt Cloud, into the store and to the tables that it is about.
 #pragma once
 
 #include <cstddef>
@@ -33,7 +33,7 @@ class DbtRows {
         options_{options} {}
   // Keeps at most options.tables_at_once or options.bytes_at_once waiting, and writes them when they are reached.
   Result<void> take(model::DbtTable table);
-  // Writes what still waits.
+  // Writes the rows that still wait. Call it at the end; the destructor writes nothing.
   Result<void> flush();
 
  private:

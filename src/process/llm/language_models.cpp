@@ -23,7 +23,7 @@ struct LanguageModels::Open {
   std::shared_ptr<LanguageModel> model;
 };
 
-// Waits for its turn before each call.
+// A model that waits for the limiter before each call, so that all runs together keep to the provider's limits.
 class LanguageModels::Paced final : public LanguageModel {
  public:
   Paced(net::RateLimiter& limiter, const LlmSettings& settings, describe::SendChat send, std::shared_ptr<void> keeps)
@@ -48,6 +48,8 @@ class LanguageModels::Paced final : public LanguageModel {
   describe::ChatModel model_;
 };
 
+// Reads budgets and use from the store before each call, so that a budget that was lowered counts at once, and runs of
+// other processes count too. Calls that run at the same time may overshoot a budget by what each of them takes.
 class LanguageModels::Account final : public describe::Ledger {
  public:
   Account(store::Store& store, const Clock& clock, std::string connection_id, std::string run_id)
@@ -105,7 +107,7 @@ Result<std::shared_ptr<LanguageModel>> LanguageModels::open(const std::string& c
   return open_with([&] { return workspaces_.ensure_open(connection_id, run_id, stop); });
 }
 
-// A person who tests wants to know whether what is saved now works, whatever a run has open.
+// For tests: a person wants to know whether the settings that are saved now work, whatever a run has open.
 Result<std::shared_ptr<LanguageModel>> LanguageModels::open_anew(const std::string& connection_id) {
   return open_with([&] { return workspaces_.open_anew(connection_id); });
 }
@@ -124,6 +126,7 @@ Result<std::shared_ptr<LanguageModel>> LanguageModels::open_with(OpenWorkspace o
   return refuse(Code::unsupported, "No language model is set. Choose one under Integrations.");
 }
 
+// The client is kept for as long as the settings stay, because it holds the connections and the server's backoff.
 Result<std::shared_ptr<LanguageModel>> LanguageModels::open_endpoint(const LlmSettings& settings) {
   const auto version = TRY(store_.llm().version());
   const auto known = open_.with([](const auto& open) { return open; });

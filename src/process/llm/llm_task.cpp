@@ -14,22 +14,23 @@ namespace {
 using model::Author;
 using model::Description;
 
-// Whether somebody above a language model has a text that may be shown.
+// Whether an author above a language model has a text that may be shown.
 bool is_described(const std::vector<Description>& texts, std::string_view column) {
   return std::ranges::any_of(texts, [&](const Description& text) {
     return text.column == column && text.author < Author::model && text.review != model::Review::rejected;
   });
 }
 
-// What dbt says of the table itself, or else its comment. From what was read, and not from the texts that are shown:
-// those are written one after the other, and a neighbour's text by a model would make the question a new one each time.
+// What dbt says of the table itself, or else its comment. It is taken from what was read, and not from the texts that
+// are shown: those are written one after the other, and a neighbour's text by a model would make a new question each
+// time.
 std::string said_of(const store::TableRecord::Parent& parent) {
   const auto texts = describe::dbt_texts(parent.table, parent.dbt);
   if (!texts.empty() && texts.front().column.empty()) return texts.front().text;
   return std::string{trimmed(parent.table.comment)};
 }
 
-// Of a table nobody selected there is nothing to tell but its name, which the key itself holds
+// Of a table that is not selected there is nothing to tell but its name, which the key itself holds
 // (docs/promises.md#promise-1).
 std::vector<describe::Neighbour> neighbours_of(const store::TableRecord& record) {
   std::vector<describe::Neighbour> neighbours;
@@ -47,7 +48,7 @@ LlmTask llm_task_of(const store::TableRecord& record) {
   task.input.table = *record.table;
   for (const auto& text : record.descriptions) {
     if (text.author == Author::dbt || text.author == Author::source) task.input.said.push_back(text);
-    // Not a person's: whoever corrects one sentence should not pay for the whole table once more.
+    // A person's text is left out: who corrects one sentence should not pay for the whole table once more.
     const bool may_sum_up = text.author != Author::person && text.author <= Author::model;
     if (text.column.empty() && may_sum_up && task.summary.empty()) task.summary = text.text;
   }

@@ -1,4 +1,4 @@
-// The question that a language model would be asked about a table, out of the store.
+// Puts together from the store what a language model would be asked about a table.
 #pragma once
 
 #include <string>

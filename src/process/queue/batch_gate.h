@@ -8,7 +8,8 @@
 
 namespace kater::process {
 
-// While tables are being parsed, more of them will be ready to profile in a moment. Thread-safe.
+// Counts the tables that are being read and those that wait to be profiled: while tables are being read, more of them
+// will be ready in a moment. Thread-safe.
 class BatchGate {
  public:
   void reading_begins() {
@@ -20,8 +21,8 @@ class BatchGate {
   void one_was_read() {
     state_.with([](State& state) { ++state.waiting; });
   }
-  // Lets a taker in when a full batch is likely to be ready, or when nothing more is coming. Of the tables that open it
-  // each is counted for one taker only.
+  // Lets a worker claim jobs when a full batch is likely to be ready, or when nothing more is coming. Each of the
+  // tables that open the gate counts for one worker only.
   bool enter(std::size_t full_batch) {
     return state_.with([&](State& state) {
       if (state.column_readers > 0 && state.waiting < full_batch) return false;

@@ -9,6 +9,7 @@ bool waits_for_a_person(Code code) {
          code != Code::internal;
 }
 
+// A failure that waits for a person replaces a pause that would end by itself, and never the other way round.
 bool ConnectionBackoff::pause(const std::string& connection_id, const Error& error, Time now) {
   auto& rest = resting_[connection_id];
   const bool pauses_already = rest.length.count() > 0 && !rest.is_over(now);

@@ -1,5 +1,5 @@
-// Which connections rest, why, and until when: a stopped warehouse, a refused token or a language model that is gone
-// must not burn through the queue.
+// Decides which connections pause, why, and until when, so that a stopped warehouse, a refused token or a language
+// model that is gone does not fail the whole queue, job after job.
 #pragma once
 
 #include <chrono>
@@ -14,7 +14,7 @@
 
 namespace kater::process {
 
-// One connection that rests.
+// One connection that pauses, as people see it.
 struct Pause {
   std::string connection_id;
   std::string cause;             // a sentence for people
@@ -26,7 +26,7 @@ struct Pause {
 // Whether trying again by itself could help: a refused token stays refused, and trying it may lock it out.
 bool waits_for_a_person(Code code);
 
-// Not thread-safe; without threads or waiting, so that a test tells the time.
+// Keeps the pauses of connections. Not thread-safe; it has no threads and never waits, so that a test sets the time.
 class ConnectionBackoff {
  public:
   explicit ConnectionBackoff(const BackoffOptions& options = {}) : options_{options} {}
@@ -36,14 +36,17 @@ class ConnectionBackoff {
   bool pause(const std::string& connection_id, const Error& error, Time now);
   // Something worked, so the next pause is a short one again. It does not end a pause. Says whether one was remembered.
   bool worked(const std::string& connection_id, Time now);
+  // Ends the pause at once: for an edited connection, or an admin who resumes.
   void resume(const std::string& connection_id) { resting_.erase(connection_id); }
 
+  // The connections that pause at this moment.
   std::vector<std::string> paused(Time now) const;
   std::vector<Pause> list(Time now) const;  // by connection
   // When the next of them ends by itself.
   std::optional<Time> next_try(Time now) const;
 
  private:
+  // What is remembered of one connection: its last failure, and how long the pause after it was.
   struct Rest {
     std::string cause;
     std::optional<Time> until;

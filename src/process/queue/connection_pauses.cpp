@@ -8,8 +8,8 @@ namespace kater::process {
 
 using model::JobKind;
 
-// A failure of a description is the language model's (or the store's, which the other jobs find out for themselves):
-// what asks the workspace does not wait for it.
+// A description fails because of the language model (or of the store, which the other jobs find out for themselves), so
+// jobs that ask the workspace do not wait for it.
 Guarded<ConnectionBackoff>& ConnectionPauses::backoff_of(JobKind kind) {
   return kind == JobKind::describe ? descriptions_ : everything_;
 }

@@ -1,4 +1,5 @@
-// The pauses of all connections: of everything, or of descriptions alone, where only the language model is why.
+// Keeps the pauses of all connections: of all their jobs, or of descriptions alone, where only the language model
+// fails.
 #pragma once
 
 #include <chrono>
@@ -30,21 +31,23 @@ class ConnectionPauses {
         everything_{options},
         descriptions_{options} {}
 
-  // After a failure that says nothing about the job's table. The next try of anything but a description signs in anew.
+  // Called after a failure that says nothing about the job's table. The next try of any job but a description signs in
+  // anew.
   void pause(const model::Job& job, const Error& error);
-  // After a job that completed: its connection's next pause is a short one again.
+  // Called after a job that completed: its connection's next pause is a short one again.
   void worked(const model::Job& job);
   // Ends both pauses of a connection, lets its workspace be opened anew, and wakes the workers.
   void resume(const std::string& connection_id);
 
-  // Those that rest now, with cause and next try, once each.
+  // The connections that pause now, once each, with cause and next try.
   std::vector<Pause> list() const;
-  // Whose jobs of this kind stay where they are.
+  // The connections whose jobs of this kind are not claimed now.
   std::vector<std::string> paused(model::JobKind kind) const;
   // How long until the next of them ends by itself; nothing where none does.
   std::optional<std::chrono::milliseconds> until_next_try() const;
 
  private:
+  // The backoff that jobs of this kind belong to.
   Guarded<ConnectionBackoff>& backoff_of(model::JobKind kind);
 
   Workspaces& workspaces_;

@@ -5,7 +5,7 @@
 namespace kater::process {
 namespace {
 
-// Outside of the lock: what listens to a stop may call back.
+// This runs outside of the lock, because a callback of a stop may call InFlight again.
 void stop_all(std::vector<std::stop_source> sources) {
   for (auto& source : sources) source.request_stop();
 }

@@ -1,4 +1,4 @@
-// The jobs that run right now, so that a cancel reaches their statement.
+// Knows the jobs that run right now, so that a cancel reaches their statement.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace kater::process {
 
-// Thread-safe.
+// The stop sources of running jobs, by the job's id. Thread-safe.
 class InFlight {
  public:
   // Jobs that run together: stopping one stops them all, because they share a statement.
@@ -43,12 +43,14 @@ class InFlight {
   void stop_tables(const std::string& connection_id, std::span<const model::TableName> tables);
 
  private:
+  // A running job, and the source that stops its batch.
   struct Running {
     model::Job job;
     std::stop_source source;
   };
   struct State {
     std::map<std::int64_t, Running> running;
+    // A cancel may come between the claim of a job and its begin(), so its id is kept until then.
     std::set<std::int64_t> stop_at_begin;
   };
   Guarded<State> state_;

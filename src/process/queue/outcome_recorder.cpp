@@ -27,8 +27,8 @@ void OutcomeRecorder::record(const Job& job, const Outcome& outcome, const std::
   }
 }
 
-// Before the reading of its columns has ended, so that no statement is ever planned with this table in it. Where the
-// store does not answer, the table is profiled.
+// This happens before the reading of the columns has ended, so that no statement is ever planned with this table in it.
+// Where the store does not answer, the table is profiled.
 bool OutcomeRecorder::skip_profile_after(const Job& reading) {
   const auto cause = parts_.skip_policy.why_not_profile(reading.connection_id, reading.table);
   if (!cause) return false;
@@ -48,7 +48,7 @@ void OutcomeRecorder::end(Job job, const Ended& ended, const std::stop_token& st
   if (job.kind == JobKind::read_columns && ended.state != JobState::completed) tell_of_dependants(job);
 }
 
-// The store failed or cancelled them together with the reading of columns that they waited for.
+// Tells the listener of the jobs that the store failed or cancelled together with the reading that they waited for.
 void OutcomeRecorder::tell_of_dependants(const Job& job) {
   const auto latest = parts_.store.jobs().latest_of(job.connection_id, job.table);
   if (!latest.has_value()) return;
@@ -65,7 +65,8 @@ void OutcomeRecorder::requeue(const Job& job, const std::stop_token& stop) {
   parts_.wake_signal.notify();  // it is there again, and a pause has an end that the workers should know
 }
 
-// A row that is gone, or not running any more, was removed or ended by another's decision.
+// Asks the store until it answers. A row that is gone, or not running any more, was removed or ended by another
+// decision and is left alone.
 template <class Write>
 void OutcomeRecorder::retry_until_stored(const Job& job, const std::stop_token& stop, Write write) {
   WakeSignal unheard;  // only time or a stop ends this wait

@@ -1,4 +1,4 @@
-// Writes down what became of a job, tells of it, and wakes what waited for it.
+// Stores what became of a job, tells the listener, and wakes the workers that its end makes work for.
 #pragma once
 
 #include <chrono>
@@ -40,8 +40,11 @@ class OutcomeRecorder {
   void record(const model::Job& job, const Outcome& outcome, const std::stop_token& stop);
 
  private:
+  // Stores the end, tells the pauses that the connection works where the job completed, and tells the listener.
   void end(model::Job job, const Ended& ended, const std::stop_token& stop);
+  // Puts the job back and wakes the workers, which must learn of the pause's end.
   void requeue(const model::Job& job, const std::stop_token& stop);
+  // Skips the profile that waits for this reading, where its table is unchanged. Returns whether it did.
   bool skip_profile_after(const model::Job& reading);
   void tell_of_dependants(const model::Job& job);
   template <class Write>

@@ -83,7 +83,7 @@ void Processor::tables_unselected(const std::string& connection_id, std::span<co
   if (!tables.empty()) in_flight_.stop_tables(connection_id, tables);
 }
 
-// One thread's life: claim, run, and wait when there is nothing to claim.
+// What each thread does: it claims jobs, runs them, and waits when there are none to claim.
 void Processor::work(const Lane& lane, const std::stop_token& stop) {
   const bool reads = lane.kind == JobKind::read_columns;
   bool busy = false;
@@ -111,7 +111,7 @@ Result<std::vector<Job>> Processor::claim(const Lane& lane) {
                                        .paused = pauses_.paused(lane.kind),
                                        .after_profile = lane.kind == JobKind::describe && describes_after_profile()}));
   if (jobs.empty() || !std::ranges::count(pauses_.paused(lane.kind), jobs.front().connection_id)) return jobs;
-  // The pause began while we waited for our turn at the store.
+  // A pause may have begun while this thread waited for the store; then the jobs go back.
   std::vector<std::int64_t> ids;
   for (const auto& job : jobs) ids.push_back(job.id);
   TRY(store_.jobs().requeue(ids));
@@ -119,7 +119,7 @@ Result<std::vector<Job>> Processor::claim(const Lane& lane) {
   return std::vector<Job>{};
 }
 
-// A model is told a table's figures, and asked once; so it waits until they are there.
+// A language model is told a table's figures and asked only once, so its descriptions wait until the figures are there.
 bool Processor::describes_after_profile() const { return options_.llm != nullptr && options_.llm->is_configured(); }
 
 void Processor::wait_for_work(std::uint64_t heard, bool store_answered, const std::stop_token& stop) {

@@ -61,10 +61,14 @@ class Processor final : public RunControl {
 
   Processor(store::Store& store, Workspaces& workspaces, const Clock& clock, Listener& listener,
             const Options& options);
+  // Starts the threads, as many for each kind of job as the options say.
   void add_lanes();
   void work(const Lane& lane, const std::stop_token& stop);
+  // Claims jobs of a connection that does not pause. A profile waits at the gate for company (batch_gate.h).
   Result<std::vector<model::Job>> claim(const Lane& lane);
+  // Waits for a notice that came after `heard`, for the end of a pause, or for the time to ask a failed store again.
   void wait_for_work(std::uint64_t heard, bool store_answered, const std::stop_token& stop);
+  // Runs one batch to its end, with a stop of its own that a cancel reaches.
   void run(std::span<const model::Job> jobs, const std::stop_token& stop);
   bool describes_after_profile() const;
   Result<std::int64_t> stop_running(Result<store::Cancelled> cancelled);

@@ -12,7 +12,7 @@
 
 namespace kater::process {
 
-// Thread-safe.
+// The runs of all connections. Thread-safe.
 class RunControl {
  public:
   virtual ~RunControl() = default;
@@ -34,11 +34,11 @@ class RunControl {
 
   // After the store took a selection back: nothing may be asked about these tables any more.
   virtual void tables_unselected(const std::string& connection_id, std::span<const model::TableName> tables) = 0;
-  // After its address or token was edited, and when a person says so: ends a pause and opens the workspace anew.
+  // Ends a pause and opens the workspace anew: called after its address or token was edited, and when an admin resumes.
   virtual void resume(const std::string& connection_id) = 0;
 
-  // Those that rest, with cause and next try, once each. Where only the language model is why, the other jobs go
-  // on, and it says so.
+  // The connections that pause, once each, with cause and next try. Where only the language model fails, the other jobs
+  // go on, and the pause says so.
   virtual std::vector<Pause> pauses() const = 0;
 };
 
@@ -47,6 +47,7 @@ class RunControl {
 class Listener {
  public:
   virtual ~Listener() = default;
+  // The job as it is now: it began, ended, or went back into the queue.
   virtual void on_change(const model::Job& job) = 0;
   virtual void on_pause(const std::string& connection_id) = 0;  // it began or ended; see RunControl::pauses()
 };

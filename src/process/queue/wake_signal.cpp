@@ -4,6 +4,7 @@
 
 namespace kater::process {
 
+// The count is changed under the lock: otherwise a waiter could look at it, be notified, and only then begin to wait.
 void WakeSignal::notify() {
   {
     const std::lock_guard lock{mutex_};

@@ -1,4 +1,4 @@
-// What idle workers wait for: it is notified when there may be something to do.
+// A signal that idle workers wait for. It is notified when there may be something to do.
 #pragma once
 
 #include <chrono>
@@ -13,9 +13,11 @@ namespace kater::process {
 // Thread-safe. Ask notices() before looking for work and wait with its answer: a notice in between is not missed.
 class WakeSignal {
  public:
+  // Wakes all that wait.
   void notify();
+  // How often it was notified so far.
   std::uint64_t notices() const;
-  // Until a notice came after `heard`, `at_most` has passed, or a stop is asked for.
+  // Waits until a notice came after `heard`, `at_most` has passed, or a stop is asked for.
   void wait(std::uint64_t heard, std::optional<std::chrono::milliseconds> at_most, std::stop_token stop);
 
  private:

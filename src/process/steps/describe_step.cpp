@@ -14,7 +14,7 @@ namespace {
 using model::Author;
 using model::Description;
 
-// Texts of a model that are still to be shown: those that were just written, and earlier ones that were not.
+// The texts of a model that are to be kept: those that were just written, and earlier ones of other columns.
 std::vector<Description> merged(const std::vector<Description>& before, std::vector<Description> written) {
   for (const auto& old : before) {
     const bool is_new = std::ranges::any_of(written, [&](const Description& now) { return now.column == old.column; });

@@ -10,8 +10,9 @@
 
 namespace kater::process {
 
-// First what dbt, the source and the rules say, which asks nobody and is kept at once; then a language model for what
-// no author above it described, where `llm` is given and a provider is set. What a person wrote stays.
+// Writes first what dbt, the source and the rules say, which needs no call and is kept at once; then the texts of a
+// language model for what no author above it described, where `llm` is given and a provider is set. What a person wrote
+// stays. Costs at most three calls for each part of the table (LlmWriter::write()).
 StepResult<Ended> describe_step(store::Store& store, const Clock& clock, const model::Job& job, LanguageModels* llm,
                                 std::stop_token stop);
 

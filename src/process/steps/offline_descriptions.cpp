@@ -24,7 +24,8 @@ Result<store::OfflineDescriptions> offline_descriptions_of(store::Store& store, 
   return own;
 }
 
-// A profile that is taken meanwhile writes texts of its own; those that do not know it are made again.
+// A profile that is taken meanwhile writes texts of its own. The store refuses texts that do not know it, and they are
+// made again.
 Result<void> write_offline_descriptions(store::Store& store, const Clock& clock, const std::string& connection_id,
                                         const model::TableName& name) {
   while (true) {

@@ -1,4 +1,4 @@
-// The texts that ask nobody: what dbt and the source say, and the rules where they say nothing.
+// Makes the texts that need no call: what dbt and the source say, and the rules where they say nothing.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@
 
 namespace kater::process {
 
-// As they are to be written now, of a table with this profile; null: with none.
+// The texts as they are to be written now, for a table with this profile; null where it has none.
 Result<store::OfflineDescriptions> offline_descriptions_of(store::Store& store, const Clock& clock,
                                                            const std::string& connection_id, const model::Table& table,
                                                            const model::TableProfile* profile);
@@ -24,7 +24,7 @@ Result<store::OfflineDescriptions> offline_descriptions_of(store::Store& store, 
 Result<void> write_offline_descriptions(store::Store& store, const Clock& clock, const std::string& connection_id,
                                         const model::TableName& name);
 
-// Notes of each text about a column which type the column had, by which one sees later that it has another.
+// Notes in each text about a column which type the column has, so that a later change of it shows (model/staleness.h).
 void note_types(const model::Table& table, std::vector<model::Description>& texts);
 
 }  // namespace kater::process

@@ -5,8 +5,8 @@ namespace {
 
 using model::JobState;
 
-// The failure says nothing about the table. A statement that was cancelled at Databricks would come back for ever if it
-// were sent again without being asked for.
+// For failures that say nothing about the table. A statement that was cancelled at Databricks fails instead, because it
+// would be sent again for ever without anyone asking for it.
 Outcome later(const Error& error, const std::stop_token& stop) {
   if (error.code != Code::cancelled) return Paused{error};
   if (stop.stop_requested()) return Interrupted{};
@@ -14,7 +14,7 @@ Outcome later(const Error& error, const std::stop_token& stop) {
                "The statement was cancelled at Databricks, and not by Kater. Run this again when it may run there."};
 }
 
-// What is refused for every table (the token, the network) is no table's fault.
+// A refusal that concerns every table (the token, the network) is no table's fault.
 Outcome of_workspace(const Error& error, const std::stop_token& stop) {
   switch (error.code) {
     case Code::unauthenticated:
@@ -28,7 +28,7 @@ Outcome of_workspace(const Error& error, const std::stop_token& stop) {
   }
 }
 
-// Of a table that is not selected, or not known, nothing is kept. Any other trouble is the store's own.
+// Nothing is kept of a table that is not selected or not known, so its job ends. Any other failure is the store's own.
 Outcome of_store(const Error& error, const std::stop_token& stop) {
   if (error.code != Code::conflict && error.code != Code::not_found) return later(error, stop);
   return Ended{JobState::cancelled, "The table was unselected before this was done."};
@@ -39,7 +39,7 @@ Outcome of_columns(const Error& error, const std::stop_token& stop) {
   return Ended{JobState::failed, "The columns of this table are not known yet. Process it again, from the start."};
 }
 
-// What the rules wrote is kept by then, so a budget that is used up leaves a table described.
+// The texts of the rules are kept by then, so a budget that is used up leaves a table described.
 Outcome of_model(const Error& error, const std::stop_token& stop) {
   switch (error.code) {
     case Code::resource_exhausted:

@@ -1,4 +1,4 @@
-// How a step on one table went, and what that means for its job.
+// Decides what the result of a step on one table means for its job.
 #pragma once
 
 #include <functional>
@@ -37,6 +37,7 @@ class [[nodiscard]] StepResult : public tl::expected<T, StepError> {
 };
 
 template <class T>
+// These name the origin of a result, so that TRY passes its error on with it.
 StepResult<T> from(Origin origin, Result<T> result) {
   if (!result.has_value()) return StepError{origin, std::move(result).error()};
   if constexpr (std::is_void_v<T>) {
@@ -83,8 +84,8 @@ struct Paused {
 // What becomes of a job.
 using Outcome = std::variant<Ended, Interrupted, Paused>;
 
-// The one place that decides it. `stop` is what the step was given: a call that was cancelled although nobody here
-// asked for a stop was cancelled at Databricks, and fails its table.
+// The one place that decides it. `stop` is what the step was given: a call that was cancelled although no stop was
+// asked for was cancelled at Databricks, and fails its table.
 Outcome outcome_of(const StepResult<Ended>& result, const std::stop_token& stop);
 
 // Told once for each job of a step, on the step's thread, as soon as it is known.

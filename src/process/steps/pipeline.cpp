@@ -13,6 +13,8 @@ using model::Job;
 using model::JobKind;
 using model::JobState;
 
+// Jobs of several runs may come together. They are sorted by run, since each run has a workspace and a statement log of
+// its own.
 void Pipeline::run(std::span<const Job> jobs, std::stop_token stop, const RecordOutcome& record) const {
   const StepDone done = [&](const Job& job, const StepResult<Ended>& result) { record(job, outcome_of(result, stop)); };
   auto wanted = still_selected(jobs, done);

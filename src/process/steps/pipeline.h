@@ -1,4 +1,4 @@
-// From a job to the step that does it: the only place where a stage meets the store.
+// Leads each job to the step that does it: the only place where a stage meets the store.
 #pragma once
 
 #include <map>
@@ -21,7 +21,7 @@
 
 namespace kater::process {
 
-// Thread-safe. What it is given must outlive it.
+// Runs jobs of any kind, each on the thread that calls. Thread-safe. All that it is given must outlive it.
 class Pipeline {
  public:
   Pipeline(store::Store& store, Workspaces& workspaces, const Clock& clock, const profile::Options& profiling,
@@ -45,11 +45,15 @@ class Pipeline {
   const profile::Options& profiling() const { return profiling_; }
 
  private:
+  // A description, unless it may be skipped and its table is unchanged.
   StepResult<Ended> describe(const model::Job& job, const std::stop_token& stop) const;
+  // The jobs whose tables are still selected; the others are done with at once (docs/promises.md#promise-1).
   std::vector<model::Job> still_selected(std::span<const model::Job> jobs, const StepDone& done) const;
+  // Jobs of one run, in its workspace; all of them fail alike where it cannot be opened.
   void run_in_workspace(std::span<const model::Job> jobs, const std::stop_token& stop, const StepDone& done) const;
   void run_step(const std::shared_ptr<connect::Workspace>& workspace, std::span<const model::Job> jobs,
                 const std::stop_token& stop, const StepDone& done) const;
+  // The reader that all jobs of a run share, since it counts what a schema's list would have spared.
   std::shared_ptr<TableReader> reader_of(const std::shared_ptr<connect::Workspace>& workspace,
                                          const std::string& connection_id) const;
 

@@ -10,7 +10,7 @@
 namespace kater::process {
 namespace {
 
-// With the texts that the rules write now that they know the figures.
+// Keeps a profile together with the texts that the rules write now that they know the figures.
 StepResult<Ended> keep(store::Store& store, const Clock& clock, const model::Job& job, const model::Table& table,
                        const Result<model::ProfileTerms>& terms, Result<model::TableProfile> measured) {
   const auto profile = TRY(from_workspace(std::move(measured)));
@@ -26,7 +26,7 @@ void profile_step(store::Store& store, const Clock& clock, const profile::Profil
                   const profile::Options& profiling, std::span<const model::Job> jobs, std::stop_token stop,
                   const StepDone& done) {
   if (jobs.empty()) return;
-  // Read before the data is, so that whoever changes them meanwhile gets another profile the next time.
+  // The terms are read before the data, so that a change of them meanwhile leads to another profile the next time.
   const auto terms = profile_terms(store, profiling, jobs.front().connection_id);
   std::vector<model::Table> tables;
   std::vector<const model::Job*> job_of;  // of each table

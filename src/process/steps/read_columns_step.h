@@ -10,7 +10,7 @@
 
 namespace kater::process {
 
-// At most one request, but for a schema's list now and then; no warehouse.
+// Costs one request at most, but for a schema's list now and then (table_reader.h); no warehouse is needed.
 StepResult<Ended> read_columns_step(store::Store& store, TableReader& reader, connect::Metadata& metadata,
                                     const model::Job& job, const std::stop_token& stop);
 

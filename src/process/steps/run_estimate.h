@@ -1,4 +1,4 @@
-// What a run would cost, before it is started.
+// Estimates what a run would cost, before it is started.
 #pragma once
 
 #include <cstdint>

@@ -13,7 +13,7 @@ namespace {
 
 using model::TableName;
 
-// 24 Nov 2026, 10:31 UTC
+// The time as people read it: 24 Nov 2026, 10:31 UTC.
 std::string date_of(Time time) {
   constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const auto day = std::chrono::floor<std::chrono::days>(time);
@@ -30,7 +30,8 @@ Result<model::ProfileTerms> profile_terms(store::Store& store, const profile::Op
                                           const std::string& connection_id) {
   const auto connection = TRY(store.connections().find(connection_id));
   const auto version = TRY(store.connections().sign_in_version(connection_id));
-  // A service principal stays who it is whatever its secret; whose an access token is, nothing tells.
+  // A service principal is the same whatever its secret is. Nothing tells whose an access token is, so a new token
+  // counts as a new reader.
   const bool has_a_name = connection.auth == model::Auth::service_principal;
   return model::ProfileTerms{
       .workspace = place_of(connection.address),

@@ -1,4 +1,4 @@
-// Which jobs need not be done, since what they would find or write was made from the same facts already
+// Decides which jobs need not be done, because what they would find or write was made from the same facts already
 // (docs/adr/2026-11-25-unchanged-tables.md).
 #pragma once
 
@@ -15,8 +15,8 @@
 
 namespace kater::process {
 
-// Looks into the store and asks nobody, so it knows of Databricks what the last reading of columns found. Whatever
-// cannot be read is not unchanged. Thread-safe; all that it is given must outlive it.
+// Looks into the store alone, so it knows of Databricks what the last parse read. A table of which something cannot be
+// read is not unchanged. Thread-safe; all that it is given must outlive it.
 class SkipPolicy {
  public:
   // `llm` may be null: then no language model is ever asked.
@@ -28,7 +28,8 @@ class SkipPolicy {
   // The same of its texts. Loads all that a language model would be told, where one is set.
   std::optional<std::string> why_not_describe(const std::string& connection_id, const model::TableName& name) const;
 
-  // What both depend on beside the table: read once, for all tables of a connection that are looked at together.
+  // What both answers depend on beside the table. It is read once for all tables of a connection that are looked at
+  // together.
   struct Terms {
     model::ProfileTerms profile;
     std::optional<model::LlmSettings> llm;  // nothing: no language model would be asked
@@ -46,7 +47,7 @@ class SkipPolicy {
   LanguageModels* llm_;
 };
 
-// Under what terms a profile is taken now.
+// The terms under which a profile is taken now.
 Result<model::ProfileTerms> profile_terms(store::Store& store, const profile::Options& profiling,
                                           const std::string& connection_id);
 

@@ -51,8 +51,8 @@ std::optional<model::Table> TableReader::listed(connect::Metadata& metadata, con
   });
 }
 
-// Nobody knows beforehand which tables are unchanged. So a list is asked for as soon as the requests that it would have
-// spared come to what it costs: whatever comes, that is at most twice the least that would have done.
+// Which tables are unchanged is not known beforehand. So a list is asked for as soon as the requests that it would have
+// spared come to what it costs: that is at most twice the least that would have done, whatever follows.
 bool TableReader::is_worth_a_list(std::size_t tables_on_a_page, const model::SchemaName& schema) {
   if (tables_on_a_page == 0) return false;  // there are no such lists
   const bool wants_price =
@@ -69,7 +69,7 @@ bool TableReader::is_worth_a_list(std::size_t tables_on_a_page, const model::Sch
   });
 }
 
-// None where one of them is not selected, or the store does not answer.
+// The tables of a schema if all of them are selected; none where one is not, or where the store does not answer.
 std::set<model::TableName> TableReader::selected_if_all_are(const model::SchemaName& schema) {
   std::set<model::TableName> names;
   const auto known = store_.catalog().tables_of(connection_id_, schema);
@@ -82,7 +82,7 @@ std::set<model::TableName> TableReader::selected_if_all_are(const model::SchemaN
   return names;
 }
 
-// Where the list fails, each table is asked for by itself, and says why.
+// Where the list fails, each table is asked for by itself, and its own failure says why.
 void TableReader::list(connect::Metadata& metadata, const model::SchemaName& schema, const std::stop_token& stop) {
   const auto wanted = selected_if_all_are(schema);
   if (wanted.empty()) return;

@@ -28,16 +28,19 @@ class TableReader {
   Result<model::Table> read(connect::Metadata& metadata, const model::TableName& name, const std::stop_token& stop);
 
  private:
+  // What this run knows of one schema.
   struct Schema {
     std::size_t spared = 0;                           // requests so far that a list would have spared
-    std::size_t price = 0;                            // in requests, of its list; 0 until somebody wants to know
+    std::size_t price = 0;                            // in requests, of its list; 0 until it was counted
     bool asked = false;                               // for its list, or given up; once a run
     std::map<model::TableName, model::Table> listed;  // and not yet read: a run reads each table once
   };
+  // The table from a schema's list, which is asked for here once it is worth it; nothing where it has to be read alone.
   std::optional<model::Table> listed(connect::Metadata& metadata, const model::TableName& name,
                                      const std::stop_token& stop);
   bool is_worth_a_list(std::size_t tables_on_a_page, const model::SchemaName& schema);
   std::set<model::TableName> selected_if_all_are(const model::SchemaName& schema);
+  // Reads the list and keeps the tables of it that it tells wholly.
   void list(connect::Metadata& metadata, const model::SchemaName& schema, const std::stop_token& stop);
 
   store::Store& store_;

@@ -1,5 +1,5 @@
-// A connector whose one workspace is played: its catalogs by FakeMetadata, its warehouse by AnsweringWarehouse, with a
-// latch on which statements wait.
+// A connector whose one workspace is a fake: its catalogs are a FakeMetadata, its warehouse an AnsweringWarehouse, with
+// a latch on which statements wait.
 #pragma once
 
 #include <atomic>
@@ -19,7 +19,7 @@
 
 namespace kater::process::testing {
 
-// Where statements wait while it is shut. Thread-safe.
+// A gate at which statements wait while it is shut. Thread-safe.
 class Latch {
  public:
   void shut() { set(false); }

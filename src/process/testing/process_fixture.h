@@ -17,6 +17,7 @@
 
 namespace kater::process::testing {
 
+// The base of tests of steps and of the queue.
 class ProcessFixture : public ::testing::Test {
  protected:
   static constexpr std::array all_kinds{model::JobKind::read_columns, model::JobKind::describe,
@@ -38,7 +39,7 @@ class ProcessFixture : public ::testing::Test {
   void finish(const std::vector<model::Job>& jobs) {
     for (const auto& job : jobs) MUST(store_->jobs().finish(job.id, model::JobState::completed));
   }
-  // What is known of the table that comes `index`th.
+  // The newest job of this kind about the table that comes `index`th.
   model::Job latest(std::size_t index, model::JobKind kind) {
     for (const auto& job : MUST(store_->jobs().latest_of(connection_, names_.at(index)))) {
       if (job.kind == kind) return job;
@@ -47,7 +48,7 @@ class ProcessFixture : public ::testing::Test {
   }
   std::vector<std::string> statements() { return fake_.warehouse.fake().sql(); }
 
-  // As after a restart of the program.
+  // Opens the store and the workspaces anew, as a restart of the program does.
   void reopen() {
     workspaces_.reset();
     store_.reopen();

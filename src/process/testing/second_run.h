@@ -14,6 +14,7 @@ namespace kater::process::testing {
 inline constexpr auto good_answer = R"({"table":"One row for each thing sold.","columns":[
   {"name":"id","description":"Numbers the things, from 1."},{"name":"name","description":"What it is sold as."}]})";
 
+// The base of tests about what a second run skips.
 class SecondRun : public ProcessFixture {
  protected:
   // Tables of which Databricks says when they changed.

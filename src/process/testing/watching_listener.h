@@ -10,6 +10,7 @@
 
 namespace kater::process::testing {
 
+// A listener for tests. Thread-safe.
 class WatchingListener final : public Listener {
  public:
   void on_change(const model::Job& job) override {

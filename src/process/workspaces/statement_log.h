@@ -1,4 +1,4 @@
-// Every statement that was sent is written down (docs/promises.md#promise-4).
+// Writes every statement that was sent into the store's log (docs/promises.md#promise-4).
 #pragma once
 
 #include <string>

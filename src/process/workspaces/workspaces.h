@@ -1,4 +1,4 @@
-// Opens the workspace of a connection with its secrets, once, for all who ask it anything: jobs and language models.
+// Opens the workspace of a connection with its secrets, once for all that use it: jobs and language models.
 #pragma once
 
 #include <cstddef>
@@ -56,6 +56,7 @@ class Workspaces {
   };
   static constexpr std::size_t runs_kept = 4;
 
+  // What is open already for this run of the connection, or null.
   Shared known(const std::string& connection_id, const std::string& run_id);
   Shared of_run(Connected& connected, const std::string& connection_id, const std::string& run_id);
 
