@@ -1,4 +1,4 @@
-// What a test of a connection found, step by step: to a data store, to dbt Cloud, to a language model.
+// The result of a test of a connection, step by step: to a data store, to dbt Cloud, to a language model.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,7 @@
 
 namespace kater::model {
 
-// Its texts live as long as the program.
+// One step of a test. Its texts live as long as the program.
 struct TestStep {
   std::string_view name;   // what the API carries: `reach_host`
   std::string_view title;  // for people: `Reach the host`
@@ -24,9 +24,11 @@ inline constexpr TestStep reach_host{"reach_host", "Reach the host"};
 inline constexpr TestStep trust_certificate{"trust_certificate", "Trust its certificate"};
 }  // namespace test_step
 
+// How a step ended. `skipped` is one that was not tried, which is no failure.
 enum class StepState { ok, failed, skipped };
 std::string_view name_of(StepState state);
 
+// What is told of one step.
 struct StepOutcome {
   TestStep step;
   StepState state = StepState::ok;
@@ -35,6 +37,7 @@ struct StepOutcome {
   bool operator==(const StepOutcome&) const = default;
 };
 
+// The report of a whole test, as the portal and the command line show it.
 struct TestReport {
   std::vector<StepOutcome> steps;  // all of the test, in their order
   std::int64_t milliseconds = 0;   // for all of them
