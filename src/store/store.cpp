@@ -22,6 +22,7 @@ Result<std::unique_ptr<Store>> Store::open_in_postgres(const PostgresUrl& url, c
   return std::unique_ptr<Store>{new Store{{}, std::move(database), vault, clock}};
 }
 
+// A file is checked through a connection of its own, so that the store goes on serving meanwhile.
 Result<void> Store::check() {
   if (file_.empty()) return check_postgres_key(*database_, vault_);
   return TRY(connect_to_file(file_, vault_))->check();

@@ -19,6 +19,7 @@ Error broken(std::int64_t number, std::string_view why) {
                             number, why));
 }
 
+// A detail that is no JSON becomes a text of it, so that every entry can be chained.
 json::value parsed_detail(const std::string& detail) {
   auto parsed = json::parse(detail);
   return parsed ? std::move(*parsed) : json::value{detail};
@@ -57,6 +58,7 @@ Result<void> AuditChain::follow(const model::AuditEntry& entry) {
   return follow(entry.number, audit_text(entry), entry.hash);
 }
 
+// The hash is cut off as text. To write the parsed fields anew could give other bytes than those that were hashed.
 Result<void> AuditChain::follow(std::string_view line) {
   const auto parsed = json::parse(line, "a line of the audit log");
   const auto* fields = parsed ? parsed->if_object() : nullptr;

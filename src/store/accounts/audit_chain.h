@@ -1,5 +1,6 @@
-// How the entries of the audit log hang together, so that one that was removed, changed, added in between or put in
-// another place shows. An exported line is what is hashed, so an export proves itself without Kater's file or key.
+// Chains the entries of the audit log by hashes, so that one that was removed, changed, added in between or moved
+// shows. An exported line is what is hashed, so an export proves itself without Kater's file or key
+// (docs/operate/audit-log.md#how-it-shows-that-it-is-whole).
 #pragma once
 
 #include <cstdint>
@@ -11,7 +12,7 @@
 
 namespace kater::store {
 
-// What stands before the first entry: 64 zeros.
+// The hash that stands before the first entry: 64 zeros.
 std::string_view audit_beginning();
 
 // The entry without its hash, as one line of JSON whose fields have one order and no blanks between them.
@@ -24,7 +25,7 @@ std::string audit_line(const model::AuditEntry& entry);
 // Follows a log from its beginning, entry by entry.
 class AuditChain {
  public:
-  // corrupt, with a sentence that names the entry, when it does not follow the one before.
+  // Fails with corrupt and a sentence that names the entry when it does not follow the one before.
   Result<void> follow(const model::AuditEntry& entry);
   // The same for a line of an export.
   Result<void> follow(std::string_view line);

@@ -54,7 +54,7 @@ model::AuditEntry read_entry(const Row& row) {
           .hash = row.text(11)};
 }
 
-// As lower() of the engines does it for ASCII, which is what both agree on.
+// Makes small letters as lower() of both engines does, which agree on ASCII alone.
 std::string pattern_of(std::string_view part) {
   std::string pattern = "%";
   for (const char c : part) {
@@ -64,13 +64,13 @@ std::string pattern_of(std::string_view part) {
   return pattern + '%';
 }
 
-// Only the word itself.
+// The pattern of the word itself.
 std::string whole_pattern(const std::string& action) {
   const auto pattern = pattern_of(action);
   return pattern.substr(1, pattern.size() - 2);
 }
 
-// Of an action that begins with this word, `person` of `person.invited`; empty: any action.
+// The pattern of actions that begin with this word, as `person` of `person.invited`; any action where it is empty.
 std::string first_word_pattern(const std::string& action) {
   return action.empty() ? "%" : whole_pattern(action) + ".%";
 }
@@ -81,6 +81,7 @@ Result<AuditStore::Head> required(Result<std::optional<AuditStore::Head>> found)
   return std::move(*head);
 }
 
+// The head is counted up first, which locks it: entries get their numbers and hashes one after the other.
 Result<void> add_to(Session& session, const model::AuditEvent& event, Time now) {
   const auto head = TRY(required(session.first(take_audit_head, {}, read_head)));
   model::AuditEntry entry{.number = head.entries, .at = now, .event = event};

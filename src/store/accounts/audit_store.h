@@ -25,7 +25,7 @@ struct AuditFilter {
   std::int64_t limit = 100;
 };
 
-// Thread-safe. `database` and `clock` must outlive it. What hangs together how: audit_chain.h.
+// Thread-safe. `database` and `clock` must outlive it. audit_chain.h says how the entries are chained.
 class AuditStore {
  public:
   AuditStore(Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
@@ -35,14 +35,14 @@ class AuditStore {
 
   Result<std::vector<model::AuditEntry>> list(const AuditFilter& filter);  // newest first
 
-  // Those with a larger number, oldest first: for an export, page by page.
+  // The entries with a larger number, oldest first: for an export, page by page.
   Result<std::vector<model::AuditEntry>> after(std::int64_t number, std::int64_t limit);
 
   struct Head {
     std::int64_t entries = 0;
     std::string hash;  // of the last one
   };
-  // What was last added. Kept apart from the entries, so that removing the last of them shows too.
+  // The entry that was last added. It is kept apart from the entries, so that removing the last of them shows too.
   Result<Head> head();
 
   // Reads everything. corrupt, with a sentence that names the first entry that is not what was written.

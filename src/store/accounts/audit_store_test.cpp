@@ -34,7 +34,7 @@ class AuditStoreTest : public ::testing::Test {
     for (const auto& entry : MUST(audit().list(filter))) text += fmt::format("{} ", entry.number);
     return text;
   }
-  // As somebody would who has the file and its key.
+  // Changes rows as an intruder could who has the file and its key.
   void meddle(std::string_view sql) {
     store_.close();
     const auto database = store_.database();

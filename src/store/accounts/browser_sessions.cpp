@@ -14,7 +14,7 @@ constexpr Query add_browser_session{"add_browser_session", R"sql(
   VALUES ($1, $2, $3, $3, $4, $5, $6, $7)
 )sql"};
 constexpr Query note_login{"note_login", "UPDATE person SET last_login_at = $2 WHERE id = $1"};
-// What has ended is swept away when its owner comes again.
+// Sessions that have ended are removed when their owner signs in again.
 constexpr Query sweep_sessions{"sweep_sessions", R"sql(
   DELETE FROM browser_session WHERE person_id = $1 AND expires_at <= $2
 )sql"};
@@ -38,6 +38,7 @@ constexpr Query remove_sessions{"remove_sessions", "DELETE FROM browser_session 
 
 constexpr auto use_is_noted_every = 60s;  // a write for each request would cost more than the request
 
+// A cookie is random and long, so a plain SHA-256 is enough; a slow hash is for passwords, which can be guessed.
 std::string hash_of(std::string_view text) { return to_hex(sha256(text)); }
 
 Error not_let_in() { return fail(Code::unauthenticated, "unknown, ended or expired"); }
@@ -75,6 +76,7 @@ Result<void> BrowserSessions::add(const model::BrowserSession& session, std::str
   });
 }
 
+// Reads first and seldom writes, since a read waits for no writer.
 Result<BrowserSessions::Used> BrowserSessions::use(std::string_view cookie, std::chrono::milliseconds longest_idle) {
   const auto hash = hash_of(cookie);
   const auto now = clock_.now();

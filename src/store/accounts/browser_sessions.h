@@ -1,4 +1,4 @@
-// What lets a browser in: sessions. A session's cookie is random and long; only its hash (SHA-256) is kept.
+// The sessions by which browsers are signed in. A session's cookie is random and long; only its hash (SHA-256) is kept.
 #pragma once
 
 #include <chrono>
@@ -15,8 +15,8 @@ namespace kater::store {
 
 class Database;
 
-// Thread-safe. `database` and `clock` must outlive it. Whatever does not let anybody in (unknown, ended, expired, idle
-// for too long, of somebody who is disabled) is unauthenticated, and the error does not say which.
+// Thread-safe. `database` and `clock` must outlive it. A session that is not valid (unknown, ended, expired, idle for
+// too long, of a person who is disabled) is unauthenticated, and the error does not say which.
 class BrowserSessions {
  public:
   BrowserSessions(Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
@@ -31,10 +31,10 @@ class BrowserSessions {
   // Its use is noted to the minute; it ends when it was not used for `longest_idle`.
   Result<Used> use(std::string_view cookie, std::chrono::milliseconds longest_idle);
 
-  // The same by its id, and no use of it.
+  // The same by its id, which does not count as a use.
   Result<model::Person> look_at(std::string_view id, std::chrono::milliseconds longest_idle);
 
-  // Those that still let somebody in, the last used first.
+  // The sessions that are still valid, the last used first.
   Result<std::vector<model::BrowserSession>> of(std::string_view person_id, std::chrono::milliseconds longest_idle);
 
   Result<void> remove(std::string_view person_id, std::string_view id);  // not_found, with a sentence

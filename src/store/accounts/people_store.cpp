@@ -12,7 +12,7 @@ namespace {
 constexpr Query add_person{"add_person", R"sql(
   INSERT INTO person (id, username, role, created_at, first_name, last_name, email) VALUES ($1, $2, $3, $4, $5, $6, $7)
 )sql"};
-// Who else is called like this, by either name. An empty e-mail address is nobody's.
+// Another person with this username or e-mail address, as either of the two. An empty address is no one's.
 constexpr Query namesake{"namesake", R"sql(
   SELECT username FROM person
   WHERE id <> $1 AND (lower(username) IN (lower($2), lower($3)) OR (email <> '' AND lower(email) IN (lower($2), lower($3))))
@@ -59,6 +59,8 @@ Result<model::Person> required(Result<std::optional<model::Person>> found) {
   return *person;
 }
 
+// Two indexes keep usernames apart, and addresses. This compares one with the other too, and names the person in a
+// sentence.
 Result<void> require_no_namesake(Session& session, const model::Person& person) {
   const auto other = TRY(
       session.first(namesake, {person.id, person.username, person.email}, [](const Row& row) { return row.text(0); }));
@@ -68,6 +70,7 @@ Result<void> require_no_namesake(Session& session, const model::Person& person) 
       fmt::format("There is already somebody (`{}`) with this name or e-mail address. Choose another one.", *other));
 }
 
+// At least one admin who is not disabled must be left, because only admins can let anyone else in again.
 bool lets_others_in(const model::Person& person) { return person.role == model::Role::admin && !person.disabled_at; }
 
 Result<void> require_another_admin(Session& session, std::string_view id) {
@@ -159,6 +162,7 @@ Result<model::Person> PeopleStore::look_at_sign_in_link(std::string_view code) {
   return find(*person_id);
 }
 
+// One statement finds the link and spends it, so that of two requests with the same code only one is let in.
 Result<model::Person> PeopleStore::use_sign_in_link(std::string_view code) {
   const auto hash = hash_of(code);
   const auto person_id = TRY(database_.write([&](Session& session) {

@@ -1,4 +1,4 @@
-// A person as a query gives one.
+// Reads a person from a row. Every query about people begins with these columns, so that they are listed only here.
 #pragma once
 
 #include "model/person.h"

@@ -50,6 +50,7 @@ constexpr JoinedQuery members_of{"members_of", "SELECT ", columns_of_person, R"s
   FROM persona_member JOIN person ON person.id = person_id WHERE persona_id = $1 ORDER BY username
 )sql"};
 constexpr Query membership{"membership", "SELECT 1 FROM persona_member WHERE persona_id = $1 AND person_id = $2"};
+// A table that was unselected since is not seen by anyone, also before its row here is removed.
 constexpr char and_selected_table_of_2[] = R"sql(
   AND connection_id = $2 AND catalog_name = $3 AND schema_name = $4 AND table_name = $5 AND selected = 1
 )sql";
@@ -82,6 +83,7 @@ Result<void> open_description(const Session& session, Persona& persona) {
 
 Error no_such_persona() { return refuse(Code::not_found, "There is no such persona."); }
 
+// The database holds names apart (UNIQUE), so that two admins cannot add the same one at the same time.
 Error name_is_taken(Error error, const std::string& name) {
   if (error.code == Code::conflict) {
     error.for_people = fmt::format("There is already a persona named `{}`. Choose another name.", name);
@@ -106,7 +108,7 @@ Result<void> add_table(Session& session, std::string_view persona_id, const Tabl
   return {};
 }
 
-// A table that is not there is out already.
+// A table that is not known, or not in the persona, is no failure: the wish is fulfilled already.
 Result<void> remove_table(Session& session, std::string_view persona_id, const TableOfConnection& table) {
   const auto table_id = require_known(session, table.connection_id, table.name);
   if (!table_id.has_value() && table_id.error().code == Code::not_found) return {};

@@ -1,4 +1,4 @@
-// Personas: which tables are handed to which people.
+// Keeps personas: which tables are given to which people.
 #pragma once
 
 #include <cstdint>
@@ -17,12 +17,14 @@ namespace kater::store {
 
 class Database;
 
+// A persona with its figures, for lists.
 struct PersonaCounts {
   model::Persona persona;
   std::int64_t tables = 0;
   std::int64_t members = 0;
 };
 
+// A table of a persona: what may be told of it without reading it.
 struct PersonaTable {
   std::string connection_id;
   model::TableSummary summary;

@@ -22,6 +22,7 @@ constexpr char from_tokens[] = R"sql(
   JOIN person ON person.id = api_token.person_id
   LEFT JOIN persona ON persona.id = api_token.persona_id
 )sql";
+// The token of an admin ends when its maker is an admin no more; the maker's role is looked up at each use.
 constexpr char and_is_good_at_2[] = R"sql(
   AND (expires_at IS NULL OR expires_at > $2) AND disabled_at IS NULL AND (scope <> 'admin' OR role = 'admin')
 )sql";
@@ -36,9 +37,10 @@ constexpr Query remove_api_token{"remove_api_token", "DELETE FROM api_token WHER
 
 constexpr auto use_is_noted_every = 60s;  // a write for each request would cost more than the request
 
+// A token is random and long, so a plain SHA-256 is enough; a slow hash would be paid for with every request.
 std::string hash_of(std::string_view text) { return to_hex(sha256(text)); }
 
-// A null reads as an empty text.
+// A NULL, which a token without a persona has, reads as an empty text.
 model::ApiToken read_token_at(const Row& row, int first) {
   return {.id = row.text(first),
           .name = row.text(first + 1),
@@ -73,6 +75,7 @@ Result<void> TokenStore::add(const model::ApiToken& token, std::string_view text
   return {};
 }
 
+// Reads first and seldom writes, since a read waits for no writer.
 Result<TokenStore::Used> TokenStore::use(std::string_view text) {
   const auto hash = hash_of(text);
   const auto now = clock_.now();

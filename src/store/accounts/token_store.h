@@ -1,4 +1,4 @@
-// API tokens: what lets programs in. A token's text is random and long; only its hash (SHA-256) is kept.
+// Keeps the API tokens that programs sign in with. A token's text is random and long; only its hash (SHA-256) is kept.
 #pragma once
 
 #include <string_view>
@@ -17,7 +17,7 @@ class TokenStore {
  public:
   TokenStore(Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
 
-  // `text` is shown to whoever asked for it once, and never again. not_found, with a sentence, when its persona is
+  // `text` is shown once to the admin who made it, and never again. not_found, with a sentence, when its persona is
   // gone.
   Result<void> add(const model::ApiToken& token, std::string_view text);
 
@@ -29,7 +29,7 @@ class TokenStore {
   // who is none any more; the error does not say which. Its use is noted, to the minute.
   Result<Used> use(std::string_view text);
 
-  // The same by its id, and no use of it.
+  // The same by its id, which does not count as a use.
   Result<Used> look_at(std::string_view id);
 
   Result<std::vector<model::ApiToken>> list();        // newest first, the expired ones too

@@ -25,6 +25,7 @@ constexpr Query add_table{"add_table", R"sql(
 )sql"};
 constexpr Query set_seen{"set_seen", "UPDATE known_table SET kind = $2, gone_at = NULL WHERE id = $1"};
 constexpr Query set_gone{"set_gone", "UPDATE known_table SET gone_at = $2 WHERE id = $1"};
+// The condition is part of the deletion, so that a table that returned since the caller looked stays.
 constexpr JoinedQuery forget_table{"forget_table", "DELETE FROM known_table WHERE ", of_that_name,
                                    " AND gone_at IS NOT NULL"};
 
@@ -54,6 +55,7 @@ constexpr Query add_unread_part{"add_unread_part", R"sql(
   INSERT INTO unread_part (connection_id, catalog_name, schema_name, cause) VALUES ($1, $2, $3, $4)
   ON CONFLICT (connection_id, catalog_name, schema_name) DO UPDATE SET cause = excluded.cause
 )sql"};
+// Schemas without tables are counted as well: each brings a row of zeros.
 constexpr Query counts_of_schemas{"counts_of_schemas", R"sql(
   SELECT catalog_name, schema_name, sum(present), sum(present * selected), sum(gone)
   FROM (SELECT catalog_name, schema_name, selected, CASE WHEN gone_at IS NULL THEN 1 ELSE 0 END AS present,
@@ -65,6 +67,7 @@ constexpr Query counts_of_schemas{"counts_of_schemas", R"sql(
 
 model::SchemaName read_schema(const Row& row) { return {row.text(0), row.text(1)}; }
 
+// Whether the reading covers this schema. What lies in an unread part stays as it was (docs/promises.md#promise-3).
 bool was_read(const model::Catalog& reading, const std::string& catalog, const std::string& schema) {
   return std::ranges::none_of(reading.unread, [&](const model::UnreadPart& part) {
     return part.catalog == catalog && (part.schema.empty() || part.schema == schema);
@@ -117,6 +120,7 @@ model::CatalogDifference difference_of(NameChanges changes) {
 
 }  // namespace
 
+// One transaction, so that a reader sees the names of one reading and never half of two.
 Result<model::CatalogDifference> CatalogStore::replace_names(std::string_view connection_id,
                                                              const model::Catalog& catalog) {
   const auto now = clock_.now();

@@ -17,6 +17,7 @@ namespace kater::store {
 
 class Database;
 
+// A table by its name, whether or not it is selected.
 struct KnownTable {
   std::int64_t id = 0;  // stays the same when a table goes and returns
   model::TableSummary summary;
@@ -26,6 +27,7 @@ struct KnownTable {
   std::optional<Time> processed_at;  // when a description or a profile of it was last completed
 };
 
+// All names of a connection at one moment.
 struct KnownNames {
   std::vector<std::string> catalogs;       // sorted, also those without tables
   std::vector<model::SchemaName> schemas;  // sorted, also those without tables
@@ -33,6 +35,7 @@ struct KnownNames {
   std::vector<model::UnreadPart> unread;   // of the last reading
 };
 
+// One schema of the tree, before it is opened.
 struct SchemaCounts {
   model::SchemaName schema;
   std::int64_t tables = 0;  // without those that are gone

@@ -36,6 +36,7 @@ constexpr Query note_profile_known{"note_profile_known", R"sql(
   UPDATE described_from SET profiled_at = $3 WHERE table_id = $1 AND texts = $2
 )sql"};
 
+// A text that is the same again keeps its row, and with it its review and the type that its column had.
 const Description* same_text_in(const std::vector<Description>& there, const Description& now) {
   const auto found = std::ranges::find_if(there, [&](const Description& one) {
     return one.column == now.column && one.author == now.author && one.text == now.text &&
@@ -92,7 +93,7 @@ Result<void> remove_description(Session& session, std::int64_t table_id, std::st
   return {};
 }
 
-// A column that was described and is no longer there comes after all others.
+// Texts about a column that is no longer there come after all others.
 void sort_as_shown(std::vector<Description>& descriptions, std::span<const model::Column> columns) {
   std::map<std::string_view, int> positions;
   for (const auto& column : columns) positions[column.name] = column.position;

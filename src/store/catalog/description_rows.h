@@ -1,4 +1,4 @@
-// The texts about one table as rows, for whichever store writes them in its transaction.
+// Reads and writes the texts about one table as rows, inside the transaction of the store that calls.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@
 
 namespace kater::store {
 
-// What a text's body is sealed to.
+// The place that a text's body is sealed to, so that it opens nowhere else.
 vault::Place place_of_text(std::int64_t table_id, const model::Description& description);
 
 // To be followed by the body.
@@ -30,10 +30,10 @@ Result<void> open_text(const Session& session, std::int64_t table_id, model::Des
 // In no order.
 Result<std::vector<model::Description>> descriptions_in(Session& session, std::int64_t table_id);
 
-// What one author said about one column, or nothing.
+// The text of one author about one column, or nothing.
 Result<std::optional<model::Description>> description_in(Session& session, std::int64_t table_id,
                                                          std::string_view column, model::Author author);
-// In place of what was there; nobody has reviewed it.
+// Writes a text in place of the one that was there; the new one is not reviewed yet.
 Result<void> write_description(Session& session, std::int64_t table_id, const model::Description& description);
 Result<void> remove_description(Session& session, std::int64_t table_id, std::string_view column, model::Author author);
 
@@ -51,7 +51,7 @@ Result<void> note_described(Session& session, std::int64_t table_id, const Offli
 // the profile is all that is new, since the rest is for a description to say.
 Result<void> renew_offline_descriptions(Session& session, std::int64_t table_id, const OfflineDescriptions& own);
 
-// Those whose texts OfflineDescriptions holds.
+// The authors whose texts OfflineDescriptions holds.
 inline constexpr std::array own_authors{model::Author::dbt, model::Author::source, model::Author::rule};
 
 }  // namespace kater::store

@@ -51,7 +51,7 @@ constexpr Query review_description{"review_description", R"sql(
   WHERE table_id = $1 AND column_name = $2 AND author = $3
 )sql"};
 
-// By name; nothing where they were never read.
+// The columns' types by name.
 using Types = std::map<std::string, std::string, std::less<>>;
 Result<std::optional<Types>> types_of_columns(Session& session, std::int64_t table_id) {
   auto body = TRY(session.first(detail_body_of, {table_id}, [](const Row& row) { return row.text(0); }));
@@ -62,13 +62,15 @@ Result<std::optional<Types>> types_of_columns(Session& session, std::int64_t tab
   return types;
 }
 
+// Empty for the table itself, for a column that is gone, and where the columns were never read.
 std::string type_in(const std::optional<Types>& types, std::string_view column) {
   if (!types) return {};
   const auto found = types->find(column);
   return found == types->end() ? std::string{} : found->second;
 }
 
-// Empty: of the table itself, which has none.
+// The type of a column; empty for the table itself (an empty name), which has none. Fails where there is no such
+// column.
 Result<std::string> require_type_of(Session& session, std::int64_t table_id, const TableName& name,
                                     std::string_view column) {
   const auto types = TRY(types_of_columns(session, table_id));
@@ -92,7 +94,7 @@ Error changed_meanwhile(const Description* now) {
                             now->author_name.empty() ? "Somebody" : now->author_name, to_text(now->written_at)));
 }
 
-// What the author has said about the column, where that is what was seen of it.
+// The author's text about the column; conflict where it is not the one that was seen.
 Result<std::optional<Description>> text_as_seen(Session& session, std::int64_t table_id, std::string_view column,
                                                 Author author, const DescriptionStore::Seen* seen) {
   auto there = TRY(description_in(session, table_id, column, author));
@@ -117,7 +119,7 @@ bool is_chosen(const DescriptionStore::Choice& choice, const Candidate& one) {
          fits(choice.column, one.column);
 }
 
-// By table.
+// The columns with a text that is chosen, by the id of their table.
 Result<std::map<std::int64_t, std::vector<std::string>>> chosen_columns(
     Session& session, std::string_view connection_id, std::span<const DescriptionStore::Choice> choices) {
   std::map<std::int64_t, std::vector<std::string>> chosen;
@@ -160,7 +162,7 @@ Result<void> DescriptionStore::write_one(std::string_view connection_id, const T
     text.column_type = TRY(require_type_of(session, id, name, text.column));  // so it is selected
     const auto before = TRY(text_as_seen(session, id, text.column, text.author, seen));
     if (before && before->text == text.text && before->author_name == text.author_name) return {};
-    // Never the moment of the text before it, by which whoever saw that one is told from who saw this.
+    // The time must differ from that of the text before it, since it tells which of the two a person has seen.
     if (before) text.written_at = std::max(text.written_at, before->written_at + std::chrono::milliseconds{1});
     return write_description(session, id, text);
   });

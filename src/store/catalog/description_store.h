@@ -1,4 +1,4 @@
-// Every description of the selected tables and their columns, whoever wrote it (docs/promises.md#promise-5).
+// Keeps every description of the selected tables and their columns, of all authors (docs/promises.md#promise-5).
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ class DescriptionStore {
   explicit DescriptionStore(Database& database) : database_{database} {}
 
   // Replaces all that `authors` said about the table and its columns, and leaves what others said. A text that is there
-  // already stays as it is: with its time, its review, and the type its column had. A description by nobody of them is
+  // already stays as it is: with its time, its review, and the type its column had. A description by another author is
   // invalid_argument. conflict when the table is not selected (any more), not_found when not known.
   Result<void> save(std::string_view connection_id, const model::TableName& name,
                     std::span<const model::Author> authors, std::span<const model::Description> descriptions);
@@ -41,10 +41,10 @@ class DescriptionStore {
   struct Seen {
     std::optional<Time> written_at;
   };
-  // Puts one text in place of what its author said about the table or the column, and leaves all others, whoever writes
-  // at the same time. Notes the column's type itself. Five queries, one transaction. conflict, with a sentence, when
-  // what is there is not what was `seen` (null: whatever is there); not_found when the table's columns are not known
-  // (any more), or it has no such column.
+  // Puts one text in place of what its author said about the table or the column, and leaves all others, also what
+  // another request writes at the same time. Notes the column's type itself. Five queries, one transaction. conflict,
+  // with a sentence, when what is there is not what was `seen` (null: whatever is there); not_found when the table's
+  // columns are not known (any more), or it has no such column.
   Result<void> write_one(std::string_view connection_id, const model::TableName& name, model::Description text,
                          const Seen* seen = nullptr);
   // Takes it away in the same way; where there is none it is done already. Also conflict when the table is not

@@ -1,4 +1,4 @@
-// What a new reading of names means for those we know. Pure: values in, value out.
+// Compares a new reading of names with those that are known. Pure: values in, value out.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 
 namespace kater::store {
 
+// What the store has to write. A table is in one list at most.
 struct NameChanges {
   std::vector<model::TableSummary> added;
   std::vector<KnownTable> returned;  // with the kind they have now

@@ -1,4 +1,4 @@
-// What dbt, the source and the rules say of one table, and from what.
+// What dbt, the source and the rules say of one table, and what that was made from.
 #pragma once
 
 #include <string>
@@ -9,6 +9,7 @@
 
 namespace kater::store {
 
+// All texts about one table that need no language model, as they are written in one transaction.
 struct OfflineDescriptions {
   std::vector<model::Description> texts;
   std::string fingerprint;  // model::texts_fingerprint()

@@ -17,6 +17,7 @@ constexpr Query count_processed{"count_processed", R"sql(
     ON described.table_id = known_table.id
   WHERE connection_id = $1 AND selected = 1 AND gone_at IS NULL
 )sql"};
+// Only the newest job of each kind counts: a table that failed once and was then processed has not failed.
 constexpr Query count_failed{"count_failed", R"sql(
   SELECT count(DISTINCT known_table.id)
   FROM known_table JOIN job ON job.table_id = known_table.id

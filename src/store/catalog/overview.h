@@ -15,7 +15,7 @@ struct Overview {
   std::int64_t tables = 0;  // known and not gone
   std::int64_t selected = 0;
   std::int64_t columns = 0;
-  std::int64_t described = 0;  // with a text about the table itself that nobody rejected
+  std::int64_t described = 0;  // with a text about the table itself that is not rejected
   std::int64_t profiled = 0;
   std::int64_t failed = 0;  // of which the last job of some kind failed
   bool operator==(const Overview&) const = default;

@@ -8,6 +8,7 @@ namespace {
 using json::array;
 using json::object;
 
+// What a column lacks is left out, so that the body of a wide table stays small.
 object to_json(const model::ColumnProfile& column) {
   object written{{"column", column.column}};
   if (column.min) written["min"] = *column.min;

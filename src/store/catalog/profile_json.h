@@ -1,4 +1,4 @@
-// A profile as it is stored: JSON, read tolerantly, so that a later version may add figures.
+// Writes a profile as JSON and reads it back tolerantly, so that a later version may add figures.
 #pragma once
 
 #include <string>

@@ -19,6 +19,8 @@ constexpr Query save_profile{"save_profile", R"sql(
 
 }  // namespace
 
+// The texts that know the profile are written in the same transaction, so that no reader sees a text beside figures
+// that it was not made from.
 Result<void> ProfileStore::save(std::string_view connection_id, const model::TableName& name,
                                 const model::TableProfile& profile, std::string_view fingerprint,
                                 const OfflineDescriptions* renewed) {

@@ -1,4 +1,4 @@
-// What the Profiler last found in each selected table.
+// Keeps what the Profiler last found in each selected table.
 #pragma once
 
 #include <optional>

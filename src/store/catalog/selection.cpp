@@ -1,4 +1,4 @@
-// The half of CatalogStore that is about which tables are selected.
+// The part of CatalogStore that selects and unselects tables.
 
 #include "store/catalog/catalog_store.h"
 #include "store/engine/database.h"
@@ -18,13 +18,14 @@ constexpr Query remove_profile{"remove_profile", "DELETE FROM table_profile WHER
 constexpr Query remove_descriptions{"remove_descriptions", "DELETE FROM description WHERE table_id = $1"};
 constexpr Query remove_described_from{"remove_described_from", "DELETE FROM described_from WHERE table_id = $1"};
 constexpr Query remove_model_answers{"remove_model_answers", "DELETE FROM model_answer WHERE table_id = $1"};
-// Selected again later, it is not silently handed to the same people again.
+// A table that is selected again later must not silently be given to the same people again.
 constexpr Query remove_from_personas{"remove_from_personas", "DELETE FROM persona_table WHERE table_id = $1"};
 constexpr Query selected_tables{"selected_tables", R"sql(
   SELECT catalog_name, schema_name, table_name, kind FROM known_table
   WHERE connection_id = $1 AND selected = 1 AND gone_at IS NULL ORDER BY catalog_name, schema_name, table_name
 )sql"};
 
+// Removes all that was read and made of the table (docs/promises.md#promise-1); only its name and kind stay.
 Result<std::int64_t> unselect(Session& session, std::string_view connection_id, const model::TableName& name,
                               Time now) {
   const auto id = TRY(session.first(unselect_table, {connection_id, name.catalog, name.schema, name.table},

@@ -45,6 +45,7 @@ model::Column column_from(const object& from, int position) {
   return column;
 }
 
+// The name of the parent is made three parts long in any case, so that a body that was damaged cannot end the program.
 model::ForeignKey foreign_key_from(const object& from) {
   auto parent = texts_at(from, "parent");
   parent.resize(3);

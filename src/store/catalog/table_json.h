@@ -1,4 +1,4 @@
-// A table as it is stored: JSON, read tolerantly, so that a later version may add fields.
+// Writes a table as JSON and reads it back tolerantly, so that a later version may add fields.
 #pragma once
 
 #include <string>

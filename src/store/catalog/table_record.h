@@ -33,6 +33,7 @@ struct RecordParts {
 };
 inline constexpr RecordParts everything_of_a_table{.profile = true, .texts = Texts::all, .dbt = true, .parents = true};
 
+// One table; parts that RecordParts did not ask for are empty.
 struct TableRecord {
   KnownTable known;
   std::optional<model::Table> table = {};  // nothing: its columns were never read

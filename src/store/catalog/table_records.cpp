@@ -51,6 +51,7 @@ struct Sealed {
   std::string detail, profile;  // empty: there is none
 };
 
+// The columns' numbers follow columns_of_known_table and columns_of_record.
 Sealed read_sealed(const Row& row) {
   constexpr int next = count_of_known_table;
   Sealed read{.record = {.known = read_known_table(row)}, .detail = row.text(next), .profile = row.text(next + 3)};
@@ -60,6 +61,7 @@ Sealed read_sealed(const Row& row) {
   return read;
 }
 
+// The bodies hold neither the table's name nor its kind: known_table does.
 Result<TableRecord> opened(const Session& session, Sealed read) {
   auto& record = read.record;
   if (!read.detail.empty()) {
@@ -102,6 +104,7 @@ Result<void> add_descriptions(Session& session, std::string_view connection_id, 
   return {};
 }
 
+// A parent that is not selected, or was never read, is left out: of it there is nothing but its name.
 Result<void> add_parents(Session& session, std::string_view connection_id, TableRecord& record) {
   if (!record.table) return {};
   for (const auto& key : record.table->foreign_keys) {

@@ -34,6 +34,7 @@ TableRow row_of(TableRecord record) {
 
 }  // namespace
 
+// Three queries for a page, however many tables it has; one a table for its jobs would make a long list slow.
 Result<std::vector<TableRow>> rows_after(Session& session, const TableFilter& filter, const model::TableName& after,
                                          std::int64_t limit) {
   std::vector<TableRow> rows;

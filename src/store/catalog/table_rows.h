@@ -15,6 +15,7 @@
 
 namespace kater::store {
 
+// One row of that list: figures of the columns and the profile instead of them, so that a long list stays small.
 struct TableRow {
   model::TableSummary summary;
   std::optional<std::int64_t> columns = {};            // nothing: they were never read

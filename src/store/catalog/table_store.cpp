@@ -15,7 +15,7 @@ constexpr Query save_detail{"save_detail", R"sql(
   ON CONFLICT (table_id) DO UPDATE
   SET column_count = excluded.column_count, body = excluded.body, saved_at = excluded.saved_at
 )sql"};
-// A view may have become a table since its name was read.
+// The kind is written again, because a view may have become a table since its name was read.
 constexpr Query set_kind{"set_kind", "UPDATE known_table SET kind = $2 WHERE id = $1 AND kind <> $2"};
 
 constexpr std::int64_t tables_in_a_page = 1'000;

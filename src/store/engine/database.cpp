@@ -10,7 +10,7 @@ Result<std::unique_ptr<Database>> Database::open(Connect connect) {
   return database;
 }
 
-// A connection that broke while nobody used it is found out here, before anything was asked of it.
+// A connection that broke while it was unused fails here, before it ran any query, and so is replaced without harm.
 Result<void> Database::begin(std::unique_ptr<DatabaseConnection>& connection, Access access) const {
   if (connection != nullptr) {
     auto begun = connection->begin(access);

@@ -1,4 +1,4 @@
-// The database, whichever engine keeps it: read and written in transactions.
+// The database, whichever engine keeps it. It is read and written only in transactions.
 #pragma once
 
 #include <functional>
@@ -12,8 +12,8 @@
 
 namespace kater::store {
 
-// Thread-safe. One connection writes. Up to four read what was last committed, side by side, so that nobody who reads
-// waits for a disk, nor one page for another's long list; each costs up to 8 MB of cache where the engine is the file.
+// Thread-safe. One connection writes. Up to four read what was last committed, side by side, so that no reader waits
+// for a disk, nor one page for another's long list; each costs up to 8 MB of cache where the engine is the file.
 // No transaction is begun within another one that reads, nor one that writes within one that writes: it could wait for
 // itself. Other processes may have the same database open.
 class Database {
@@ -24,7 +24,7 @@ class Database {
   // Fails as `connect` does, which is asked again whenever a connection is lost.
   static Result<std::unique_ptr<Database>> open(Connect connect);
 
-  // Runs `use(Session&)`, which returns a Result, on one state of the data that nobody changes meanwhile.
+  // Runs `use(Session&)`, which returns a Result, on one state of the data, which no writer changes meanwhile.
   template <class Use>
   auto read(Use use) -> decltype(use(std::declval<Session&>())) {
     auto lent = TRY(readers_.lend());
@@ -37,7 +37,7 @@ class Database {
     return writer_.with([&](auto& writer) { return in_transaction(writer, Access::write, use); });
   }
 
-  // Runs `use()` while no connection is open and nobody of this process reads or writes.
+  // Runs `use()` while no connection is open and no thread of this process reads or writes.
   template <class Use>
   auto closed(Use use) -> decltype(use()) {
     return writer_.with([&](auto& writer) {
@@ -46,8 +46,8 @@ class Database {
     });
   }
 
-  // Empties what still holds rows as they were before they were overwritten. Does what it can: while another process
-  // reads, some of it stays until the next time.
+  // Empties the log that still holds rows as they were before they were overwritten. Does what it can: while another
+  // process reads, some of it stays until the next time.
   void forget_what_was_deleted();
 
  private:

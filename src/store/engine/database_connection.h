@@ -5,15 +5,16 @@
 
 namespace kater::store {
 
+// What a transaction may do.
 enum class Access { read, write };
 
 // Not thread-safe. Fails as Session does.
 class DatabaseConnection : public Session {
  public:
-  // A transaction that reads one state of the data, or one that writes and waits for whoever writes already.
+  // Begins a transaction that reads one state of the data, or one that writes, which waits for another writer to end.
   virtual Result<void> begin(Access access) = 0;
   virtual Result<void> commit() = 0;
-  // Of a transaction that failed; on a full disk, for one, the engine may have done it already.
+  // Undoes a transaction that failed; on a full disk, for one, the engine may have done it already.
   virtual void roll_back() = 0;
   // Whether nothing can be done with it any more, because the other side is gone: then a new one is made.
   virtual bool is_lost() const = 0;

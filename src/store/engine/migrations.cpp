@@ -9,7 +9,7 @@
 namespace kater::store {
 namespace {
 
-// Version 1 first.
+// The file of version 1 comes first. The position of a file is its version, so none is ever moved or left out.
 constexpr std::array files{"migrations/0001_first.sql",
                            "migrations/0002_people_and_personas.sql",
                            "migrations/0003_ways_to_connect.sql",
@@ -27,7 +27,8 @@ constexpr std::string_view ensure_versions = R"sql(
 constexpr Query newest_version{"newest_version", "SELECT max(version) FROM schema_version"};
 constexpr Query note_version{"note_version", "INSERT INTO schema_version (version, applied_at) VALUES ($1, $2)"};
 
-// Applies the next one that is missing; whether there was one.
+// Applies the next migration that is missing, and returns whether there was one. Each has a transaction of its own, so
+// a crash leaves a store of a whole version.
 Result<bool> migrate_once(Session& session, Time now, std::int64_t wanted) {
   const auto version = TRY(schema_version(session));
   TRY(refuse_newer(version));

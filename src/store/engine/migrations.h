@@ -1,4 +1,4 @@
-// The numbered files of migrations/, each applied once and never edited once released.
+// Applies the numbered files of migrations/, each once. A file that was released is never edited.
 #pragma once
 
 #include "base/clock.h"

@@ -1,4 +1,4 @@
-// A statement of our own SQL: said once, as a constant, named for the log.
+// A statement of our own SQL: written once, as a constant, and named for the log.
 #pragma once
 
 #include <array>

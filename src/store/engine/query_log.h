@@ -1,4 +1,4 @@
-// Which queries a thread asked, for tests that count them.
+// Records which queries a thread runs, for tests that count them.
 #pragma once
 
 #include <string_view>

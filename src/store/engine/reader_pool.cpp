@@ -2,6 +2,8 @@
 
 namespace kater::store {
 
+// A server may allow fewer connections than `most_`. Where one cannot be opened while others are, this waits for one of
+// them instead of failing.
 Result<ReaderPool::Lent> ReaderPool::lend() {
   std::unique_lock lock{mutex_};
   for (std::size_t may_be_open = most_;;) {

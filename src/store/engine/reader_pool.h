@@ -14,8 +14,8 @@
 
 namespace kater::store {
 
-// Thread-safe. Opens a connection when one is needed and none is free, up to `most`; then whoever wants one waits. They
-// stay open, since a connection keeps its prepared statements and its cache.
+// Thread-safe. Opens a connection when one is needed and none is free, up to `most`; further threads wait. Connections
+// stay open, since each keeps its prepared statements and its cache.
 class ReaderPool {
  public:
   using Connect = std::function<Result<std::unique_ptr<DatabaseConnection>>()>;
@@ -46,7 +46,7 @@ class ReaderPool {
   // them instead. A thread that has one must not ask for another.
   Result<Lent> lend();
 
-  // Runs `use()` while none is open: waits for those that are lent, and lets everybody else wait.
+  // Runs `use()` while none is open: waits for those that are lent, and lets all other threads wait.
   template <class Use>
   auto closed(Use use) -> decltype(use()) {
     const Closed closing{*this};

@@ -1,4 +1,4 @@
-// What the stores say their SQL to: one transaction on one connection of whichever engine keeps the data.
+// What the stores run their SQL on: one transaction on one connection, whichever engine keeps the data.
 #pragma once
 
 #include <chrono>
@@ -56,7 +56,7 @@ class Cursor {
   virtual std::int64_t changed() const = 0;
 };
 
-// The row a statement stands on. Valid only inside the reader it is passed to.
+// The current row of a statement. Valid only inside the reader that it is passed to.
 class Row {
  public:
   explicit Row(const Cursor& cursor) : cursor_{cursor} {}

@@ -6,7 +6,7 @@ namespace kater::store {
 namespace {
 
 constexpr std::size_t key_bytes = 32;
-// Says "file" in either engine, since stores that were made under it stay as they are.
+// The owner is "file" in either engine, because keys that were sealed under it must go on opening.
 constexpr vault::Context context{.purpose = "store", .owner = "file", .field = "key", .version = 1};
 
 }  // namespace

@@ -1,4 +1,4 @@
-// The part of JobStore that ends what nobody wants any more.
+// The part of JobStore that cancels jobs. A queued job ends at once, a running one when its worker has stopped it.
 
 #include "store/engine/database.h"
 #include "store/jobs/job_rows.h"

@@ -1,4 +1,4 @@
-// The part of JobStore that only looks.
+// The part of JobStore that only reads.
 
 #include "store/engine/database.h"
 #include "store/jobs/job_rows.h"
@@ -80,6 +80,7 @@ Result<Job> JobStore::find(std::int64_t job_id) {
   return std::move(*job);
 }
 
+// There are three queries because each finds its rows by an index of its own; one for all filters could use none.
 Result<std::vector<Job>> JobStore::list(const JobFilter& filter) {
   const auto state = filter.state ? name_of(*filter.state) : std::string_view{};
   return database_.read([&](Session& session) -> Result<std::vector<Job>> {

@@ -21,7 +21,7 @@ constexpr Query end_waiting{"end_waiting", R"sql(
   RETURNING run_id
 )sql"};
 constexpr Query note_processed{"note_processed", "UPDATE known_table SET processed_at = $2 WHERE id = $1"};
-// Of a try that failed: what there is from before may still be shown, but not be taken for what is wanted now.
+// After a try that failed, the earlier result is still shown, but must not pass for one of today's facts.
 constexpr Query forget_made_from{"forget_made_from", "UPDATE table_profile SET made_from = '' WHERE table_id = $1"};
 constexpr Query forget_described_from{"forget_described_from", "DELETE FROM described_from WHERE table_id = $1"};
 constexpr Query end_run{"end_run", R"sql(
@@ -54,7 +54,7 @@ std::string cause_for_waiting(JobState state, std::string_view cause) {
   return fmt::format("The table's columns could not be read, so this was not tried. {}", cause);
 }
 
-// Gives the runs whose jobs it ended.
+// Makes ready, or ends, the jobs that waited for this reading of columns, and returns the runs whose jobs it ended.
 Result<Runs> end_what_waited(Session& session, const JobRow& reading, std::string_view cause, Time now) {
   Runs runs;
   if (reading.state == JobState::completed || reading.state == JobState::skipped) {
@@ -67,6 +67,8 @@ Result<Runs> end_what_waited(Session& session, const JobRow& reading, std::strin
   return runs;
 }
 
+// A run has ended when none of its jobs is left. One job may end several runs, because jobs of other runs may wait for
+// it too.
 Result<void> end_runs(Session& session, const Runs& runs, Time now) {
   for (const auto& run : runs) TRY(session.run(end_run, {run, now}));
   return {};

@@ -1,4 +1,4 @@
-// What ending a job means for the rows around it: those that waited for it, its table, its run.
+// Ends jobs and what that means for the rows around them: those that waited for a job, its table, its run.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@
 
 namespace kater::store {
 
+// The columns of a job that ending it needs.
 struct JobRow {
   std::int64_t id = 0;
   std::int64_t table_id = 0;
@@ -36,10 +37,10 @@ Result<std::optional<model::Job>> job_of_id(Session& session, std::int64_t job_i
 Result<std::vector<model::Job>> newest_jobs_of_page(Session& session, std::string_view connection_id,
                                                     const model::TableName& after, const model::TableName& last);
 
-// What is written for a cause: what Databricks said may quote a customer's data.
+// A cause as it is written: sealed, because what Databricks said may quote a customer's data.
 std::string sealed_cause(const Session& session, std::string_view cause);
 
-// What somebody's wish leaves as the cause.
+// The cause of a job that a person cancelled.
 constexpr std::string_view cancelled_by_somebody = "It was cancelled.";
 
 Error no_such_job();

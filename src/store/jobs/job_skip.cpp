@@ -1,4 +1,4 @@
-// The part of JobStore that ends what need not be done.
+// The part of JobStore that skips jobs whose tables are unchanged.
 
 #include "store/engine/database.h"
 #include "store/jobs/job_rows.h"

@@ -17,7 +17,7 @@ using model::JobState;
 constexpr Query add_run{"add_run", R"sql(
   INSERT INTO run (id, connection_id, table_count, started_at) VALUES ($1, $2, 0, $3)
 )sql"};
-// Of a run in which nothing was left to do, the end is its start.
+// A run in which nothing was left to do ends when it starts.
 constexpr Query count_tables_of_run{"count_tables_of_run", R"sql(
   UPDATE run SET table_count = (SELECT count(DISTINCT table_id) FROM job WHERE run_id = $1),
                  ended_at = CASE WHEN EXISTS (SELECT 1 FROM job WHERE run_id = $1) THEN NULL ELSE started_at END
@@ -25,6 +25,8 @@ constexpr Query count_tables_of_run{"count_tables_of_run", R"sql(
 )sql"};
 constexpr JoinedQuery processable_table{"processable_table", "SELECT id FROM known_table WHERE ", of_that_name,
                                         " AND selected = 1 AND gone_at IS NULL"};
+// A job waits as long as its table's columns are being read, also for another run. Where a job of this kind is queued
+// or running for the table already, none is added (the index job_unfinished): that one does the work of both.
 constexpr Query add_job{"add_job", R"sql(
   INSERT INTO job (connection_id, run_id, table_id, kind, state, queued_at, skips_unchanged, ready)
   SELECT $1, $2, $3, $4, 'queued', $5, $6,
@@ -33,6 +35,7 @@ constexpr Query add_job{"add_job", R"sql(
   WHERE true
   ON CONFLICT DO NOTHING
 )sql"};
+// A job that was queued to be skipped where nothing changed must run, once a run asks for it in any case.
 constexpr Query insist_on_job{"insist_on_job", R"sql(
   UPDATE job SET skips_unchanged = 0
   WHERE table_id = $1 AND kind = $2 AND state IN ('queued', 'running') AND skips_unchanged = 1
@@ -85,7 +88,7 @@ constexpr Query requeue{"requeue", R"sql(
 )sql"};
 constexpr Query running_jobs{"running_jobs", "SELECT id FROM job WHERE state = 'running' ORDER BY id"};
 
-// The connection whose ready job waits longest, and is not paused.
+// The connection whose ready job has waited longest, of those that are not paused.
 Result<std::optional<std::string>> next_connection(Session& session, const ClaimRequest& request) {
   const auto& query = request.after_profile ? connections_with_profiled_jobs : connections_with_ready_jobs;
   const auto waiting = TRY(session.all(query, {name_of(request.kind)}, [](const Row& row) { return row.text(0); }));
@@ -95,7 +98,7 @@ Result<std::optional<std::string>> next_connection(Session& session, const Claim
   return std::nullopt;
 }
 
-// Whether it went back; one that nobody wants any more is cancelled.
+// Puts a job back, and returns whether it did; a job whose cancelling was asked for is cancelled instead.
 Result<bool> requeue_or_cancel(Session& session, std::int64_t job_id, Time now) {
   const auto written_cause = sealed_cause(session, cancelled_by_somebody);
   const auto unwanted = TRY(session.first(end_unwanted, {job_id, written_cause, now}, read_job_row));
@@ -136,6 +139,7 @@ Result<std::string> JobStore::start_run(std::string_view connection_id, std::spa
   });
 }
 
+// One transaction finds the jobs and marks them, so that no two workers get the same one.
 Result<std::vector<Job>> JobStore::claim(const ClaimRequest& request) {
   const auto now = clock_.now();
   return database_.write([&](Session& session) -> Result<std::vector<Job>> {

@@ -1,4 +1,4 @@
-// The work to do, as rows that survive a restart. Who waits for a row to come is not decided here.
+// Keeps the queue of jobs as rows that survive a restart. How its readers wait for a new row is not decided here.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@ namespace kater::store {
 
 class Database;
 
+// Which jobs a worker takes.
 struct ClaimRequest {
   model::JobKind kind = model::JobKind::read_columns;
   std::int64_t limit = 1;
@@ -24,6 +25,7 @@ struct ClaimRequest {
   bool after_profile = false;
 };
 
+// Which jobs a list shows, page by page.
 struct JobFilter {
   std::string connection_id = {};  // empty: of any
   std::string run_id = {};         // empty: of any
@@ -32,7 +34,7 @@ struct JobFilter {
   std::int64_t limit = 200;
 };
 
-// What a cancel did at once, and the jobs that still run: whoever runs them stops them and calls finish().
+// What a cancel did at once, and the jobs that still run: the caller has their workers stop them and call finish().
 struct Cancelled {
   std::int64_t jobs = 0;
   std::vector<model::Job> still_running;
@@ -40,8 +42,9 @@ struct Cancelled {
 
 // Thread-safe. `database` and `clock` must outlive it.
 //
-// One table's descriptions and profile wait until the job that reads its columns has ended, and not for each other. They
-// become ready when that one is completed or skipped, and fail or are cancelled with it, with a cause of their own.
+// One table's descriptions and profile wait until the job that reads its columns has ended, and not for each other.
+// They become ready when that one is completed or skipped, and fail or are cancelled with it, with a cause of their
+// own.
 class JobStore {
  public:
   JobStore(Database& database, const Clock& clock) : database_{database}, clock_{clock} {}
@@ -61,13 +64,14 @@ class JobStore {
   // Ends a running job. `cause` is a sentence where it failed. not_found when it is not running (any more).
   Result<void> finish(std::int64_t job_id, model::JobState state, std::string_view cause = {});
 
-  // Whether nobody wants it done where its table is unchanged. not_found.
+  // Whether the job may be skipped where its table is unchanged. not_found.
   Result<bool> may_skip(std::int64_t job_id);
   // Ends as skipped the job of this kind that waits for this reading of columns, where it may; gives it, or nothing.
-  Result<std::optional<model::Job>> skip_waiting(const model::Job& reading, model::JobKind kind, std::string_view cause);
+  Result<std::optional<model::Job>> skip_waiting(const model::Job& reading, model::JobKind kind,
+                                                 std::string_view cause);
 
-  // Back into the queue as if never taken: for a pause that is nobody's fault. One whose cancelling was asked for
-  // is cancelled instead. Jobs that do not run are left as they are; says how many went back.
+  // Puts jobs back into the queue as if never claimed, for a pause that is no job's fault. One whose cancelling was
+  // asked for is cancelled instead. Jobs that do not run are left as they are; says how many went back.
   Result<std::int64_t> requeue(std::span<const std::int64_t> job_ids);
   // The same for all that were running when the process died. Call it once, before the first take().
   Result<std::int64_t> requeue_running();

@@ -1,5 +1,5 @@
-// Every statement that was sent to a warehouse, counted and shown (docs/promises.md#promise-4): its purpose, never its
-// text or values.
+// Keeps every statement that was sent to a warehouse, to be counted and shown (docs/promises.md#promise-4): its
+// purpose, never its text or values.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@ namespace kater::store {
 
 class Database;
 
+// One statement, after it ended.
 struct LoggedStatement {
   std::string connection_id = {};
   std::string run_id = {};        // empty: sent for no run

@@ -33,7 +33,7 @@ Result<std::int64_t> require_selected(Session& session, std::string_view connect
 
 Error no_such_table(const model::TableName& name);
 
-// What the bodies of a table's detail and of its profile are sealed to.
+// The places that the bodies of a table's detail and of its profile are sealed to.
 inline vault::Place place_of_detail(std::int64_t table_id) {
   return {.field = "table_detail.body", .row = std::to_string(table_id)};
 }

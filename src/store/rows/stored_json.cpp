@@ -7,7 +7,7 @@
 namespace kater::store {
 namespace {
 
-// `list` may be null.
+// The texts of a list, which may be null.
 std::vector<std::string> texts_of(const json::array* list) {
   std::vector<std::string> texts;
   if (list == nullptr) return texts;

@@ -63,7 +63,8 @@ Result<KeyStatus> KeyRotation::rotate(std::stop_token stop) {
   return status();
 }
 
-// What stands in the ring is read again, lest a key be lost that somebody put there.
+// The ring is read again, so that a key that an operator put there meanwhile is not lost. The new key is kept before
+// it is used: a crash in between leaves nothing sealed under a key that is not there.
 Result<void> KeyRotation::make_newer_key(const std::stop_token& stop) {
   vault::KeyRing next{vault::MasterKey::make()};
   next.add_older(TRY(provider_.keys(stop)));
@@ -73,7 +74,7 @@ Result<void> KeyRotation::make_newer_key(const std::stop_token& stop) {
   return {};
 }
 
-// Our own keys stay in the ring, whatever is there now: everything is under them.
+// Our own keys stay in the ring, whatever the provider holds now, because every secret is sealed under them.
 Result<bool> KeyRotation::take_newer_key(const std::stop_token& stop) {
   if (provider_.renewal() == vault::Renewal::at_start) return false;
   auto there = TRY(provider_.keys(stop));
@@ -146,7 +147,7 @@ void KeyRotation::go_on(const std::stop_token& stop) {
 
 Result<bool> KeyRotation::rewrap_everything(const std::stop_token& stop) {
   bool changed = false;
-  // A second look finds nothing under an old key, unless somebody wrote while the first was at work.
+  // A second look finds nothing under an old key, unless a secret was written while the first was at work.
   while (TRY(rewrap_secrets(stop)) > 0) changed = true;
   changed |= TRY(options_.rotate_file_key().during("giving the store's file another key"));
   changed |= TRY(forget_old_keys());
@@ -170,7 +171,7 @@ Result<std::int64_t> KeyRotation::rewrap_secrets(const std::stop_token& stop) {
   return changed;
 }
 
-// Whether the ring had to be written.
+// Returns whether the ring had to be written.
 Result<bool> KeyRotation::forget_old_keys() {
   const std::lock_guard changing{changing_};
   vault::KeyRing ring{ring_.current.clone()};

@@ -25,6 +25,7 @@
 
 namespace kater::store {
 
+// How far a change of the master key is, as the portal and the command line show it.
 struct KeyStatus {
   std::string key_id;                        // of the current master key
   std::vector<std::string> previous;         // of those that still open
@@ -48,7 +49,7 @@ class KeyRotation {
     // Step 4. Says whether there was anything to do: nothing where the file's key is under the current master key.
     std::function<Result<bool>()> rotate_file_key = [] { return Result<bool>{false}; };
     // `done` only of a rotation that changed something: where an old key is always handed over beside the current one,
-    // each start looks whether it is still needed. Told on the rotation's thread, or on that of whoever calls rotate().
+    // each start looks whether it is still needed. Called on the rotation's thread, or on that of rotate()'s caller.
     std::function<void(Event, const KeyStatus&)> tell = [](Event, const KeyStatus&) {};
   };
 
@@ -84,7 +85,7 @@ class KeyRotation {
   SealedSecrets& secrets_;
   const Clock& clock_;
   const Options options_;
-  std::mutex changing_;  // held by whoever brings a new key, so that only one does; guards ring_
+  std::mutex changing_;  // held by the thread that brings a new key, so that only one does; guards ring_
   vault::KeyRing ring_;
   mutable std::mutex mutex_;
   KeyStatus status_;  // under mutex_, as is wanted_

@@ -9,7 +9,7 @@ namespace kater::store {
 namespace {
 
 // A column of sealed texts. `all` gives owner, field, version and the text; `replace` takes the owner, the text as it
-// was and the new one. Whoever adds such a column adds a row here.
+// was and the new one. A migration that adds such a column needs a row here, or its secrets are lost with the old key.
 struct Kind {
   std::string_view purpose;
   Query all;
@@ -64,6 +64,7 @@ Result<std::map<std::string, std::int64_t>> SealedSecrets::counts() {
   return counts;
 }
 
+// A secret that was replaced since it was read is left alone: `replace` finds no row with the text as it was.
 Result<SealedSecrets::Rewrapped> SealedSecrets::rewrap(const SealedSecret& secret) {
   const auto& kind = kinds.at(secret.kind);
   const vault::Context context{

@@ -1,4 +1,4 @@
-// Every sealed secret of the store, whatever it belongs to: walked over when the master key changes.
+// Goes through every sealed secret of the store, whatever it belongs to, when the master key changes.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@ namespace kater::store {
 
 class Database;
 
+// One secret as it stands in its row.
 struct SealedSecret {
   std::size_t kind = 0;      // which column it is in
   std::string owner, field;  // what it is sealed for, with `version`
@@ -25,8 +26,8 @@ struct SealedSecret {
 
 // Thread-safe. `database` and `vault` must outlive it.
 //
-// Whoever seals a secret does it inside the transaction that writes it. Then, once one transaction began after the
-// vault had its new key, nothing more can come in under the old one.
+// REQUIRES: every store seals a secret inside the transaction that writes it. Then, once one transaction began after
+// the vault had its new key, nothing more can come in under the old one.
 class SealedSecrets {
  public:
   SealedSecrets(Database& database, const vault::Vault& vault) : database_{database}, vault_{vault} {}

@@ -93,6 +93,7 @@ vault::Context context_of_proxy(std::string_view id, std::int64_t version) {
   return {.purpose = "connection", .owner = id, .field = "proxy_password", .version = version};
 }
 
+// Most connections have no proxy password. The empty text tells so without opening anything.
 std::string sealed_unless_empty(const vault::Vault& vault, const Secret& secret, const vault::Context& context) {
   return secret.empty() ? std::string{} : vault.seal(secret, context);
 }
@@ -108,8 +109,8 @@ Result<void> said_for_people(Result<std::int64_t> written, std::string_view name
   return error;
 }
 
-// A secret that does not open is the trouble of its connection alone: neither is the store damaged nor is whoever asks
-// unknown.
+// A secret that does not open is the trouble of its connection alone: the store is not damaged, and the request is not
+// unauthenticated.
 template <class T>
 Result<T> as_trouble_of_the_connection(Result<T> opened, Code code) {
   if (opened.has_value() || opened.error().code != code) return opened;

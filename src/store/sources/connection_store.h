@@ -1,4 +1,4 @@
-// The warehouses Kater knows, each with its sealed secrets.
+// Keeps the connections, each with its sealed secrets.
 #pragma once
 
 #include <string>
@@ -30,7 +30,7 @@ class ConnectionStore {
   Result<model::Connection> find(std::string_view id);            // not_found
   Result<model::Connection> find_by_name(std::string_view name);  // not_found
 
-  // The secrets themselves, for whoever signs in with them. not_found; conflict, with a sentence, when one of them does
+  // The secrets themselves, for signing in with them. not_found; conflict, with a sentence, when one of them does
   // not open: nothing but its connection is worse for that.
   Result<model::ConnectionSecrets> secrets(std::string_view id);
 

@@ -82,7 +82,7 @@ TEST_F(ConnectionStoreTest, TakesThePasswordOfAProxyAway) {
 TEST_F(ConnectionStoreTest, NeverOpensAClientsSecretAsAnAccessToken) {
   MUST(connections().add(by_principal(), {Secret{"dose-planted"}}));
   auto turned = lakehouse();
-  MUST(connections().update(turned));  // as a row that somebody changed by hand would say
+  MUST(connections().update(turned));  // as a row says that was changed by hand
   EXPECT_THAT(connections().secrets("c1"), FailsWith(Code::conflict));
 }
 

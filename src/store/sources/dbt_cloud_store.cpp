@@ -14,6 +14,7 @@ constexpr Query dbt_cloud_of{"dbt_cloud_of", R"sql(
 constexpr Query dbt_clouds{"dbt_clouds", "SELECT connection_id FROM dbt_cloud ORDER BY connection_id"};
 constexpr Query dbt_token_of{"dbt_token_of",
                              "SELECT sealed_token, token_version FROM dbt_cloud WHERE connection_id = $1"};
+// Changed settings start without the failure of those before, which says nothing about them.
 constexpr Query save_dbt_cloud{"save_dbt_cloud", R"sql(
   INSERT INTO dbt_cloud (connection_id, endpoint, environment_id, token_last_four, sync_every_minutes, sealed_token,
                          token_version)
@@ -38,6 +39,7 @@ Result<std::optional<SealedToken>> sealed_token(Session& session, std::string_vi
   });
 }
 
+// The version grows with each new token, so that an earlier one does not open in its place.
 vault::Context context_of(std::string_view connection_id, std::int64_t version) {
   return {.purpose = "dbt cloud", .owner = connection_id, .field = "token", .version = version};
 }

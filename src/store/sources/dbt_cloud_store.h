@@ -1,4 +1,4 @@
-// The environments of dbt Cloud, one for a connection at most, each with its sealed token.
+// Keeps the environments of dbt Cloud, one for a connection at most, each with its sealed token.
 #pragma once
 
 #include <optional>

@@ -10,7 +10,7 @@
 
 namespace kater::store {
 
-// For whoever goes through many tables: one reading of the store instead of one a table. Takes as much memory as the
+// For callers that go through many tables: one reading of the store instead of one a table. Takes as much memory as the
 // projects' texts. Never changes, so it is safe to share.
 class DbtIndex {
  public:

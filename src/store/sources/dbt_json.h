@@ -1,4 +1,4 @@
-// How what dbt says about a table is written into its row.
+// Writes what dbt says about a table into its row, and reads it back.
 #pragma once
 
 #include <string>

@@ -23,6 +23,7 @@ constexpr Query add_dbt_table{"add_dbt_table", R"sql(
   INSERT INTO dbt_table (project_id, unique_id, place, body) VALUES ($1, $2, $3, $4)
   ON CONFLICT (project_id, unique_id) DO UPDATE SET place = excluded.place, body = excluded.body
 )sql"};
+// Removes the project's reading that was published before. Those of another origin stay beside the new one.
 constexpr Query remove_earlier_readings{"remove_earlier_readings", R"sql(
   DELETE FROM dbt_project WHERE connection_id = $1 AND origin = $2 AND name = $3 AND published = 1 AND id <> $4
 )sql"};
@@ -52,6 +53,7 @@ Result<void> write_table(Session& session, std::string_view project_id, const Db
   return {};
 }
 
+// Gives each table of this id, in whichever project, the place where the catalog found it.
 Result<std::int64_t> move_to(Session& session, std::string_view connection_id, const DbtTable& actual) {
   const auto rows = TRY(session.all(dbt_tables_of_id, {connection_id, actual.unique_id}, [](const Row& row) {
     return std::pair{row.text(0), row.text(1)};
@@ -84,6 +86,8 @@ Result<void> DbtStore::add(std::string_view project_id, std::span<const DbtTable
   return added;
 }
 
+// The earlier reading goes and the new one is seen in one transaction, so that readers see one of them always, and
+// never both.
 Result<void> DbtStore::publish(const DbtProject& project) {
   return database_.write([&](Session& session) -> Result<void> {
     TRY(session.run(remove_earlier_readings,

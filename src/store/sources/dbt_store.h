@@ -1,5 +1,6 @@
-// What dbt projects said, by connection. It is kept as dbt told it, also about tables that are not selected: it comes
-// from whoever runs the project, not from the warehouse, and is shown of selected tables only.
+// Keeps what dbt projects said, by connection. It is kept as dbt told it, also about tables that are not selected: it
+// comes from the owners of the project, not from the warehouse, and is shown of selected tables only
+// (docs/adr/2026-11-25-dbt-texts-of-unselected-tables.md).
 #pragma once
 
 #include <cstdint>
@@ -35,7 +36,7 @@ class DbtStore {
 
   // Takes a project away, or a reading that was given up. not_found.
   Result<void> remove(std::string_view connection_id, std::string_view project_id);
-  // Readings that nobody goes on with, after a start.
+  // Removes readings that a stopped process left unpublished. Call it at the start.
   Result<void> remove_unpublished();
 
   // By name. Published ones only, as everywhere below.
@@ -43,7 +44,7 @@ class DbtStore {
   // What is said about a table, whatever the case of its name. Several where several projects, or a model and a source,
   // name it: models come before seeds, snapshots and sources, and among these what was read last comes first.
   Result<std::vector<model::DbtEntry>> about(std::string_view connection_id, const model::TableName& table);
-  // The same about every table at once, for whoever goes through many: one query.
+  // The same about every table at once, for callers that go through many: one query.
   Result<DbtIndex> index(std::string_view connection_id);
 
  private:

@@ -76,6 +76,7 @@ std::string to_json(const LlmSettings& settings) {
                                       {"tokens_in_all", settings.budget.tokens_in_all}});
 }
 
+// What is missing takes its default, because settings that an earlier version saved lack what came later.
 Result<LlmSettings> settings_from_json(std::string_view text) {
   const auto stored = TRY(stored_object(text, "the settings of the language model"));
   LlmSettings settings;
@@ -94,10 +95,12 @@ Result<LlmSettings> settings_from_json(std::string_view text) {
   return settings;
 }
 
+// A prompt may quote values of the table, where an admin allowed that, so it is sealed.
 vault::Place place_of_prompt(std::int64_t table_id, std::string_view key) {
   return {.field = "model_answer.prompt", .row = fmt::format("{}.{}", table_id, key)};
 }
 
+// The version grows with each change, so that a secret of earlier settings does not open among later ones.
 vault::Context context_of(std::string_view field, std::int64_t version) {
   return {.purpose = "language model", .owner = "model", .field = field, .version = version};
 }
@@ -142,6 +145,7 @@ Result<model::LlmSecrets> LlmStore::secrets() {
   return secrets;
 }
 
+// The key that was replaced may still be valid at its provider, so it is overwritten on the disk as well.
 Result<void> LlmStore::save(const LlmSettings& settings, const model::LlmSecrets& secrets) {
   auto saved = database_.write([&](Session& session) -> Result<void> {
     const auto before = TRY(read_settings(session));
@@ -195,6 +199,8 @@ Result<std::vector<LlmAnswer>> LlmStore::answers(std::string_view connection_id,
   });
 }
 
+// Only a selected table has answers: unselecting it removes them (docs/promises.md#promise-1), and a call that ends
+// after that must not bring new ones.
 Result<void> LlmStore::save_answers(std::string_view connection_id, const model::TableName& table,
                                     std::span<const LlmAnswer> answers) {
   return database_.write([&](Session& session) -> Result<void> {

@@ -1,4 +1,4 @@
-// Which language model may be used, with what key, what it was asked, and what that cost.
+// Keeps which language model may be used, with which key, what it was asked, and what that cost.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +34,7 @@ class LlmStore {
   // Replaces all of it; the secrets are sealed anew. What was replaced is overwritten on the disk.
   Result<void> save(const model::LlmSettings& settings, const model::LlmSecrets& secrets);
 
-  // Whether sample values of a connection's tables may be sent to a model. No, unless somebody said so.
+  // Whether sample values of a connection's tables may be sent to a model. No, unless an admin allowed it.
   Result<bool> may_send_samples(std::string_view connection_id);
   Result<void> let_send_samples(std::string_view connection_id, bool may);  // not_found
 

@@ -1,4 +1,4 @@
-// Another process of the same program, to be killed in the middle of what it does.
+// Another process of the same program, for tests that kill it in the middle of its work.
 #pragma once
 
 #include <sys/time.h>
@@ -31,7 +31,7 @@ class Child {
     kill();
     ::close(from_child_);
   }
-  // How many signs it gave until it ended, or until there were `most`.
+  // How many characters it wrote until it ended, or until there were `most`.
   int count_signs(int most) {
     int count = 0;
     for (char sign = 0; count < most && ::read(from_child_, &sign, 1) == 1;) ++count;

@@ -5,6 +5,7 @@
 
 namespace kater::store::testing {
 
+// The ways in which a write or a sync goes wrong.
 enum class Fault {
   failed_write,  // an error, nothing written
   torn_write,    // the first half is written, then an error

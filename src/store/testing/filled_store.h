@@ -1,5 +1,5 @@
-// A store with something of everything in it, each text of it known, so that a test can look whether all of it came
-// back, or whether any of it can be read where it must not be.
+// Fills a store with something of everything, in texts that are known, so that a test can check whether all of them
+// came back, or whether one can be read where it must not be.
 #pragma once
 
 #include <fmt/format.h>

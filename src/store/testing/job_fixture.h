@@ -13,6 +13,7 @@
 
 namespace kater::store::testing {
 
+// The base of tests of jobs.
 class JobFixture : public ::testing::Test {
  protected:
   static constexpr std::array all_kinds{model::JobKind::read_columns, model::JobKind::describe,

@@ -8,6 +8,7 @@
 
 namespace kater::store::testing {
 
+// The server and its databases. For one thread.
 class PostgresServer {
  public:
   // The one of this process; started at the first call, ended with the process. Ends the program where PostgreSQL is

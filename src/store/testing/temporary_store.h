@@ -17,6 +17,7 @@ namespace kater::store::testing {
 // Set by postgres_server.cpp, in the programs that it is a part of: the store's own tests.
 inline PostgresUrl (*new_postgres_database)() = nullptr;
 
+// The store, with the vault and clock that it uses, in a temporary folder.
 class TemporaryStore {
  public:
   TemporaryStore() : folder_{std::filesystem::temp_directory_path() / ("kater-store-" + random_id())} {

@@ -11,12 +11,13 @@
 namespace kater::store {
 namespace {
 
-// Writers come one by one, as they do with the file, so that none of them ever has to be tried again.
+// Writers come one by one, as they do with the file, so that no transaction fails for another one's sake and has to be
+// repeated.
 constexpr Query wait_for_writers{"wait_for_writers", "SELECT pg_advisory_xact_lock(1802658149, 1)"};  // "kate"
 constexpr Query try_to_serve{"try_to_serve", "SELECT pg_try_advisory_lock(1802658149, 2)"};
 
-// As long as another process's transaction may take with the file. COMMIT means on the disk, whatever the server's
-// default is.
+// The timeout is that of the file's engine for another process's transaction. COMMIT means on the disk, whatever the
+// server's default is.
 constexpr const char* session_settings =
     "SET client_min_messages = warning; SET lock_timeout = '10s'; SET synchronous_commit = on";
 

@@ -1,4 +1,4 @@
-// The engine for those who run a PostgreSQL anyway. The only place that knows how libpq is called.
+// The engine for operators who run a PostgreSQL anyway. The only place that knows how libpq is called.
 #pragma once
 
 #include <map>
@@ -17,6 +17,7 @@ namespace kater::store {
 // PGSERVICE, PGPASSFILE and so on. It may hold a password, so it is never printed.
 using PostgresUrl = Secret;
 
+// One connection to the server. Not thread-safe, as DatabaseConnection.
 class PostgresConnection final : public DatabaseConnection {
  public:
   // Each with a sentence that names the server and no password: unavailable, unauthenticated, not_found (no such

@@ -16,6 +16,7 @@ std::int64_t number_in(std::string_view text) {
   return number;
 }
 
+// The whole answer is in memory already when this is made; libpq reads it before it returns.
 class PostgresCursor final : public Cursor {
  public:
   explicit PostgresCursor(PostgresResult result) : result_{std::move(result)} {}

@@ -13,6 +13,7 @@ struct pg_result;
 
 namespace kater::store {
 
+// Frees an answer of libpq.
 struct ClearPostgresResult {
   void operator()(pg_result* result) const;
 };

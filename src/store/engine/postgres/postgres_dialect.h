@@ -1,4 +1,4 @@
-// A migration in PostgreSQL's words.
+// Translates a migration for PostgreSQL.
 #pragma once
 
 #include <string>

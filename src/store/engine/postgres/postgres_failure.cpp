@@ -9,7 +9,7 @@
 namespace kater::store {
 namespace {
 
-// The first two signs of an SQLSTATE are its class (PostgreSQL 15, appendix A).
+// The first two characters of an SQLSTATE are its class (PostgreSQL 15, appendix A).
 Code code_of(std::string_view state) {
   const auto kind = state.substr(0, 2);
   if (kind == "23") return Code::conflict;

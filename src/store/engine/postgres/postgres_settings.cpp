@@ -12,7 +12,7 @@
 namespace kater::store {
 namespace {
 
-// Debian's, in which every authority that its programs trust stands. libpq 15 knows none by itself.
+// Debian's file of the authorities that its programs trust. libpq 15 knows none by itself.
 constexpr const char* authorities_of_system = "/etc/ssl/certs/ca-certificates.crt";
 
 struct FreeOptions {
@@ -78,7 +78,7 @@ Result<PostgresSettings> PostgresSettings::from(const Secret& url) {
   const bool by_service = !settings.value_of("service").empty() || is_set("PGSERVICE");
   if (!by_service && !settings.is_local()) {
     settings.add_unless_said("sslmode", "PGSSLMODE", "verify-full");
-    // Now, since a password may go out with the first words.
+    // This is checked before the first connection, since a password may go out with the first packet.
     const auto mode = settings.value_of("sslmode").empty() ? std::string_view{std::getenv("PGSSLMODE")}
                                                            : settings.value_of("sslmode");
     if (!requires_tls(mode)) return can_be_read(mode);
@@ -105,7 +105,7 @@ std::string_view PostgresSettings::value_of(std::string_view name) const {
   return found != kept_.end() ? std::string_view{found->second} : std::string_view{};
 }
 
-// Without any host libpq takes the socket in its usual folder.
+// Whether the way is a socket of this machine. Without any host libpq takes the socket in its usual folder.
 bool PostgresSettings::is_local() const {
   if (!value_of("hostaddr").empty() || is_set("PGHOSTADDR")) return false;
   if (const auto host = value_of("host"); !host.empty()) return is_socket(host);

@@ -1,4 +1,4 @@
-// How a connection to PostgreSQL is asked for, so that nobody on the way can read it.
+// Decides how a connection to PostgreSQL is asked for, so that it cannot be read on its way.
 #pragma once
 
 #include <string>

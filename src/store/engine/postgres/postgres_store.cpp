@@ -40,6 +40,7 @@ Database::Connect connecting(std::shared_ptr<const PostgresUrl> url, std::shared
   };
 }
 
+// A store whose table of keys is empty has lost its key: a new one must not be made, since nothing would open with it.
 // REQUIRES: a transaction that writes.
 Result<Secret> key_of(Session& session, const vault::Vault& vault) {
   TRY(session.script(ensure_key_table));
@@ -59,6 +60,7 @@ Result<bool> postgres_has_store(const PostgresUrl& url) {
   return TRY(connection->first(key_table_exists, {}, [](const Row& row) { return row.flag(0); })).value_or(false);
 }
 
+// The first connection has no seal, because the key that seals is itself read from the database.
 Result<std::unique_ptr<Database>> open_postgres(const PostgresUrl& url, const vault::Vault& vault) {
   const auto kept_url = std::make_shared<const PostgresUrl>(url.clone());
   const auto unsealed = TRY(Database::open(connecting(kept_url, nullptr)));

@@ -1,4 +1,4 @@
-// What only PostgreSQL has: nothing secret is sent to it, nobody on the way can read, one Kater serves. The promises
+// Promises of PostgreSQL alone: nothing secret is sent to it, nothing can be read on the way, one Kater serves. Those
 // that both engines keep are the other tests of this folder, run once more with KATER_TEST_STORE=postgresql.
 #include "store/engine/postgres/postgres_store.h"
 
@@ -110,7 +110,7 @@ TEST_F(PostgresStore, ComesBackWhenItsConnectionsBreak) {
   EXPECT_THAT(store->statements().add({.connection_id = "c1", .purpose = "one more"}), Succeeds());
 }
 
-// From the address of a request, for one. It is whoever asks who is wrong, not the store.
+// They come from the address of a request, for one. The request is wrong then, and not the store.
 TEST_F(PostgresStore, RefusesBytesThatAreNoText) {
   const auto store = open();
   for (const auto* id : {"\xff", "cut \xf0\x9f"}) {

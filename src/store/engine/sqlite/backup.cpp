@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A file that is being made: it goes again unless it is kept.
+// A file that is being made. It is removed again unless it is kept, so a backup that failed leaves nothing behind.
 class Draft {
  public:
   explicit Draft(const fs::path& final_name) : path_{final_name.string() + ".part"} {}
@@ -61,7 +61,7 @@ Result<void> append(const fs::path& file, std::string_view bytes) {
   return {};
 }
 
-// Gives the draft its name unless somebody has it already.
+// Gives the draft its name, unless a file of that name exists. A hard link fails then, while a rename would replace it.
 Result<void> keep(const Draft& draft, const fs::path& name) {
   if (::link(draft.path().c_str(), name.c_str()) == 0) return sync_folder_of(name);
   if (errno != EEXIST) return move_file(draft.path(), name);  // a file system without links
@@ -86,7 +86,7 @@ Result<Trailer> read_trailer(const fs::path& backup) {
   return trailer_from(bytes);
 }
 
-// The pages without the trailer.
+// Copies the pages without the trailer, which SQLite would take for a broken page.
 Result<void> copy_pages(const fs::path& backup, const fs::path& to) {
   std::error_code error;
   fs::copy_file(backup, to, fs::copy_options::overwrite_existing, error);
@@ -132,6 +132,7 @@ Result<std::int64_t> check_copy(const fs::path& copy, const Secret& key) {
 
 }  // namespace
 
+// A copy is made while others write, and then read back whole. It has a key of its own, which opens nothing else.
 Result<Backup> back_up(const fs::path& store, const fs::path& backup, const vault::Vault& vault, Time now) {
   std::error_code error;
   if (fs::exists(backup, error)) {

@@ -10,6 +10,7 @@
 
 namespace kater::store {
 
+// What is told of a backup that was made or restored.
 struct Backup {
   std::uintmax_t bytes = 0;
   Time made_at;

@@ -13,6 +13,7 @@ namespace kater::store {
 // Every trailer is this long, and the pages before it are larger.
 inline constexpr std::size_t trailer_bytes = 512;
 
+// What the trailer says. The key is sealed by the vault, and opens with the master key alone.
 struct Trailer {
   Time made_at;
   std::string sealed_key;

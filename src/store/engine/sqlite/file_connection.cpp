@@ -11,7 +11,8 @@ namespace {
 
 constexpr int busy_milliseconds = 10'000;  // another process's transaction is over in far less
 
-// Nothing is spilled to temporary files, which would not be encrypted, and deleted rows are overwritten.
+// Nothing is spilled to temporary files, which would not be encrypted, and deleted rows are overwritten. The cache is
+// 8 MB for each connection.
 constexpr std::string_view settings = R"sql(
   PRAGMA foreign_keys = ON;
   PRAGMA temp_store = MEMORY;
@@ -28,14 +29,14 @@ constexpr std::string_view alone =
     "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = FULL;";
 
 constexpr Query begin_reading{"begin_reading", "BEGIN"};
-// At once, so that a transaction never finds out half-way that another process is writing.
+// It takes the lock at once, so that a transaction never finds out half-way that another process is writing.
 constexpr Query begin_writing{"begin_writing", "BEGIN IMMEDIATE"};
 constexpr Query commit_all{"commit", "COMMIT"};
 constexpr Query undo_all{"rollback", "ROLLBACK"};
 constexpr Query without_log{"without_log", "PRAGMA journal_mode = DELETE"};
 constexpr Query check_pages{"check_pages", "PRAGMA integrity_check(1)"};
 
-// Given raw: it is random already, and stretching it would only make each start slower.
+// The key is given raw: it is random already, and stretching it would only make each start slower.
 int set_key(sqlite3* connection, const Secret& key) {
   std::string raw = std::string{"raw:"}.append(key.reveal());
   sqlite3mc_config(connection, "cipher", sqlite3mc_cipher_index("aegis"));

@@ -13,11 +13,13 @@ struct sqlite3_stmt;
 
 namespace kater::store {
 
+// Whether other connections may have the file open.
 enum class Sharing {
   with_others,  // a write-ahead log, so that one writes while others read
-  alone         // nobody else may have the file open: a copy that is being made
+  alone         // no other connection may have the file open: a copy that is being made
 };
 
+// One connection to the file. Not thread-safe, as DatabaseConnection.
 class FileConnection final : public DatabaseConnection {
  public:
   // The file must exist; an empty one becomes a store. unauthenticated, with a sentence, when it was sealed with
@@ -33,7 +35,7 @@ class FileConnection final : public DatabaseConnection {
   void forget_what_was_deleted() override;
   Result<void> script(std::string_view sql) override;
 
-  // Writes all of it, as it is at this moment, into `copy`, which is empty. Nobody waits for it: others go on writing.
+  // Writes all of it, as it is at this moment, into `copy`, which is empty. Other connections go on writing meanwhile.
   Result<void> copy_into(FileConnection& copy);
   // Empties the write-ahead log and does without one from now on. unavailable while another connection is open.
   Result<void> leave_log();

@@ -9,7 +9,7 @@
 namespace kater::store {
 namespace {
 
-// The names of the placeholders; no query of ours has more.
+// The names of the placeholders. No query of ours has more than these.
 constexpr std::array placeholders{"$1",  "$2",  "$3",  "$4",  "$5",  "$6",  "$7",  "$8",  "$9",  "$10",
                                   "$11", "$12", "$13", "$14", "$15", "$16", "$17", "$18", "$19", "$20"};
 

@@ -1,4 +1,4 @@
-// What SQLite's answers mean for us; the one place where its codes become ours.
+// Turns SQLite's failures into errors; the one place where its codes become ours.
 #pragma once
 
 #include <string_view>

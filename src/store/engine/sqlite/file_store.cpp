@@ -16,7 +16,8 @@
 namespace kater::store {
 namespace {
 
-// Only where there is none: to close a file that SQLite has open would take SQLite's locks away.
+// Makes the file only where there is none: closing a file that SQLite has open would release SQLite's own locks, as
+// POSIX has it.
 Result<void> ensure_file_of_ours(const std::filesystem::path& file) {
   const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (made >= 0) ::close(made);
@@ -60,7 +61,7 @@ Result<void> ensure_key(const std::filesystem::path& file, const vault::Vault& v
   return make_key(file, vault);
 }
 
-// The key that opens it, of those beside it; two where a rotation was cut off.
+// Tries the keys beside the file: one, or two where a rotation was cut off.
 struct Opened {
   std::unique_ptr<FileConnection> connection;
   Secret key;
@@ -86,7 +87,8 @@ Result<void> write_copy(FileConnection& original, const std::filesystem::path& f
   return copy->check();
 }
 
-// REQUIRES: the folder's lock is held alone, and nobody of this process has the file open.
+// Both keys are written before the file is replaced, and the old one is dropped afterwards, so a crash at any point
+// leaves a file with its key. REQUIRES: the folder's lock is held alone, and this process has the file not open.
 Result<void> replace_with_copy(const std::filesystem::path& file, const vault::Vault& vault) {
   const auto key_file = store_key_file(file);
   const auto copy = std::filesystem::path{file.string() + ".new"};

@@ -1,4 +1,4 @@
-// Held by whoever opens the store's file, or puts another in its place.
+// A lock for the moments in which the store's file is opened, or another is put in its place.
 #pragma once
 
 #include <filesystem>
@@ -7,10 +7,11 @@
 
 namespace kater::store {
 
+// `shared` to open the file, `alone` to replace it.
 enum class Hold { shared, alone };
 
-// A lock on the folder, for moments. While somebody puts a new file in the place of the store's, nobody may be half-way
-// through opening the old one: its write-ahead log has the same name. The system lets go of it when the process dies.
+// A lock on the folder. While a process puts a new file in the place of the store's, no other may be half-way through
+// opening the old one, because its write-ahead log has the same name. The system releases it when the process dies.
 class FolderLock {
  public:
   // Waits for others.

@@ -27,7 +27,7 @@ Error already_served(const std::filesystem::path& folder, const std::filesystem:
                             folder.string(), holder.empty() ? "" : ": process " + holder));
 }
 
-// For the sentence of whoever comes second; the lock holds without it, on a full disk for one.
+// Notes this process for the sentence that a second one gets; the lock holds without it, on a full disk for one.
 void note_holder(int file) {
   const auto holder = std::to_string(::getpid());
   if (::ftruncate(file, 0) == 0) static_cast<void>(::pwrite(file, holder.data(), holder.size(), 0) != 0);

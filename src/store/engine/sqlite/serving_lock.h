@@ -1,4 +1,4 @@
-// One `kater serve` a data folder.
+// Sees to it that one `kater serve` at most uses a data folder.
 #pragma once
 
 #include <filesystem>
@@ -7,7 +7,7 @@
 
 namespace kater::store {
 
-// Held for as long as it lives; the system lets go of it when the process dies, however it dies.
+// Held for as long as it lives; the system releases it when the process dies, however it dies.
 class ServingLock {
  public:
   ServingLock(ServingLock&& other) noexcept;
