@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/testing/result_matchers.h"
 #include "connect/databricks/testing/recorded.h"
+#include "model/type_tree.h"
 
 namespace kater::connect::databricks {
 namespace {
