@@ -104,7 +104,7 @@ TEST_F(DbtCloudTest, AFailureHalfWayLeavesTheEarlierReading) {
   EXPECT_FALSE(cloud_.sync(connection_, {}).has_value());
   EXPECT_THAT(texts(1), IsEmpty());
   EXPECT_THAT(texts(0), SizeIs(2));
-  EXPECT_THAT(MUST(store_->dbt().relations(connection_)), SizeIs(1));
+  EXPECT_THAT(MUST(store_->dbt().index(connection_)).relations(), SizeIs(1));
 }
 
 TEST_F(DbtCloudTest, AnotherEnvironmentTakesThePlaceOfTheFirst) {

@@ -24,7 +24,7 @@ class DbtRowsTest : public testing::ProcessFixture {
   // How many were written so far.
   std::size_t written() {
     MUST(store_->dbt().publish(project_));
-    return MUST(store_->dbt().relations(connection_)).size();
+    return MUST(store_->dbt().index(connection_)).relations().size();
   }
 
   model::DbtProject project_;

@@ -90,7 +90,7 @@ TEST_F(LanguageModelsTest, WaitAsLongAsAStatementWasToldTo) {
       },
       store_.clock(), options};
   auto connection = MUST(store_->connections().find(connection_));
-  connection.address = {"host.example", 443, "w1", ""};
+  connection.address = model::DatabricksAddress{"host.example", 443, "w1", ""};
   MUST(store_->connections().update(connection));
   Workspaces workspaces{*store_, connector};
   LanguageModels llm{*store_, workspaces, no_endpoint, store_.clock()};

@@ -10,6 +10,7 @@
 
 namespace kater::store {
 class Store;
+struct TableRecord;
 }
 
 namespace kater::process {
