@@ -22,7 +22,7 @@ const closed = (files, ...groups) => ({
 });
 
 export default ts.config(
-  { ignores: ["dist", "node_modules", "test-results", "src/lib/api/schema.gen.ts"] },
+  { ignores: ["dist", "node_modules", "test-results", "src/lib/api/schemas.gen.ts"] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   hooks.configs.flat["recommended-latest"],

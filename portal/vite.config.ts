@@ -25,7 +25,7 @@ export default defineConfig({
   server: { proxy: { "/api": { target: process.env["KATER_URL"] ?? "https://127.0.0.1:8443", secure: false } } },
   test: {
     environment: "happy-dom",
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["{src,dev}/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/setup.ts"],
     // A machine that builds meanwhile types slowly.
     testTimeout: 30_000,

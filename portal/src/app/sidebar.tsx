@@ -1,6 +1,6 @@
 import { useSignOut } from "@/features/account/use-sign-out";
 import type { Action } from "@/lib/actions";
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { calledBy } from "@/lib/people";
 import { useStore } from "@/lib/store";
 import { theme, type Theme } from "@/lib/theme";

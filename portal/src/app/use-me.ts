@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { useOutletContext } from "react-router";
 
 /** Who is signed in. Every page inside the shell has somebody. */

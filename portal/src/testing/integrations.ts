@@ -1,4 +1,4 @@
-import type { DbtStatus, LanguageModel, TextToReview } from "@/lib/api/schemas/describe";
+import type { DbtStatus, LanguageModel, TextToReview } from "@/lib/api/schemas.gen";
 import { FakeServer, json } from "./fake-server";
 import { connection, words } from "./samples";
 

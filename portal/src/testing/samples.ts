@@ -1,9 +1,21 @@
-import type { Connection } from "@/lib/api/schemas/connection";
-import type { Person } from "@/lib/api/schemas/people";
-import type { Persona } from "@/lib/api/schemas/persona";
-import type { Job, JobKind, JobState, Run, SelectedTable } from "@/lib/api/schemas/run";
-import type { Column, Description, Table } from "@/lib/api/schemas/table";
-import { ConnectionId, JobId, PersonaId, PersonId, RunId } from "@/lib/ids";
+import {
+  type Column,
+  type Connection,
+  ConnectionId,
+  type Description,
+  type Job,
+  JobId,
+  type JobKind,
+  type JobState,
+  type Person,
+  PersonId,
+  type Persona,
+  PersonaId,
+  type Run,
+  RunId,
+  type SelectedTable,
+  type Table,
+} from "@/lib/api/schemas.gen";
 import * as v from "valibot";
 
 // Things as the server sends them, for tests to bend.

@@ -7,8 +7,8 @@ import { latestRunQuery } from "@/features/process/api/get-latest-run";
 import type { Unchanged } from "@/features/select/run-preview-dialog";
 import { SaveBar } from "@/features/select/save-bar";
 import { useSelection } from "@/features/select/use-selection";
-import type { Catalog } from "@/lib/api/schemas/catalog";
-import type { Connection } from "@/lib/api/schemas/connection";
+import type { Connection } from "@/lib/api/schemas.gen";
+import type { CatalogNames } from "@/lib/catalog/catalog-names";
 import { CatalogIndex } from "@/lib/catalog/catalog-index";
 import { selectedTablesQuery } from "@/lib/queries/selected-tables";
 import { Problem } from "@/ui/problem";
@@ -25,7 +25,7 @@ export function CatalogSide({ connection }: { connection: Connection }) {
   return <Names connection={connection} catalog={catalog.data} />;
 }
 
-function Names({ connection: { id }, catalog }: { connection: Connection; catalog: Catalog }) {
+function Names({ connection: { id }, catalog }: { connection: Connection; catalog: CatalogNames }) {
   const queries = useQueryClient();
   const index = useMemo(() => new CatalogIndex(catalog), [catalog]);
   const state = useSelection(id, index);

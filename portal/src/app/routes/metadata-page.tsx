@@ -1,6 +1,6 @@
 import { CatalogSide } from "./catalog-side";
 import { ProcessPanel } from "@/features/process/process-panel";
-import type { Connection } from "@/lib/api/schemas/connection";
+import type { Connection } from "@/lib/api/schemas.gen";
 import { useTitle } from "@/lib/hooks";
 import { connectionsQuery } from "@/lib/queries/connections";
 import { SelectField } from "@/ui/field";

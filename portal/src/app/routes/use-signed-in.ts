@@ -1,5 +1,5 @@
 import { forgetNewDraft } from "@/features/connect/new-draft";
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { gate } from "@/lib/api/session-state";
 import { sessionQuery } from "@/lib/queries/session";
 import { useQueryClient } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { FakeServer, json, problem } from "@/testing/fake-server";
 import { show } from "@/testing/show";
 import { screen, waitFor, within } from "@testing-library/react";

@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { calledBy } from "@/lib/people";
 import { Page, PageHead } from "@/ui/page";
 import styles from "./account.module.css";

@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { useTyped } from "@/lib/hooks";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";

@@ -1,5 +1,5 @@
 import { isNotFound } from "@/lib/api/errors";
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { Problem } from "@/ui/problem";
 import { Skeleton } from "@/ui/states";
 import { useQuery } from "@tanstack/react-query";

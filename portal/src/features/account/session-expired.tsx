@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { gate } from "@/lib/api/session-state";
 import { sessionQuery } from "@/lib/queries/session";
 import { useStore } from "@/lib/store";

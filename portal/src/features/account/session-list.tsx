@@ -1,5 +1,5 @@
 import { sentenceOf } from "@/lib/api/errors";
-import type { BrowserSession } from "@/lib/api/schemas/people";
+import type { BrowserSession } from "@/lib/api/schemas.gen";
 import { gate } from "@/lib/api/session-state";
 import { ago, asDate } from "@/lib/time";
 import { Badge } from "@/ui/badge";

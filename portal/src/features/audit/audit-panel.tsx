@@ -1,5 +1,4 @@
-import type { AuditEntry } from "@/lib/api/schemas/audit";
-import { outcomes } from "@/lib/api/schemas/audit";
+import { AuditEntry } from "@/lib/api/schemas.gen";
 import { asDate, count } from "@/lib/time";
 import { useUrlChoice, useUrlText } from "@/lib/url-state";
 import { Badge } from "@/ui/badge";
@@ -43,7 +42,7 @@ export function AuditPanel() {
         <TextField label="To what" value={subject} onChange={(event) => setSubject(event.target.value)} />
         <SelectField label="Outcome" value={outcome} onChange={(event) => setOutcome(event.target.value)}>
           <option value="">any</option>
-          {outcomes.map((one) => (
+          {AuditEntry.entries.outcome.options.map((one) => (
             <option key={one}>{one}</option>
           ))}
         </SelectField>

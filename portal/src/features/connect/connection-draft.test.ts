@@ -1,4 +1,4 @@
-import type { Connection } from "@/lib/api/schemas/connection";
+import type { Connection } from "@/lib/api/schemas.gen";
 import { connectionId } from "@/lib/ids";
 import { describe, expect, test } from "vitest";
 import { detailsOf, draftOf, emptyDraft, errorsIn, keepsSecret, withUnderstood } from "./connection-draft";

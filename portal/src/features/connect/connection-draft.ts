@@ -1,11 +1,11 @@
-import type { Auth, Connection, UnderstoodAddress } from "@/lib/api/schemas/connection";
+import type { Connection, UnderstoodAddress } from "@/lib/api/schemas.gen";
 import type { ConnectionDetails } from "./api/save-connection";
 import { cleanedToken } from "./cleaned-token";
 
 /** The form as typed: texts, right or wrong. */
 export interface ConnectionDraft {
   name: string;
-  auth: Auth;
+  auth: Connection["auth"];
   access_token: string;
   client_id: string;
   client_secret: string;

@@ -1,4 +1,4 @@
-import type { Connection } from "@/lib/api/schemas/connection";
+import type { Connection } from "@/lib/api/schemas.gen";
 import { useWarningBeforeLeaving } from "@/lib/hooks";
 import { connectionsQuery } from "@/lib/queries/connections";
 import { Button } from "@/ui/button";

@@ -1,4 +1,4 @@
-import { DataStore, type Connection } from "@/lib/api/schemas/connection";
+import { Connection } from "@/lib/api/schemas.gen";
 import { CheckField, SelectField, TextArea, TextField } from "@/ui/field";
 import { ChevronRight, Lightbulb } from "lucide-react";
 import { useState, type ClipboardEvent } from "react";
@@ -29,12 +29,15 @@ const bound = ({ draft, errors, type, understand }: ConnectionForm, field: TextO
   },
 });
 
+/** The kinds of data stores, by their titles. */
+const dataStores = Connection.entries.data_store.options;
+
 export function ConnectionFields({ form, saved }: FieldsProps) {
   const { draft } = form;
   return (
     <>
-      <SelectField label="Data Store" defaultValue={saved?.data_store ?? DataStore.options[0]}>
-        {DataStore.options.map((title) => (
+      <SelectField label="Data Store" defaultValue={saved?.data_store ?? dataStores[0]}>
+        {dataStores.map((title) => (
           <option key={title} value={title}>
             {title}
           </option>

@@ -1,4 +1,4 @@
-import type { Connection } from "@/lib/api/schemas/connection";
+import type { Connection } from "@/lib/api/schemas.gen";
 import { useStore } from "@/lib/store";
 import { Badge } from "@/ui/badge";
 import { classes } from "@/ui/classes";

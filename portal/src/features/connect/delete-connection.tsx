@@ -1,4 +1,4 @@
-import type { Connection } from "@/lib/api/schemas/connection";
+import type { Connection } from "@/lib/api/schemas.gen";
 import { connectionsQuery } from "@/lib/queries/connections";
 import { Confirm } from "@/ui/dialog";
 import { toast } from "@/ui/toast";

@@ -1,4 +1,4 @@
-import type { Address } from "./api/understand-address";
+import type { Address } from "@/lib/api/schemas.gen";
 import type { ConnectionDraft } from "./connection-draft";
 
 /** What a pasted text tells of a connection. */

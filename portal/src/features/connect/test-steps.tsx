@@ -1,4 +1,4 @@
-import type { StepName } from "@/lib/api/schemas/connection";
+import type { Step } from "@/lib/api/schemas.gen";
 import { duration } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Problem } from "@/ui/problem";
@@ -8,7 +8,7 @@ import { useEffect, useRef } from "react";
 import styles from "./test-steps.module.css";
 import type { TestState } from "./use-connection-test";
 
-const expected: readonly (readonly [StepName, string])[] = [
+const expected: readonly (readonly [Step["step"], string])[] = [
   ["reach_host", "Reach the host"],
   ["trust_certificate", "Trust its certificate"],
   ["accept_token", "Accept the token"],

@@ -1,4 +1,4 @@
-import type { Connection } from "@/lib/api/schemas/connection";
+import type { Connection } from "@/lib/api/schemas.gen";
 import { sentenceOf } from "@/lib/api/errors";
 import { Store, useStore } from "@/lib/store";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-import type { Step } from "@/lib/api/schemas/connection";
+import type { Step } from "@/lib/api/schemas.gen";
 import { useEffect, useRef, useState } from "react";
 import { testConnection, type TestRequest } from "./api/test-connection";
 

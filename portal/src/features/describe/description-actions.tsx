@@ -1,5 +1,4 @@
-import type { Column, Table } from "@/lib/api/schemas/table";
-import type { ConnectionId } from "@/lib/ids";
+import type { Column, ConnectionId, Table } from "@/lib/api/schemas.gen";
 import { IconButton } from "@/ui/button";
 import { toast } from "@/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-import type { Column, Description, Table } from "@/lib/api/schemas/table";
+import type { Column, Description, Table } from "@/lib/api/schemas.gen";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";

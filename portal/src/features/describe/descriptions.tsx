@@ -1,4 +1,4 @@
-import type { Column, Description, Table } from "@/lib/api/schemas/table";
+import type { Column, Description, Table } from "@/lib/api/schemas.gen";
 import { asDate } from "@/lib/time";
 import { Badge } from "@/ui/badge";
 import { Author, Described } from "@/ui/described";

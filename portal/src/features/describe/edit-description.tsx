@@ -1,4 +1,4 @@
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId } from "@/lib/api/schemas.gen";
 import type { TableKey } from "@/lib/names";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";

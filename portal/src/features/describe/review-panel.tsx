@@ -1,5 +1,4 @@
-import type { TextToReview } from "@/lib/api/schemas/describe";
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId, TextToReview } from "@/lib/api/schemas.gen";
 import { count } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";

@@ -1,4 +1,4 @@
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId } from "@/lib/api/schemas.gen";
 import type { TableKey } from "@/lib/names";
 import { asDate, count, plural } from "@/lib/time";
 import { Button } from "@/ui/button";

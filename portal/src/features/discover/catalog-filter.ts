@@ -1,4 +1,4 @@
-import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import { isView, keyOf } from "@/lib/names";
 
 export const shows = ["all", "tables", "views", "selected", "new", "gone"] as const;
@@ -21,14 +21,14 @@ export function wantedBy(show: Show, chosen: Uint8Array, appeared: ReadonlySet<s
     case "all":
       return undefined;
     case "tables":
-      return ({ kind }: CatalogTable) => !isView(kind);
+      return ({ kind }: CatalogEntry) => !isView(kind);
     case "views":
-      return ({ kind }: CatalogTable) => isView(kind);
+      return ({ kind }: CatalogEntry) => isView(kind);
     case "selected":
-      return (_: CatalogTable, i: number) => chosen[i] === 1;
+      return (_: CatalogEntry, i: number) => chosen[i] === 1;
     case "new":
-      return (table: CatalogTable) => appeared.has(keyOf(table));
+      return (table: CatalogEntry) => appeared.has(keyOf(table));
     case "gone":
-      return ({ gone }: CatalogTable) => gone;
+      return ({ gone }: CatalogEntry) => gone;
   }
 }

@@ -1,6 +1,7 @@
-import type { CatalogTable, Unread } from "@/lib/api/schemas/catalog";
-import { CatalogIndex } from "@/lib/catalog/catalog-index";
+import type { Unread } from "@/lib/api/schemas.gen";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import { connectionId } from "@/lib/ids";
+import { CatalogIndex } from "@/lib/catalog/catalog-index";
 import { FakeServer, json, problem } from "@/testing/fake-server";
 import { column, table } from "@/testing/samples";
 import { show } from "@/testing/show";
@@ -9,7 +10,7 @@ import { useState } from "react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { CatalogPanel } from "./catalog-panel";
 
-const known = (name: string, more: Partial<CatalogTable> = {}): CatalogTable => {
+const known = (name: string, more: Partial<CatalogEntry> = {}): CatalogEntry => {
   const [catalog = "", schema = "", called = ""] = name.split(".");
   return { catalog, schema, table: called, kind: "table", selected: false, gone: false, processed: false, ...more };
 };
@@ -27,7 +28,7 @@ let visits = 0;
 
 interface PageProps {
   connection: string;
-  index: CatalogIndex<CatalogTable>;
+  index: CatalogIndex<CatalogEntry>;
   unread: Unread[];
 }
 
@@ -48,7 +49,7 @@ function Page({ connection, index, unread }: PageProps) {
 }
 
 // Each visit is to a connection of its own: what is open outlives the page.
-function visit(tables: CatalogTable[] = shop, { at = "/", unread = [] as Unread[], empty = [] as string[] } = {}) {
+function visit(tables: CatalogEntry[] = shop, { at = "/", unread = [] as Unread[], empty = [] as string[] } = {}) {
   const connection = `c${(visits += 1)}`;
   const index = new CatalogIndex({ catalogs: empty, tables });
   const page = <Page connection={connection} index={index} unread={unread} />;

@@ -1,6 +1,6 @@
-import type { CatalogTable, Unread } from "@/lib/api/schemas/catalog";
+import type { ConnectionId, Unread } from "@/lib/api/schemas.gen";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import type { CatalogIndex } from "@/lib/catalog/catalog-index";
-import type { ConnectionId } from "@/lib/ids";
 import { useUrlChoice, useUrlText } from "@/lib/url-state";
 import { Button } from "@/ui/button";
 import { SearchField } from "@/ui/field";
@@ -17,7 +17,7 @@ import { useRefreshed } from "./use-refresh";
 
 interface CatalogPanelProps {
   connection: ConnectionId;
-  index: CatalogIndex<CatalogTable>;
+  index: CatalogIndex<CatalogEntry>;
   unread: readonly Unread[];
   chosen: Uint8Array;
   onToggle: (first: number, end: number, scope: Uint8Array | null) => void;

@@ -1,8 +1,8 @@
-import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import type { ConnectionId } from "@/lib/api/schemas.gen";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import type { CatalogIndex } from "@/lib/catalog/catalog-index";
 import { useExpanded } from "@/lib/catalog/use-expanded";
 import { catalogRowId, schemaRowId, visibleRows } from "@/lib/catalog/visible-rows";
-import type { ConnectionId } from "@/lib/ids";
 import { tablePage } from "@/lib/names";
 import { Tree, type TreeHandle } from "@/ui/tree/tree";
 import { useMemo, type Ref } from "react";
@@ -12,7 +12,7 @@ import { useColumns } from "./use-columns";
 
 interface CatalogTreeProps extends LookContext {
   connection: ConnectionId;
-  index: CatalogIndex<CatalogTable>;
+  index: CatalogIndex<CatalogEntry>;
   onToggle: (first: number, end: number, scope: Uint8Array | null) => void;
   handle: Ref<TreeHandle>;
 }
@@ -49,7 +49,7 @@ export function CatalogTree({ connection, index, onToggle, handle, ...context }:
 }
 
 /** A single catalog is opened for the person, and so is its single schema. */
-function openAtFirst({ catalogs }: CatalogIndex<CatalogTable>): string[] {
+function openAtFirst({ catalogs }: CatalogIndex<CatalogEntry>): string[] {
   const [only, ...others] = catalogs;
   if (!only || others.length > 0) return catalogs.length <= 5 ? catalogs.map(({ name }) => catalogRowId(name)) : [];
   const [schema, ...more] = only.schemas;

@@ -1,4 +1,4 @@
-import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import type { CatalogIndex } from "@/lib/catalog/catalog-index";
 import { chosenIn } from "@/lib/catalog/checked";
 import { isView } from "@/lib/names";
@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { showLabels, shows, type Show } from "./catalog-filter";
 
 interface FilterChipsProps {
-  index: CatalogIndex<CatalogTable>;
+  index: CatalogIndex<CatalogEntry>;
   chosen: Uint8Array;
   appeared: ReadonlySet<string>;
   show: Show;

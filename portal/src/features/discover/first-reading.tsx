@@ -1,4 +1,4 @@
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId } from "@/lib/api/schemas.gen";
 import { Problem } from "@/ui/problem";
 import { Empty } from "@/ui/states";
 import { FolderTree } from "lucide-react";

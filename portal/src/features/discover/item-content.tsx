@@ -1,4 +1,4 @@
-import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import { checkedIn, chosenIn } from "@/lib/catalog/checked";
 import type { TreeRow } from "@/lib/catalog/visible-rows";
 import { isView, keyOf } from "@/lib/names";
@@ -14,7 +14,7 @@ export interface LookContext {
   appeared: ReadonlySet<string>;
 }
 
-export function lookOf(row: TreeRow<CatalogTable>, { chosen, matches, appeared }: LookContext): ItemLook {
+export function lookOf(row: TreeRow<CatalogEntry>, { chosen, matches, appeared }: LookContext): ItemLook {
   const place = { position: row.position, siblings: row.siblings };
   switch (row.kind) {
     case "note":
@@ -41,7 +41,7 @@ export function lookOf(row: TreeRow<CatalogTable>, { chosen, matches, appeared }
   }
 }
 
-function tableLook(table: CatalogTable, appeared: ReadonlySet<string>) {
+function tableLook(table: CatalogEntry, appeared: ReadonlySet<string>) {
   const fresh = appeared.has(keyOf(table));
   return {
     name: table.table,

@@ -1,6 +1,7 @@
-import type { CatalogTable, KnownTable } from "@/lib/api/schemas/catalog";
-import { CatalogIndex } from "@/lib/catalog/catalog-index";
+import type { KnownTable } from "@/lib/api/schemas.gen";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import { connectionId } from "@/lib/ids";
+import { CatalogIndex } from "@/lib/catalog/catalog-index";
 import { FakeServer, json, problem } from "@/testing/fake-server";
 import { show } from "@/testing/show";
 import { withToasts } from "@/testing/toasts";
@@ -14,7 +15,7 @@ const id = connectionId("c1");
 const orders = { catalog: "retail", schema: "sales", table: "orders" };
 const known = (table: string): KnownTable => ({ ...orders, table, name: `retail.sales.${table}`, kind: "MANAGED" });
 const many = (count: number) => Array.from({ length: count }, (_, i) => known(`t${i + 1}`));
-const index = new CatalogIndex<CatalogTable>({
+const index = new CatalogIndex<CatalogEntry>({
   tables: [{ ...orders, kind: "table", selected: false, gone: false, processed: false }],
 });
 

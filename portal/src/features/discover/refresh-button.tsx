@@ -1,4 +1,4 @@
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId } from "@/lib/api/schemas.gen";
 import { ago } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";

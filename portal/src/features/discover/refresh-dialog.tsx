@@ -1,4 +1,4 @@
-import type { KnownTable, Refreshed, Unread } from "@/lib/api/schemas/catalog";
+import type { KnownTable, Refreshed, Unread } from "@/lib/api/schemas.gen";
 import { keyOf } from "@/lib/names";
 import { count, plural } from "@/lib/time";
 import { Button } from "@/ui/button";

@@ -1,6 +1,5 @@
 import { sentenceOf } from "@/lib/api/errors";
-import type { Refreshed } from "@/lib/api/schemas/catalog";
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId, Refreshed } from "@/lib/api/schemas.gen";
 import { keyOf } from "@/lib/names";
 import { catalogKey } from "@/lib/queries/catalog-key";
 import { connectionsQuery } from "@/lib/queries/connections";

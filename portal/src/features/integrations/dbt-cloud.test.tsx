@@ -1,4 +1,4 @@
-import type { DbtCloud } from "@/lib/api/schemas/describe";
+import type { DbtCloud } from "@/lib/api/schemas.gen";
 import { FakeServer, json, problem } from "@/testing/fake-server";
 import { dbt } from "@/testing/integrations";
 import { connection } from "@/testing/samples";

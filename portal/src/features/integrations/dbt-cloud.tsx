@@ -1,5 +1,4 @@
-import type { DbtCloud } from "@/lib/api/schemas/describe";
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId, DbtCloud, DbtCloudInput } from "@/lib/api/schemas.gen";
 import { ago, plural } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/dialog";
@@ -11,7 +10,7 @@ import { toast } from "@/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert, RefreshCw, Unplug } from "lucide-react";
 import { useState } from "react";
-import { forgetDbtCloud, saveDbtCloud, syncDbtCloud, testDbtCloud, type DbtCloudInput } from "./api/dbt-cloud";
+import { forgetDbtCloud, saveDbtCloud, syncDbtCloud, testDbtCloud } from "./api/dbt-cloud";
 import styles from "./integrations.module.css";
 
 interface DbtCloudFormProps {

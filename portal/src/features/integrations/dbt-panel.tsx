@@ -1,5 +1,4 @@
-import type { DbtStatus } from "@/lib/api/schemas/describe";
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId, DbtStatus } from "@/lib/api/schemas.gen";
 import { asDate, count, plural } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";

@@ -1,4 +1,4 @@
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId } from "@/lib/api/schemas.gen";
 import { connectionsQuery } from "@/lib/queries/connections";
 import { SelectField } from "@/ui/field";
 import { Page, PageHead } from "@/ui/page";
@@ -8,7 +8,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { DbtPanel } from "./dbt-panel";
 import styles from "./integrations.module.css";
-import { ModelPanel } from "./language-model-panel";
+import { LanguageModelPanel } from "./language-model-panel";
 
 /**
  * The sources of descriptions beside Databricks: dbt and a language model. `review` shows the texts of one connection
@@ -39,7 +39,7 @@ export function IntegrationsPanel({ review }: { review: (connection: ConnectionI
       )}
       <div className={styles["sources"]}>
         {connection && <DbtPanel key={connection.id} connection={connection.id} />}
-        <ModelPanel connection={connection?.id} />
+        <LanguageModelPanel connection={connection?.id} />
       </div>
       {connection && review(connection.id)}
     </Page>

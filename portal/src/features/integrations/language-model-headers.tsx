@@ -1,23 +1,23 @@
 import { Button } from "@/ui/button";
 import { TextArea } from "@/ui/field";
 import { useState } from "react";
-import type { ModelChange } from "./api/language-model";
 import styles from "./integrations.module.css";
 
-interface ModelHeadersProps {
+interface LanguageModelHeadersProps {
   /** Of those that are saved: their values never come back. */
   saved: readonly string[];
   removed: boolean;
-  set: (more: Pick<ModelChange, "headers">) => void;
+  /** Null removes the saved headers; undefined leaves them as they are. */
+  onChange: (headers: Record<string, string> | null | undefined) => void;
 }
 
 /** What a gateway wants beside the key: a header a line, sealed like it. */
-export function ModelHeaders({ saved, removed, set }: ModelHeadersProps) {
+export function LanguageModelHeaders({ saved, removed, onChange }: LanguageModelHeadersProps) {
   const [text, setText] = useState("");
   const wrong = text === "" ? undefined : wrongLineOf(text);
   const change = (next: string) => {
     setText(next);
-    set({ headers: next.trim() === "" || wrongLineOf(next) ? undefined : headersIn(next) });
+    onChange(next.trim() === "" || wrongLineOf(next) ? undefined : headersIn(next));
   };
   const kept = removed ? [] : saved;
   return (
@@ -37,7 +37,7 @@ export function ModelHeaders({ saved, removed, set }: ModelHeadersProps) {
       />
       {kept.length > 0 && text === "" && (
         <div className={styles["buttons"]}>
-          <Button look="quiet" onClick={() => set({ headers: null })}>
+          <Button look="quiet" onClick={() => onChange(null)}>
             Remove the saved headers
           </Button>
         </div>

@@ -1,5 +1,4 @@
-import type { LanguageModel } from "@/lib/api/schemas/describe";
-import type { ConnectionId } from "@/lib/ids";
+import type { ChangedLanguageModel, ConnectionId, LanguageModel } from "@/lib/api/schemas.gen";
 import { Button } from "@/ui/button";
 import { CheckField, SelectField, TextField } from "@/ui/field";
 import { Card } from "@/ui/page";
@@ -9,15 +8,24 @@ import { toast } from "@/ui/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useState } from "react";
-import { letSendSamples, modelQuery, saveModel, sharingQuery, testModel, type ModelChange } from "./api/language-model";
+import {
+  languageModelQuery,
+  saveLanguageModel,
+  setSendSamples,
+  sharingQuery,
+  testLanguageModel,
+} from "./api/language-model";
 import styles from "./integrations.module.css";
-import { ModelHeaders } from "./language-model-headers";
+import { LanguageModelHeaders } from "./language-model-headers";
 
 const number = (value: number) => value.toLocaleString("en");
 
+/** Fields of the form; one that is undefined is not changed. */
+type Change = { [Field in keyof ChangedLanguageModel]?: ChangedLanguageModel[Field] | undefined };
+
 /** Which language model writes what nobody else described, what it may see, and what that costs. */
-export function ModelPanel({ connection }: { connection: ConnectionId | undefined }) {
-  const model = useQuery(modelQuery);
+export function LanguageModelPanel({ connection }: { connection: ConnectionId | undefined }) {
+  const model = useQuery(languageModelQuery);
   return (
     <Card className={styles["source"]}>
       <h2>Language model</h2>
@@ -35,21 +43,21 @@ export function ModelPanel({ connection }: { connection: ConnectionId | undefine
 
 function Form({ saved, connection }: { saved: LanguageModel; connection: ConnectionId | undefined }) {
   const queries = useQueryClient();
-  const [change, setChange] = useState<ModelChange>({});
+  const [change, setChange] = useState<ChangedLanguageModel>({});
   // Counted up to empty their field once they are saved.
   const [headersEntered, setHeadersEntered] = useState(0);
   const now = { ...saved, ...change };
   const save = useMutation({
-    mutationFn: () => saveModel(change),
+    mutationFn: () => saveLanguageModel(change),
     onSuccess: async () => {
       setChange({});
       setHeadersEntered(headersEntered + 1);
       toast.done("The language model is saved.");
-      await queries.invalidateQueries({ queryKey: modelQuery.queryKey });
+      await queries.invalidateQueries({ queryKey: languageModelQuery.queryKey });
     },
   });
-  const test = useMutation({ mutationFn: () => testModel(connection) });
-  const set = (more: ModelChange) => {
+  const test = useMutation({ mutationFn: () => testLanguageModel(connection) });
+  const set = (more: Change) => {
     // What is undefined is not changed.
     setChange(Object.fromEntries(Object.entries({ ...change, ...more }).filter(([, value]) => value !== undefined)));
     test.reset();
@@ -66,7 +74,12 @@ function Form({ saved, connection }: { saved: LanguageModel; connection: Connect
     >
       <Provider now={now} set={set} lastFour={saved.key_last_four} />
       {now.provider === "openai" && (
-        <ModelHeaders key={headersEntered} saved={saved.header_names} removed={change.headers === null} set={set} />
+        <LanguageModelHeaders
+          key={headersEntered}
+          saved={saved.header_names}
+          removed={change.headers === null}
+          onChange={(headers) => set({ headers })}
+        />
       )}
       {now.provider !== "none" && <Limits now={now} set={set} />}
       {save.isError && <Problem error={save.error} />}
@@ -93,8 +106,8 @@ function Form({ saved, connection }: { saved: LanguageModel; connection: Connect
 }
 
 interface FieldsProps {
-  now: LanguageModel & ModelChange;
-  set: (more: ModelChange) => void;
+  now: LanguageModel & ChangedLanguageModel;
+  set: (more: Change) => void;
 }
 
 function Provider({ now, set, lastFour }: FieldsProps & { lastFour: string }) {
@@ -187,7 +200,7 @@ function Sharing({ connection }: { connection: ConnectionId }) {
   const { queryKey, ...query } = sharingQuery(connection);
   const sharing = useQuery({ queryKey, ...query });
   const allow = useMutation({
-    mutationFn: (samples: boolean) => letSendSamples(connection, samples),
+    mutationFn: (samples: boolean) => setSendSamples(connection, samples),
     onSuccess: (now) => queries.setQueryData(queryKey, now),
     onError: (error) => toast.failed(error.message),
   });

@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { calledBy } from "@/lib/people";
 import { Confirm } from "@/ui/dialog";
 import { toast } from "@/ui/toast";

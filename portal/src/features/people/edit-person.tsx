@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { useTyped } from "@/lib/hooks";
 import { calledBy } from "@/lib/people";
 import { TextField } from "@/ui/field";

@@ -1,18 +1,19 @@
+import type { Invite } from "@/lib/api/schemas.gen";
 import { useTyped } from "@/lib/hooks";
 import { TextField } from "@/ui/field";
 import { DoneDialog, FormDialog } from "@/ui/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { invitePerson, type Invite } from "./api/invite-person";
+import { invitePerson } from "./api/invite-person";
 import { peopleQuery } from "@/lib/queries/people";
 import { OneTimeLink } from "./one-time-link";
 import { mailErrorOf, NameFields, RoleField } from "./person-fields";
 
-const nobody: Invite = { email: "", first_name: "", last_name: "", role: "member" };
+const blank: Required<Omit<Invite, "username">> = { email: "", first_name: "", last_name: "", role: "member" };
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
-  const { typed, setTyped, field } = useTyped(nobody);
+  const { typed, setTyped, field } = useTyped(blank);
   const [checked, setChecked] = useState(false);
   const send = useMutation({
     mutationFn: invitePerson,

@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { Problem } from "@/ui/problem";

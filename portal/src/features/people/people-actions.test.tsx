@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { FakeServer, json, problem } from "@/testing/fake-server";
 import { person } from "@/testing/samples";
 import { show } from "@/testing/show";

@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { viewAs } from "@/lib/view-as";
 import { FakeServer, json, problem } from "@/testing/fake-server";
 import { show } from "@/testing/show";
@@ -130,7 +130,7 @@ test("looks as somebody else does: every request says so, until it is stopped", 
     return Promise.resolve(json({ people: [] }));
   });
   const { api } = await import("@/lib/api/client");
-  const { People } = await import("@/lib/api/schemas/people");
+  const { People } = await import("@/lib/api/schemas.gen");
   await api.get("/people", People);
   expect(headers.mock.lastCall?.[0]).toMatchObject({ "kater-view-as": "person:grace" });
   viewAs.forget();

@@ -1,4 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { fullName } from "@/lib/people";
 import { useUrlText } from "@/lib/url-state";
 import { Button } from "@/ui/button";

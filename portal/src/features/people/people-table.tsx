@@ -1,5 +1,5 @@
 import type { Action } from "@/lib/actions";
-import type { Person } from "@/lib/api/schemas/people";
+import type { Person } from "@/lib/api/schemas.gen";
 import { sentenceOf } from "@/lib/api/errors";
 import { calledBy } from "@/lib/people";
 import { asDate } from "@/lib/time";

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/api/schemas/people";
+import type { Role } from "@/lib/api/schemas.gen";
 import { SelectField, TextField } from "@/ui/field";
 import type { ComponentProps } from "react";
 import styles from "./people.module.css";

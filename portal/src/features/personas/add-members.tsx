@@ -1,6 +1,4 @@
-import type { Person } from "@/lib/api/schemas/people";
-import type { Persona } from "@/lib/api/schemas/persona";
-import type { PersonId } from "@/lib/ids";
+import type { Person, PersonId, Persona } from "@/lib/api/schemas.gen";
 import { calledBy } from "@/lib/people";
 import { plural } from "@/lib/time";
 import { Button } from "@/ui/button";

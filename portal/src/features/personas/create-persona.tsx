@@ -1,4 +1,4 @@
-import type { Persona } from "@/lib/api/schemas/persona";
+import type { Persona } from "@/lib/api/schemas.gen";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { createPersona } from "./api/create-persona";
 import { personasQuery } from "@/lib/queries/personas";

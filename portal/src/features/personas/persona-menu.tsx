@@ -1,5 +1,5 @@
 import type { Action } from "@/lib/actions";
-import type { Persona } from "@/lib/api/schemas/persona";
+import type { Persona } from "@/lib/api/schemas.gen";
 import { plural } from "@/lib/time";
 import { Confirm } from "@/ui/dialog";
 import { Menu } from "@/ui/menu";
@@ -37,7 +37,7 @@ export function PersonaMenu({ persona, change }: { persona: Persona; change: Cha
           first={{ name: persona.name, description: persona.description }}
           busy={change.isPending}
           error={change.error}
-          onSubmit={(words) => change.mutate({ about: "words", [deed]: words[deed] }, { onSuccess: close })}
+          onSubmit={(words) => change.mutate({ about: "details", [deed]: words[deed] }, { onSuccess: close })}
           onClose={close}
         />
       )}

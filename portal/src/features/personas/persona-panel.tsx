@@ -1,6 +1,5 @@
 import { isNotFound } from "@/lib/api/errors";
-import type { Persona } from "@/lib/api/schemas/persona";
-import type { PersonaId } from "@/lib/ids";
+import type { Persona, PersonaId } from "@/lib/api/schemas.gen";
 import { Page, PageHead, Tabs } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Empty, Skeleton } from "@/ui/states";

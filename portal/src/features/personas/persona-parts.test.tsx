@@ -1,4 +1,4 @@
-import type { Persona } from "@/lib/api/schemas/persona";
+import type { Persona } from "@/lib/api/schemas.gen";
 import { FakeServer, json, problem } from "@/testing/fake-server";
 import { connection, job, person, persona, selectedTable } from "@/testing/samples";
 import { show } from "@/testing/show";

@@ -1,6 +1,5 @@
 import { connectionsQuery } from "@/lib/queries/connections";
-import type { Connection } from "@/lib/api/schemas/connection";
-import type { Persona } from "@/lib/api/schemas/persona";
+import type { Connection, Persona } from "@/lib/api/schemas.gen";
 import { onlyKey } from "@/lib/names";
 import { SelectField } from "@/ui/field";
 import { Problem } from "@/ui/problem";

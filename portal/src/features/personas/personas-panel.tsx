@@ -1,4 +1,4 @@
-import type { PersonaSummary } from "@/lib/api/schemas/persona";
+import type { PersonaSummary } from "@/lib/api/schemas.gen";
 import { plural } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Page, PageHead } from "@/ui/page";

@@ -1,4 +1,4 @@
-import type { PersonaTable } from "@/lib/api/schemas/persona";
+import type { PersonaTable } from "@/lib/api/schemas.gen";
 import { keyOf, schemaPath, tablePage } from "@/lib/names";
 import { IconButton } from "@/ui/button";
 import { Described } from "@/ui/described";

@@ -1,10 +1,8 @@
-import type { Persona } from "@/lib/api/schemas/persona";
-import type { SelectedTable } from "@/lib/api/schemas/run";
+import type { ConnectionId, Persona, SelectedTable } from "@/lib/api/schemas.gen";
 import { CatalogIndex } from "@/lib/catalog/catalog-index";
 import { checkedIn } from "@/lib/catalog/checked";
 import { useExpanded } from "@/lib/catalog/use-expanded";
 import { catalogRowId, visibleRows, type TreeRow } from "@/lib/catalog/visible-rows";
-import type { ConnectionId } from "@/lib/ids";
 import { isView, keyOf, onlyKey } from "@/lib/names";
 import { selectedTablesQuery } from "@/lib/queries/selected-tables";
 import { SearchField } from "@/ui/field";

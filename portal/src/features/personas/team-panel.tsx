@@ -1,4 +1,4 @@
-import type { Persona } from "@/lib/api/schemas/persona";
+import type { Persona } from "@/lib/api/schemas.gen";
 import { calledBy } from "@/lib/people";
 import { asDate } from "@/lib/time";
 import { Badge } from "@/ui/badge";

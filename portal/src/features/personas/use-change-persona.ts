@@ -1,5 +1,5 @@
 import { sentenceOf } from "@/lib/api/errors";
-import type { PersonaId } from "@/lib/ids";
+import type { PersonaId } from "@/lib/api/schemas.gen";
 import { toast } from "@/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { changePersona, type PersonaChange } from "./api/change-persona";

@@ -1,4 +1,4 @@
-import type { Job, JobKind, JobState } from "@/lib/api/schemas/run";
+import type { Job, JobKind, JobState } from "@/lib/api/schemas.gen";
 import { between } from "@/lib/time";
 import { IconButton } from "@/ui/button";
 import { Ban, CircleCheck, CircleDashed, CircleMinus, CircleX, LoaderCircle, RotateCw, X } from "lucide-react";

@@ -1,4 +1,4 @@
-import type { JobState, SelectedTable } from "@/lib/api/schemas/run";
+import type { JobState, SelectedTable } from "@/lib/api/schemas.gen";
 
 export const jobFilters = ["all", "running", "queued", "failed", "completed", "skipped", "other"] as const;
 export type JobFilter = (typeof jobFilters)[number];

@@ -1,5 +1,4 @@
-import type { Job, JobKind, SelectedTable } from "@/lib/api/schemas/run";
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId, Job, JobKind, SelectedTable } from "@/lib/api/schemas.gen";
 import { keyOf, schemaPath, tablePage } from "@/lib/names";
 import { Badge } from "@/ui/badge";
 import { Described } from "@/ui/described";

@@ -1,4 +1,4 @@
-import type { Job, SelectedTable } from "@/lib/api/schemas/run";
+import type { Job, SelectedTable } from "@/lib/api/schemas.gen";
 import { keyOf } from "@/lib/names";
 
 /** The tables with what just happened to their jobs; the very same array when nothing did. */

@@ -1,4 +1,4 @@
-import type { Pause } from "@/lib/api/schemas/connection";
+import type { Pause } from "@/lib/api/schemas.gen";
 import { useNow } from "@/lib/hooks";
 import { duration } from "@/lib/time";
 import { Notice } from "@/ui/states";

@@ -1,6 +1,5 @@
 import { sentenceOf } from "@/lib/api/errors";
-import type { Connection } from "@/lib/api/schemas/connection";
-import type { Job, JobKind, SelectedTable } from "@/lib/api/schemas/run";
+import type { Connection, Job, JobKind, SelectedTable } from "@/lib/api/schemas.gen";
 import { onlyKey } from "@/lib/names";
 import { selectedTablesQuery } from "@/lib/queries/selected-tables";
 import { plural } from "@/lib/time";

@@ -1,4 +1,4 @@
-import type { Job, JobKind, JobState, SelectedTable } from "@/lib/api/schemas/run";
+import type { Job, JobKind, JobState, SelectedTable } from "@/lib/api/schemas.gen";
 import { describe, expect, test } from "vitest";
 import { countedAndFiltered, stateOf } from "./job-filter";
 import { bringWords, mergeJobs } from "./merge-jobs";

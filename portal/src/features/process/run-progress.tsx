@@ -1,4 +1,4 @@
-import type { Run } from "@/lib/api/schemas/run";
+import type { Run } from "@/lib/api/schemas.gen";
 import { ago, between, count, duration, plural } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { ProgressBar } from "@/ui/progress-bar";

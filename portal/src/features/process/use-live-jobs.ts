@@ -1,7 +1,5 @@
 import { eventsOf, type ServerEvent } from "@/lib/api/event-stream";
-import { Connection } from "@/lib/api/schemas/connection";
-import { Job, Run } from "@/lib/api/schemas/run";
-import type { ConnectionId } from "@/lib/ids";
+import { Connection, type ConnectionId, Job, Run } from "@/lib/api/schemas.gen";
 import { catalogKey } from "@/lib/queries/catalog-key";
 import { connectionsQuery } from "@/lib/queries/connections";
 import { selectedTablesQuery } from "@/lib/queries/selected-tables";

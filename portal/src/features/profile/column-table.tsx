@@ -1,4 +1,4 @@
-import type { Column, Table } from "@/lib/api/schemas/table";
+import type { Column, Table } from "@/lib/api/schemas.gen";
 import { plural } from "@/lib/time";
 import { Badge } from "@/ui/badge";
 import { DataTable } from "@/ui/data-table";

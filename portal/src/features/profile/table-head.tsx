@@ -1,4 +1,4 @@
-import type { Table } from "@/lib/api/schemas/table";
+import type { Table } from "@/lib/api/schemas.gen";
 import { schemaPath } from "@/lib/names";
 import { ago, count, plural } from "@/lib/time";
 import { Badge } from "@/ui/badge";

@@ -1,6 +1,5 @@
 import { isNotFound } from "@/lib/api/errors";
-import type { Column, Table } from "@/lib/api/schemas/table";
-import type { ConnectionId } from "@/lib/ids";
+import type { Column, ConnectionId, Table } from "@/lib/api/schemas.gen";
 import type { TableKey } from "@/lib/names";
 import { tableQuery } from "@/lib/queries/table";
 import { useUrlText } from "@/lib/url-state";

@@ -1,4 +1,4 @@
-import type { RunPreview } from "@/lib/api/schemas/run";
+import type { RunPreview } from "@/lib/api/schemas.gen";
 import { count, plural } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";

@@ -1,6 +1,6 @@
 import { useWarningBeforeLeaving } from "@/lib/hooks";
 import { catalogKey } from "@/lib/queries/catalog-key";
-import type { ConnectionId } from "@/lib/ids";
+import type { ConnectionId } from "@/lib/api/schemas.gen";
 import { count, plural } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";

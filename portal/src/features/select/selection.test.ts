@@ -1,9 +1,9 @@
-import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import { CatalogIndex } from "@/lib/catalog/catalog-index";
 import { describe, expect, test } from "vitest";
 import { Selection } from "./selection";
 
-const table = (schema: string, table: string, selected = false): CatalogTable => ({
+const table = (schema: string, table: string, selected = false): CatalogEntry => ({
   catalog: "main",
   schema,
   table,
@@ -14,7 +14,7 @@ const table = (schema: string, table: string, selected = false): CatalogTable =>
 });
 
 const many = (schema: string, size: number) => Array.from({ length: size }, (_, i) => table(schema, `t${i}`));
-const indexOf = (...tables: CatalogTable[]) => new CatalogIndex({ tables });
+const indexOf = (...tables: CatalogEntry[]) => new CatalogIndex({ tables });
 
 describe("ticks", () => {
   test("are counted beside what is saved, and go back by discarding", () => {

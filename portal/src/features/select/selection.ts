@@ -1,21 +1,21 @@
-import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import type { CatalogIndex } from "@/lib/catalog/catalog-index";
 import { checkedIn, chosenIn } from "@/lib/catalog/checked";
 import { isPlain, keyOf, onlyKey } from "@/lib/names";
-import type { Chosen, SelectionChange } from "./api/change-selection";
+import type { Chosen, SelectionChange } from "@/lib/api/schemas.gen";
 
 /** From this size on, a schema chosen as a whole is sent by its name and not table by table. */
 const wholeSchema = 20;
 
 /** What is ticked, beside what is saved. Never changed in place: every toggle makes the next one. */
 export class Selection {
-  readonly index: CatalogIndex<CatalogTable>;
+  readonly index: CatalogIndex<CatalogEntry>;
   readonly chosen: Uint8Array;
   readonly added: number;
   readonly removed: number;
   private readonly saved: Uint8Array;
 
-  private constructor(index: CatalogIndex<CatalogTable>, saved: Uint8Array, chosen: Uint8Array) {
+  private constructor(index: CatalogIndex<CatalogEntry>, saved: Uint8Array, chosen: Uint8Array) {
     this.index = index;
     this.saved = saved;
     this.chosen = chosen;
@@ -29,7 +29,7 @@ export class Selection {
     this.removed = removed;
   }
 
-  static asSaved(index: CatalogIndex<CatalogTable>): Selection {
+  static asSaved(index: CatalogIndex<CatalogEntry>): Selection {
     const saved = Uint8Array.from(index.tables, ({ selected }) => (selected ? 1 : 0));
     return new Selection(index, saved, saved);
   }
@@ -51,7 +51,7 @@ export class Selection {
   }
 
   /** The same unsaved changes over names that were read anew. */
-  over(index: CatalogIndex<CatalogTable>): Selection {
+  over(index: CatalogIndex<CatalogEntry>): Selection {
     const next = Selection.asSaved(index);
     if (!this.changed) return next;
     const ticked = new Map<string, number>();
@@ -66,7 +66,7 @@ export class Selection {
   }
 
   /** What to tell the server. */
-  changes(): SelectionChange {
+  changes(): Required<SelectionChange> {
     const change: { 0: Chosen[]; 1: Chosen[] } = { 0: [], 1: [] };
     for (const { schemas } of this.index.catalogs)
       for (const { catalog, name, first, end } of schemas) {

@@ -1,4 +1,4 @@
-import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import { CatalogIndex } from "@/lib/catalog/catalog-index";
 import { checkedIn, chosenIn } from "@/lib/catalog/checked";
 import { keyOf, type TableKey } from "@/lib/names";
@@ -18,7 +18,7 @@ function dice(seed: number) {
 
 const seeds = Array.from({ length: 60 }, (_, i) => i + 1);
 
-function catalogOf(seed: number): CatalogIndex<CatalogTable> {
+function catalogOf(seed: number): CatalogIndex<CatalogEntry> {
   const roll = dice(seed);
   const tables = Array.from({ length: 1 + roll(70) }, (_, i) => ({
     catalog: `c${roll(2)}`,
@@ -33,7 +33,7 @@ function catalogOf(seed: number): CatalogIndex<CatalogTable> {
 }
 
 /** A range as the tree has them: a catalog, a schema or one table. */
-function rangeIn(index: CatalogIndex<CatalogTable>, roll: (limit: number) => number) {
+function rangeIn(index: CatalogIndex<CatalogEntry>, roll: (limit: number) => number) {
   const nodes = index.catalogs.flatMap((catalog) => [catalog, ...catalog.schemas]);
   const at = roll(index.tables.length);
   return (roll(3) === 0 ? undefined : nodes[roll(nodes.length)]) ?? { first: at, end: at + 1 };

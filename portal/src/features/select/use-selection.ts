@@ -1,6 +1,6 @@
-import type { CatalogTable } from "@/lib/api/schemas/catalog";
+import type { ConnectionId } from "@/lib/api/schemas.gen";
+import type { CatalogEntry } from "@/lib/catalog/catalog-names";
 import type { CatalogIndex } from "@/lib/catalog/catalog-index";
-import type { ConnectionId } from "@/lib/ids";
 import { Store, useStore } from "@/lib/store";
 import { useMemo } from "react";
 import { Selection } from "./selection";
@@ -16,7 +16,7 @@ function draftOf(connection: ConnectionId): Store<Selection | null> {
   return made;
 }
 
-export function useSelection(connection: ConnectionId, index: CatalogIndex<CatalogTable>) {
+export function useSelection(connection: ConnectionId, index: CatalogIndex<CatalogEntry>) {
   const store = draftOf(connection);
   const draft = useStore(store);
   const selection = useMemo(() => {

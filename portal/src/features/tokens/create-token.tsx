@@ -1,4 +1,4 @@
-import type { PersonaId } from "@/lib/ids";
+import type { PersonaId } from "@/lib/api/schemas.gen";
 import { CopyText } from "@/ui/copy-text";
 import { SelectField, TextField } from "@/ui/field";
 import { DoneDialog, FormDialog } from "@/ui/form";

@@ -1,4 +1,4 @@
-import type { ApiToken } from "@/lib/api/schemas/token";
+import type { ApiToken } from "@/lib/api/schemas.gen";
 import { Confirm } from "@/ui/dialog";
 import { toast } from "@/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";

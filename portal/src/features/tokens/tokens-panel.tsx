@@ -5,7 +5,7 @@ import { DataTable } from "@/ui/data-table";
 import { Page, PageHead } from "@/ui/page";
 import { Problem } from "@/ui/problem";
 import { Empty, Skeleton } from "@/ui/states";
-import type { ApiToken } from "@/lib/api/schemas/token";
+import type { ApiToken } from "@/lib/api/schemas.gen";
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";

@@ -1,5 +1,5 @@
 import { api } from "@/lib/api/client";
-import { Connections } from "@/lib/api/schemas/connection";
+import { Connections } from "@/lib/api/schemas.gen";
 import { queryOptions } from "@tanstack/react-query";
 
 export const connectionsQuery = queryOptions({

@@ -1,5 +1,5 @@
 import { api } from "@/lib/api/client";
-import { People } from "@/lib/api/schemas/people";
+import { People } from "@/lib/api/schemas.gen";
 import { queryOptions } from "@tanstack/react-query";
 
 export const peopleQuery = queryOptions({

@@ -1,5 +1,5 @@
 import { api } from "@/lib/api/client";
-import { Personas } from "@/lib/api/schemas/persona";
+import { Personas } from "@/lib/api/schemas.gen";
 import { queryOptions } from "@tanstack/react-query";
 
 export const personasQuery = queryOptions({

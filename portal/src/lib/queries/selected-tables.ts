@@ -1,7 +1,6 @@
 import { api, path } from "@/lib/api/client";
-import { SelectedTables } from "@/lib/api/schemas/run";
+import { type ConnectionId, SelectedTables } from "@/lib/api/schemas.gen";
 import { CatalogIndex } from "@/lib/catalog/catalog-index";
-import type { ConnectionId } from "@/lib/ids";
 import { queryOptions } from "@tanstack/react-query";
 
 export const selectedTablesQuery = (connection: ConnectionId) =>

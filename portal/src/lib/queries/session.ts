@@ -1,5 +1,5 @@
 import { api } from "@/lib/api/client";
-import { PersonAnswer } from "@/lib/api/schemas/people";
+import { PersonAnswer } from "@/lib/api/schemas.gen";
 import { gate } from "@/lib/api/session-state";
 import { queryOptions } from "@tanstack/react-query";
 

@@ -1,6 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { Table } from "@/lib/api/schemas/table";
-import type { ConnectionId } from "@/lib/ids";
+import { type ConnectionId, Table } from "@/lib/api/schemas.gen";
 import { keyOf, type TableKey } from "@/lib/names";
 import { queryOptions } from "@tanstack/react-query";
 

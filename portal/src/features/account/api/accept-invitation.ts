@@ -1,12 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { PersonAnswer } from "@/lib/api/schemas/people";
+import { type AcceptInvitation, PersonAnswer } from "@/lib/api/schemas.gen";
 
-interface Acceptance {
-  code: string;
-  password: string;
-  first_name: string;
-  last_name: string;
-}
-
-export const acceptInvitation = async ({ code, ...body }: Acceptance) =>
+export const acceptInvitation = async ({ code, ...body }: AcceptInvitation & { code: string }) =>
   (await api.post(path`/invitations/${code}`, body, PersonAnswer)).person;

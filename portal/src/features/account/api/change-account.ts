@@ -1,9 +1,6 @@
 import { api } from "@/lib/api/client";
-import { PersonAnswer } from "@/lib/api/schemas/people";
-import { Nothing } from "@/lib/api/schemas/wire";
+import { type ChangedAccount, type ChangePassword, Nothing, PersonAnswer } from "@/lib/api/schemas.gen";
 
-export const changeName = async (name: { first_name: string; last_name: string }) =>
-  (await api.patch("/account", name, PersonAnswer)).person;
+export const changeName = async (name: ChangedAccount) => (await api.patch("/account", name, PersonAnswer)).person;
 
-export const changePassword = (passwords: { current_password: string; new_password: string }) =>
-  api.post("/account/password", passwords, Nothing);
+export const changePassword = (passwords: ChangePassword) => api.post("/account/password", passwords, Nothing);

@@ -1,5 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { Invitation } from "@/lib/api/schemas/people";
+import { Invitation } from "@/lib/api/schemas.gen";
 import { queryOptions } from "@tanstack/react-query";
 
 export const invitationQuery = (code: string) =>

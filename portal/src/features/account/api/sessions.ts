@@ -1,7 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { BrowserSessions } from "@/lib/api/schemas/people";
-import { Nothing } from "@/lib/api/schemas/wire";
-import type { SessionId } from "@/lib/ids";
+import { BrowserSessions, Nothing, type SessionId } from "@/lib/api/schemas.gen";
 import { queryOptions } from "@tanstack/react-query";
 
 export const sessionsQuery = queryOptions({

@@ -1,5 +1,4 @@
 import { api } from "@/lib/api/client";
-import { PersonAnswer } from "@/lib/api/schemas/people";
+import { PersonAnswer, type SignIn } from "@/lib/api/schemas.gen";
 
-export const signIn = async (input: { username: string; password: string }) =>
-  (await api.post("/session", input, PersonAnswer)).person;
+export const signIn = async (input: SignIn) => (await api.post("/session", input, PersonAnswer)).person;

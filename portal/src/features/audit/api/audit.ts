@@ -1,5 +1,5 @@
 import { api, send } from "@/lib/api/client";
-import { AuditCheck, AuditEntries } from "@/lib/api/schemas/audit";
+import { AuditCheck, AuditEntries } from "@/lib/api/schemas.gen";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 
 export interface AuditFilter {

@@ -1,5 +1,4 @@
 import { api, path } from "@/lib/api/client";
-import { Nothing } from "@/lib/api/schemas/wire";
-import type { ConnectionId } from "@/lib/ids";
+import { type ConnectionId, Nothing } from "@/lib/api/schemas.gen";
 
 export const deleteConnection = (id: ConnectionId) => api.delete(path`/connections/${id}`, Nothing);

@@ -1,13 +1,12 @@
 import { api, path } from "@/lib/api/client";
-import { Connection, SavedConnection, type Auth } from "@/lib/api/schemas/connection";
-import type { ConnectionId } from "@/lib/ids";
+import { Connection, type ConnectionId, SavedConnection } from "@/lib/api/schemas.gen";
 
 export interface ConnectionDetails {
   name: string;
   warehouse_domain: string;
   port: number;
   warehouse_id: string;
-  auth: Auth;
+  auth: Connection["auth"];
   access_token?: string;
   client_id?: string;
   client_secret?: string;

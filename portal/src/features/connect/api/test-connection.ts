@@ -1,8 +1,7 @@
 import { path } from "@/lib/api/client";
 import { Unreadable } from "@/lib/api/errors";
 import { eventsOf } from "@/lib/api/event-stream";
-import { Step, TestDone, TestWaiting } from "@/lib/api/schemas/connection";
-import type { ConnectionId } from "@/lib/ids";
+import { type ConnectionId, Step, TestDone, TestWaiting } from "@/lib/api/schemas.gen";
 import * as v from "valibot";
 import type { ConnectionDetails } from "./save-connection";
 

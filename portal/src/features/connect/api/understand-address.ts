@@ -1,10 +1,4 @@
 import { api } from "@/lib/api/client";
-import { UnderstoodAddress } from "@/lib/api/schemas/connection";
-
-export interface Address {
-  warehouse_domain?: string;
-  port?: number;
-  warehouse_id?: string;
-}
+import { type Address, UnderstoodAddress } from "@/lib/api/schemas.gen";
 
 export const understandAddress = (address: Address) => api.post("/connections/understand", address, UnderstoodAddress);

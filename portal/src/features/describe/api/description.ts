@@ -1,7 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { PromptPreview } from "@/lib/api/schemas/describe";
-import { Description } from "@/lib/api/schemas/table";
-import type { ConnectionId } from "@/lib/ids";
+import { type ConnectionId, Description, PromptPreview } from "@/lib/api/schemas.gen";
 import { keyOf, type TableKey } from "@/lib/names";
 import { queryOptions } from "@tanstack/react-query";
 import * as v from "valibot";

@@ -1,6 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { Decided, ReviewQueue, type TextToReview } from "@/lib/api/schemas/describe";
-import type { ConnectionId } from "@/lib/ids";
+import { type ConnectionId, Decided, ReviewQueue, type TextToReview } from "@/lib/api/schemas.gen";
 import { queryOptions } from "@tanstack/react-query";
 
 export const reviewQuery = (id: ConnectionId) =>

@@ -1,6 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { Refreshed } from "@/lib/api/schemas/catalog";
-import type { ConnectionId } from "@/lib/ids";
+import { type ConnectionId, Refreshed } from "@/lib/api/schemas.gen";
 
 /** `hive_metastore` is read by SQL, which costs; without it, what is known of it stays. */
 export const refreshCatalog = (connection: ConnectionId, hive_metastore: boolean) =>

@@ -1,7 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { DbtStatus } from "@/lib/api/schemas/describe";
-import { Nothing } from "@/lib/api/schemas/wire";
-import type { ConnectionId } from "@/lib/ids";
+import { type ConnectionId, DbtStatus, Nothing } from "@/lib/api/schemas.gen";
 import { queryOptions } from "@tanstack/react-query";
 
 export const dbtQuery = (id: ConnectionId) =>

@@ -1,6 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { DbtImportBegun, DbtImported, DbtReceived } from "@/lib/api/schemas/describe";
-import type { ConnectionId } from "@/lib/ids";
+import { type ConnectionId, DbtImportBegun, DbtImported, DbtReceived } from "@/lib/api/schemas.gen";
 
 /** Sends a file piece by piece, however large it is, and tells how far it has come. */
 export async function importDbtFile(id: ConnectionId, file: Blob, onSent: (share: number) => void) {

@@ -1,15 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { PersonAnswer, type Role } from "@/lib/api/schemas/people";
-import type { PersonId } from "@/lib/ids";
+import { type ChangedPerson, PersonAnswer, type PersonId } from "@/lib/api/schemas.gen";
 
-export interface PersonChange {
-  email?: string;
-  username?: string;
-  first_name?: string;
-  last_name?: string;
-  role?: Role;
-  disabled?: boolean;
-}
-
-export const changePerson = async (person: PersonId, change: PersonChange) =>
+export const changePerson = async (person: PersonId, change: ChangedPerson) =>
   (await api.patch(path`/people/${person}`, change, PersonAnswer)).person;

@@ -1,11 +1,4 @@
 import { api } from "@/lib/api/client";
-import { InvitedPerson, type Role } from "@/lib/api/schemas/people";
-
-export interface Invite {
-  email: string;
-  first_name: string;
-  last_name: string;
-  role: Role;
-}
+import { type Invite, InvitedPerson } from "@/lib/api/schemas.gen";
 
 export const invitePerson = (invite: Invite) => api.post("/people", invite, InvitedPerson);

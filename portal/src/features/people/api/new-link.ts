@@ -1,5 +1,4 @@
 import { api, path } from "@/lib/api/client";
-import { Link } from "@/lib/api/schemas/people";
-import type { PersonId } from "@/lib/ids";
+import { Link, type PersonId } from "@/lib/api/schemas.gen";
 
 export const newLink = (person: PersonId) => api.post(path`/people/${person}/link`, {}, Link);

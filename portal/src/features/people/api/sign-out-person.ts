@@ -1,5 +1,4 @@
 import { api, path } from "@/lib/api/client";
-import { Nothing } from "@/lib/api/schemas/wire";
-import type { PersonId } from "@/lib/ids";
+import { Nothing, type PersonId } from "@/lib/api/schemas.gen";
 
 export const signOutPerson = (person: PersonId) => api.delete(path`/people/${person}/sessions`, Nothing);

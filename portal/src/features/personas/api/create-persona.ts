@@ -1,4 +1,4 @@
 import { api } from "@/lib/api/client";
-import { Persona } from "@/lib/api/schemas/persona";
+import { type NewPersona, Persona } from "@/lib/api/schemas.gen";
 
-export const createPersona = (input: { name: string; description: string }) => api.post("/personas", input, Persona);
+export const createPersona = (input: NewPersona) => api.post("/personas", input, Persona);

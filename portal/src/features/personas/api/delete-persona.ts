@@ -1,5 +1,4 @@
 import { api, path } from "@/lib/api/client";
-import { Nothing } from "@/lib/api/schemas/wire";
-import type { PersonaId } from "@/lib/ids";
+import { Nothing, type PersonaId } from "@/lib/api/schemas.gen";
 
 export const deletePersona = (id: PersonaId) => api.delete(path`/personas/${id}`, Nothing);

@@ -1,6 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { Persona } from "@/lib/api/schemas/persona";
-import type { PersonaId } from "@/lib/ids";
+import { Persona, type PersonaId } from "@/lib/api/schemas.gen";
 import { queryOptions } from "@tanstack/react-query";
 
 export const personaQuery = (id: PersonaId) =>

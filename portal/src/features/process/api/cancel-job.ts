@@ -1,5 +1,4 @@
 import { api, path } from "@/lib/api/client";
-import { Job } from "@/lib/api/schemas/run";
-import type { JobId } from "@/lib/ids";
+import { Job, type JobId } from "@/lib/api/schemas.gen";
 
 export const cancelJob = (job: JobId) => api.post(path`/jobs/${String(job)}/cancel`, {}, Job);

@@ -1,5 +1,4 @@
 import { api, path } from "@/lib/api/client";
-import { Run } from "@/lib/api/schemas/run";
-import type { RunId } from "@/lib/ids";
+import { Run, type RunId } from "@/lib/api/schemas.gen";
 
 export const cancelRun = (run: RunId) => api.post(path`/runs/${run}/cancel`, {}, Run);

@@ -1,7 +1,6 @@
 import { api, path } from "@/lib/api/client";
 import { isNotFound } from "@/lib/api/errors";
-import { Run } from "@/lib/api/schemas/run";
-import type { ConnectionId } from "@/lib/ids";
+import { type ConnectionId, Run } from "@/lib/api/schemas.gen";
 import { queryOptions } from "@tanstack/react-query";
 
 /** Null while nothing was ever processed. */

@@ -1,14 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { Run, type JobKind } from "@/lib/api/schemas/run";
-import type { ConnectionId } from "@/lib/ids";
-import type { TableKey } from "@/lib/names";
+import { type ConnectionId, Run, type StartRun } from "@/lib/api/schemas.gen";
 
-interface Wish {
-  tables?: TableKey[];
-  kinds?: JobKind[];
-  /** Of all tables, those that are unchanged are skipped, unless they are to be processed too. */
-  unchanged?: "skip" | "process";
-}
-
-export const startRun = (connection: ConnectionId, wish: Wish) =>
-  api.post(path`/connections/${connection}/runs`, wish, Run);
+export const startRun = (connection: ConnectionId, request: StartRun) =>
+  api.post(path`/connections/${connection}/runs`, request, Run);

@@ -1,6 +1,5 @@
 import { api, path } from "@/lib/api/client";
-import { RunPreview } from "@/lib/api/schemas/run";
-import type { ConnectionId } from "@/lib/ids";
+import { type ConnectionId, RunPreview } from "@/lib/api/schemas.gen";
 
 export const previewRun = (connection: ConnectionId) =>
   api.get(path`/connections/${connection}/runs/preview`, RunPreview);
