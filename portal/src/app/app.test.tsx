@@ -3,7 +3,7 @@ import { show } from "@/testing/show";
 import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { routes } from "./routes";
-import { placeOf } from "./routes/use-signed-in";
+import { safePath } from "./routes/use-signed-in";
 
 const person = (role: "admin" | "member") => ({
   id: "1",
@@ -101,7 +101,7 @@ describe("in rough weather", () => {
 });
 
 test("after signing in nobody is led to another site", () => {
-  expect(placeOf("/people?q=a")).toBe("/people?q=a");
+  expect(safePath("/people?q=a")).toBe("/people?q=a");
   for (const elsewhere of ["//evil.example", "/\\evil.example", "https://evil.example", "people", null])
-    expect(placeOf(elsewhere)).toBe("/");
+    expect(safePath(elsewhere)).toBe("/");
 });

@@ -8,13 +8,13 @@ export function ErrorPage() {
   const error = useRouteError();
   const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return (
-    <div className={styles["oops"]} role="alert">
+    <div className={styles["error"]} role="alert">
       <h1>This page has stumbled</h1>
       <p>
         It is a mistake in Kater's portal, not yours. Nothing was lost on the server. Reload the page; if it stumbles
         again, tell us with the lines below.
       </p>
-      <Button look="primary" icon={RotateCw} onClick={() => window.location.reload()}>
+      <Button variant="primary" icon={RotateCw} onClick={() => window.location.reload()}>
         Reload
       </Button>
       <pre>{said}</pre>

@@ -1,4 +1,4 @@
-import { reach, tryNow } from "@/lib/api/server-state";
+import { serverState, tryNow } from "@/lib/api/server-state";
 import { useNow } from "@/lib/hooks";
 import { useStore } from "@/lib/store";
 import { Button } from "@/ui/button";
@@ -6,11 +6,11 @@ import { CloudOff } from "lucide-react";
 import styles from "./shell.module.css";
 
 export function ServerBar() {
-  const state = useStore(reach);
-  return state.here ? null : <Gone nextTryAt={state.nextTryAt} />;
+  const state = useStore(serverState);
+  return state.reachable ? null : <Unreachable nextTryAt={state.nextTryAt} />;
 }
 
-function Gone({ nextTryAt }: { nextTryAt: number }) {
+function Unreachable({ nextTryAt }: { nextTryAt: number }) {
   const now = useNow(500);
   const seconds = Math.ceil((nextTryAt - now) / 1000);
   return (
@@ -20,7 +20,7 @@ function Gone({ nextTryAt }: { nextTryAt: number }) {
         Kater's server does not answer. Nothing you typed is lost; this page goes on by itself when the server is back.
         <span aria-hidden> {seconds > 0 ? `Next try in ${seconds} s.` : "Trying…"}</span>
       </p>
-      <Button look="quiet" onClick={() => void tryNow()}>
+      <Button variant="quiet" onClick={() => void tryNow()}>
         Try now
       </Button>
     </div>

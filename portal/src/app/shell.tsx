@@ -1,4 +1,4 @@
-import { SessionOver } from "@/features/account/session-expired";
+import { SessionExpired } from "@/features/account/session-expired";
 import { Refusal } from "@/lib/api/errors";
 import { sessionQuery } from "@/lib/queries/session";
 import { Problem } from "@/ui/problem";
@@ -34,7 +34,7 @@ export function Shell() {
         <ViewAsBar />
         <Outlet context={session.data} />
       </main>
-      <SessionOver person={session.data} />
+      <SessionExpired person={session.data} />
     </div>
   );
 }

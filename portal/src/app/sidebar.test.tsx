@@ -1,4 +1,4 @@
-import { gate } from "@/lib/api/session-state";
+import { sessionState } from "@/lib/api/session-state";
 import { theme } from "@/lib/theme";
 import { viewAs } from "@/lib/view-as";
 import { FakeServer, json, problem } from "@/testing/fake-server";
@@ -79,7 +79,7 @@ describe("who is signed in", () => {
   beforeEach(() => {
     goneTo.mockClear();
     vi.spyOn(window.location, "assign").mockImplementation(goneTo);
-    gate.set("open");
+    sessionState.set("signed-in");
   });
 
   const choose = async (entry: string, me = ana) => {
@@ -107,7 +107,7 @@ describe("who is signed in", () => {
     await choose("Sign out");
     await waitFor(() => expect(goneTo).toHaveBeenCalledExactlyOnceWith("/sign-in"));
     expect(viewAs.store.get()).toBeNull();
-    expect(gate.get()).toBe("nobody");
+    expect(sessionState.get()).toBe("signed-out");
   });
 
   test("stays where they are when signing out fails, and is told why", async () => {
@@ -115,6 +115,6 @@ describe("who is signed in", () => {
     await choose("Sign out");
     expect(await screen.findByText("The session could not be ended.")).toBeVisible();
     expect(goneTo).not.toHaveBeenCalled();
-    expect(gate.get()).toBe("open");
+    expect(sessionState.get()).toBe("signed-in");
   });
 });

@@ -1,7 +1,7 @@
 import { useSignOut } from "@/features/account/use-sign-out";
 import type { Action } from "@/lib/actions";
 import type { Person } from "@/lib/api/schemas.gen";
-import { calledBy } from "@/lib/people";
+import { displayName } from "@/lib/people";
 import { useStore } from "@/lib/store";
 import { theme, type Theme } from "@/lib/theme";
 import { Logo } from "@/ui/logo";
@@ -21,16 +21,16 @@ import {
 import { Link, useLocation, useNavigate } from "react-router";
 import styles from "./shell.module.css";
 
-interface Place {
+interface Entry {
   to: string;
   label: string;
   icon: LucideIcon;
   adminsOnly: boolean;
-  /** Beneath this the link leads to where one is: whoever is filling in a form loses nothing by it. */
+  /** Beneath this path the link leads to the page that is open, so that a half-filled form loses nothing. */
   keeps?: string;
 }
 
-const places: readonly Place[] = [
+const entries: readonly Entry[] = [
   { to: "/connect", label: "Connect", icon: Link2, adminsOnly: true, keeps: "/connect/database" },
   { to: "/personas", label: "Personas", icon: SquareUserRound, adminsOnly: false },
   { to: "/people", label: "People", icon: UsersRound, adminsOnly: true },
@@ -42,7 +42,7 @@ export function Sidebar({ me }: { me: Person }) {
   const ofTables = me.role === "admin" ? "/connect" : "/personas";
   const isHere = (to: string) =>
     pathname === to || pathname.startsWith(`${to}/`) || (pathname.startsWith("/connections/") && to === ofTables);
-  const shown = places.filter(({ adminsOnly }) => !adminsOnly || me.role === "admin");
+  const shown = entries.filter(({ adminsOnly }) => !adminsOnly || me.role === "admin");
   return (
     <header className={styles["sidebar"]}>
       <a href="#main" className={styles["skip"]}>
@@ -51,13 +51,13 @@ export function Sidebar({ me }: { me: Person }) {
       <Link to="/" className={styles["home"]} aria-label="Kater, home">
         <Logo />
       </Link>
-      <nav className={styles["places"]} aria-label="Main">
+      <nav className={styles["entries"]} aria-label="Main">
         {shown.map(({ to, keeps, label, icon: Icon }) => (
           <Link
             key={to}
             aria-current={isHere(to) ? "page" : undefined}
             to={keeps !== undefined && pathname.startsWith(keeps) ? pathname : to}
-            className={styles["place"]}
+            className={styles["entry"]}
             title={label}
           >
             <Icon size={17} aria-hidden />
@@ -73,7 +73,7 @@ export function Sidebar({ me }: { me: Person }) {
   );
 }
 
-const looks: Record<Theme, { label: string; icon: LucideIcon }> = {
+const themeLabels: Record<Theme, { label: string; icon: LucideIcon }> = {
   system: { label: "As the system", icon: Monitor },
   light: { label: "Light", icon: Sun },
   dark: { label: "Dark", icon: Moon },
@@ -83,14 +83,14 @@ function ThemeMenu() {
   const current = useStore(theme);
   const actions = (["system", "light", "dark"] as const).map((id): Action => ({
     id,
-    ...looks[id],
+    ...themeLabels[id],
     when: id !== current,
     run: () => theme.set(id),
   }));
   return (
     <div className={styles["theme"]}>
-      <Menu label={`Theme: ${looks[current].label}`} icon={looks[current].icon} actions={actions} />
-      <span>{looks[current].label}</span>
+      <Menu label={`Theme: ${themeLabels[current].label}`} icon={themeLabels[current].icon} actions={actions} />
+      <span>{themeLabels[current].label}</span>
     </div>
   );
 }
@@ -105,10 +105,10 @@ function Me({ me }: { me: Person }) {
   return (
     <div className={styles["me"]}>
       <span className={styles["initial"]} aria-hidden>
-        {calledBy(me).slice(0, 1).toUpperCase()}
+        {displayName(me).slice(0, 1).toUpperCase()}
       </span>
       <span className={styles["who"]}>
-        {calledBy(me)}
+        {displayName(me)}
         <small>{me.role}</small>
       </span>
       <Menu label={`Signed in as ${me.username}`} icon={ChevronsUpDown} actions={actions} />

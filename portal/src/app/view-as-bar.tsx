@@ -6,11 +6,11 @@ import { Eye } from "lucide-react";
 
 /** So that nobody forgets whose eyes they look through. */
 export function ViewAsBar() {
-  const looking = useStore(viewAs.store);
-  if (!looking) return null;
+  const target = useStore(viewAs.store);
+  if (!target) return null;
   return (
     <Notice tone="warn" icon={Eye} action={<Button onClick={viewAs.stop}>Stop</Button>}>
-      You see what <strong>{looking.name}</strong> sees. Nothing can be changed meanwhile.
+      You see what <strong>{target.name}</strong> sees. Nothing can be changed meanwhile.
     </Notice>
   );
 }

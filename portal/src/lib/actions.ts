@@ -6,10 +6,10 @@ export interface Action {
   label: string;
   icon: LucideIcon;
   run: () => void;
-  /** Absent: always possible. */
+  /** Absent: always available. */
   when?: boolean;
   /** It destroys something; whoever runs it asks first. */
   danger?: boolean;
 }
 
-export const possible = (actions: readonly Action[]): Action[] => actions.filter(({ when }) => when !== false);
+export const available = (actions: readonly Action[]): Action[] => actions.filter(({ when }) => when !== false);

@@ -2,7 +2,7 @@ import { show } from "@/testing/show";
 import { act, screen } from "@testing-library/react";
 import { useRef } from "react";
 import { describe, expect, test, vi } from "vitest";
-import { useNow, useSlashFocus, useTitle, useTyped } from "./hooks";
+import { useNow, useSlashFocus, useTitle, useFormValues } from "./hooks";
 
 function Search() {
   const field = useRef<HTMLInputElement>(null);
@@ -67,13 +67,13 @@ describe("the present", () => {
 
 test("typed texts are kept apart, each tied to its own field", async () => {
   function Names() {
-    const { typed, setTyped, field } = useTyped({ first: "Ana", last: "" });
+    const { values, setValues, field } = useFormValues({ first: "Ana", last: "" });
     return (
       <>
         <input aria-label="First" {...field("first")} />
         <input aria-label="Last" {...field("last")} />
-        <output>{`${typed.first}|${typed.last}`}</output>
-        <button onClick={() => setTyped({ first: "", last: "" })}>Empty</button>
+        <output>{`${values.first}|${values.last}`}</output>
+        <button onClick={() => setValues({ first: "", last: "" })}>Empty</button>
       </>
     );
   }

@@ -18,13 +18,13 @@ export function useSlashFocus(field: RefObject<HTMLInputElement | null>): void {
 }
 
 /** The texts of a form; `field` ties one of them to its input. */
-export function useTyped<T extends { [K in keyof T]: string }>(first: T) {
-  const [typed, setTyped] = useState(first);
+export function useFormValues<T extends { [K in keyof T]: string }>(first: T) {
+  const [values, setValues] = useState(first);
   const field = (name: keyof T) => ({
-    value: typed[name],
-    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
+    value: values[name],
+    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
   });
-  return { typed, setTyped, field };
+  return { values, setValues, field };
 }
 
 export function useTitle(title: string): void {

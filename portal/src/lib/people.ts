@@ -7,4 +7,4 @@ interface Named {
 export const fullName = ({ first_name, last_name }: Named): string => `${first_name} ${last_name}`.trim();
 
 /** What to call somebody: their name, or what they sign in with. */
-export const calledBy = (person: Named): string => fullName(person) || person.username;
+export const displayName = (person: Named): string => fullName(person) || person.username;

@@ -14,12 +14,12 @@ export class Store<T> {
   set = (next: T): void => {
     if (Object.is(next, this.value)) return;
     this.value = next;
-    for (const tell of [...this.listeners]) tell();
+    for (const listener of [...this.listeners]) listener();
   };
 
-  subscribe = (tell: () => void): (() => void) => {
-    this.listeners.add(tell);
-    return () => this.listeners.delete(tell);
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   };
 }
 

@@ -6,7 +6,7 @@ import { connection, words } from "./samples";
 
 export const use = { calls: 3, tokens_in: 1200, tokens_out: 300 };
 
-export const model: LanguageModel = {
+export const languageModel: LanguageModel = {
   provider: "none",
   base_url: "",
   model: "",
@@ -47,7 +47,7 @@ export const toReview = (column: string, text: string): TextToReview => ({
 export const integrationsServer = () =>
   new FakeServer()
     .on("GET /connections", () => json({ connections: [connection] }))
-    .on("GET /model", () => json(model))
+    .on("GET /model", () => json(languageModel))
     .on("GET /connections/c1/model", () => json(sharing))
     .on("GET /connections/c1/dbt", () => json(dbt))
     .on("GET /connections/c1/review", () => json({ texts: [], next: null }));

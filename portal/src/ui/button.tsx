@@ -4,7 +4,7 @@ import styles from "./button.module.css";
 import { classes } from "./classes";
 import { Tooltip } from "./tooltip";
 
-const looks = {
+const variants = {
   primary: styles["primary"],
   outline: styles["outline"],
   plain: styles["plain"],
@@ -13,13 +13,13 @@ const looks = {
 };
 
 interface ButtonProps extends ComponentProps<"button"> {
-  look?: keyof typeof looks;
+  variant?: keyof typeof variants;
   icon?: LucideIcon;
   /** Shows that it is at work, and takes no second press meanwhile. */
   busy?: boolean;
 }
 
-export function Button({ look = "plain", icon: Icon, busy = false, children, className, ...rest }: ButtonProps) {
+export function Button({ variant = "plain", icon: Icon, busy = false, children, className, ...rest }: ButtonProps) {
   const disabled = busy || rest.disabled;
   return (
     <button
@@ -27,7 +27,7 @@ export function Button({ look = "plain", icon: Icon, busy = false, children, cla
       {...rest}
       disabled={disabled}
       aria-busy={busy}
-      className={classes(styles["button"], looks[look], className)}
+      className={classes(styles["button"], variants[variant], className)}
     >
       {busy ? (
         <LoaderCircle size={15} className={styles["turning"]} aria-hidden />

@@ -15,12 +15,12 @@ export function CopyText({ label, text }: { label: string; text: string }) {
         setState("selected");
       },
     );
-  const words = { idle: "Copy", copied: "Copied", selected: "Press Ctrl+C" };
+  const labels = { idle: "Copy", copied: "Copied", selected: "Press Ctrl+C" };
   return (
     <div className={styles["copy"]}>
       <input ref={field} readOnly aria-label={label} value={text} onFocus={(event) => event.target.select()} />
       <Button icon={state === "copied" ? Check : Copy} onClick={() => void copy()}>
-        {words[state]}
+        {labels[state]}
       </Button>
     </div>
   );

@@ -5,13 +5,13 @@ import styles from "./data-table.module.css";
 export function DataTable({
   label,
   heads,
-  more,
+  actionsHead,
   children,
 }: {
   label: string;
   heads: readonly ReactNode[];
   /** What the last column holds, where its buttons say it to the eye. */
-  more?: string;
+  actionsHead?: string;
   children: ReactNode;
 }) {
   return (
@@ -24,9 +24,9 @@ export function DataTable({
                 {head}
               </th>
             ))}
-            {more !== undefined && (
+            {actionsHead !== undefined && (
               <th scope="col">
-                <span className="hidden-text">{more}</span>
+                <span className="hidden-text">{actionsHead}</span>
               </th>
             )}
           </tr>

@@ -19,14 +19,14 @@ interface Text {
 
 interface DescribedProps {
   description: Text | null;
-  none?: string;
+  placeholder?: string;
   /** Where a long text is cut off, its author is not. */
   authorFirst?: boolean;
 }
 
 /** A text never stands without its author. */
-export function Described({ description, none = "Not described yet", authorFirst = false }: DescribedProps) {
-  if (!description) return <span className={styles["none"]}>{none}</span>;
+export function Described({ description, placeholder = "Not described yet", authorFirst = false }: DescribedProps) {
+  if (!description) return <span className={styles["none"]}>{placeholder}</span>;
   return (
     <span className={styles["described"]}>
       {authorFirst && <Author {...description} />}

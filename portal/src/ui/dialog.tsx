@@ -16,9 +16,9 @@ interface DialogProps {
 }
 
 /** The focus goes back to what opened it, which Radix knows only of openers of its own; from a menu, to the menu's button. */
-function useGivingBack(open: boolean) {
-  const [{ was, opener }, remember] = useState({ was: false, opener: null as Element | null });
-  if (was !== open) remember({ was: open, opener: open ? document.activeElement : opener });
+function useFocusReturn(open: boolean) {
+  const [{ wasOpen, opener }, setState] = useState({ wasOpen: false, opener: null as Element | null });
+  if (wasOpen !== open) setState({ wasOpen: open, opener: open ? document.activeElement : opener });
   return (event: Event) => {
     event.preventDefault();
     const menu = opener?.closest('[role="menu"]')?.getAttribute("aria-labelledby");
@@ -28,13 +28,13 @@ function useGivingBack(open: boolean) {
 }
 
 export function Dialog({ title, open, onClose, children, foot, wide = false }: DialogProps) {
-  const giveBack = useGivingBack(open);
+  const returnFocus = useFocusReturn(open);
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles["shade"]} />
         <Radix.Content
-          onCloseAutoFocus={giveBack}
+          onCloseAutoFocus={returnFocus}
           className={classes(styles["dialog"], wide && styles["wide"])}
           aria-describedby={undefined}
         >
@@ -57,21 +57,21 @@ interface ConfirmProps {
   title: string;
   /** What will happen, so that nobody has to guess. */
   children: ReactNode;
-  /** The deed, as a verb: "Delete connection". */
-  deed: string;
+  /** The label of the button that confirms, a verb first: "Delete connection". */
+  confirmLabel: string;
   busy?: boolean;
   error?: unknown;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-export function Confirm({ title, children, deed, busy = false, error, onConfirm, onClose }: ConfirmProps) {
-  const giveBack = useGivingBack(true);
+export function Confirm({ title, children, confirmLabel, busy = false, error, onConfirm, onClose }: ConfirmProps) {
+  const returnFocus = useFocusReturn(true);
   return (
     <Alert.Root open onOpenChange={(next) => !next && onClose()}>
       <Alert.Portal>
         <Alert.Overlay className={styles["shade"]} />
-        <Alert.Content onCloseAutoFocus={giveBack} className={styles["dialog"]}>
+        <Alert.Content onCloseAutoFocus={returnFocus} className={styles["dialog"]}>
           <div className={styles["head"]}>
             <Alert.Title className={styles["title"]}>{title}</Alert.Title>
           </div>
@@ -83,8 +83,8 @@ export function Confirm({ title, children, deed, busy = false, error, onConfirm,
             <Alert.Cancel asChild>
               <Button>Keep it</Button>
             </Alert.Cancel>
-            <Button look="danger" busy={busy} onClick={onConfirm}>
-              {deed}
+            <Button variant="danger" busy={busy} onClick={onConfirm}>
+              {confirmLabel}
             </Button>
           </div>
         </Alert.Content>

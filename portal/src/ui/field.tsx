@@ -5,28 +5,28 @@ import { IconButton } from "./button";
 import { classes } from "./classes";
 import styles from "./field.module.css";
 
-interface Around {
+interface Labels {
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
 }
 
 /** The words around an input, tied to it for those who cannot see them. */
-function useAround({ label, hint, error }: Around) {
+function useLabels({ label, hint, error }: Labels) {
   const id = useId();
-  const said = error ?? hint;
+  const message = error ?? hint;
   const input = {
     id,
     "aria-invalid": error !== undefined,
-    ...(said !== undefined ? { "aria-describedby": `${id}-said` } : {}),
+    ...(message !== undefined ? { "aria-describedby": `${id}-said` } : {}),
   };
   const wrap = (control: ReactNode) => (
     <div className={styles["field"]}>
       <label htmlFor={id}>{label}</label>
       {control}
-      {said !== undefined && (
+      {message !== undefined && (
         <p id={`${id}-said`} className={error ? styles["error"] : styles["hint"]}>
-          {said}
+          {message}
         </p>
       )}
     </div>
@@ -34,8 +34,8 @@ function useAround({ label, hint, error }: Around) {
   return { input, wrap };
 }
 
-export function TextField({ label, hint, error, className, ...rest }: Around & ComponentProps<"input">) {
-  const { input, wrap } = useAround({ label, hint, error });
+export function TextField({ label, hint, error, className, ...rest }: Labels & ComponentProps<"input">) {
+  const { input, wrap } = useLabels({ label, hint, error });
   return wrap(
     <input
       type="text"
@@ -48,15 +48,15 @@ export function TextField({ label, hint, error, className, ...rest }: Around & C
   );
 }
 
-export function TextArea({ label, hint, error, className, ...rest }: Around & ComponentProps<"textarea">) {
-  const { input, wrap } = useAround({ label, hint, error });
+export function TextArea({ label, hint, error, className, ...rest }: Labels & ComponentProps<"textarea">) {
+  const { input, wrap } = useLabels({ label, hint, error });
   return wrap(
     <textarea rows={4} {...rest} {...input} className={classes(styles["input"], styles["area"], className)} />,
   );
 }
 
-export function SelectField({ label, hint, error, children, ...rest }: Around & ComponentProps<"select">) {
-  const { input, wrap } = useAround({ label, hint, error });
+export function SelectField({ label, hint, error, children, ...rest }: Labels & ComponentProps<"select">) {
+  const { input, wrap } = useLabels({ label, hint, error });
   return wrap(
     <span className={styles["select"]}>
       <select {...rest} {...input} className={styles["input"]}>

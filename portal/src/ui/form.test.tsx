@@ -5,10 +5,10 @@ import { TextField } from "./field";
 import { DoneDialog, Form, FormDialog } from "./form";
 
 const dialog = (more: Partial<Parameters<typeof FormDialog>[0]> = {}) => {
-  const deeds = { onSubmit: vi.fn(), onClose: vi.fn() };
-  const props = { title: "Rename", deed: "Save", busy: false, error: null, ...deeds, ...more };
+  const submitLabels = { onSubmit: vi.fn(), onClose: vi.fn() };
+  const props = { title: "Rename", submitLabel: "Save", busy: false, error: null, ...submitLabels, ...more };
   return {
-    ...deeds,
+    ...submitLabels,
     ...show(
       <FormDialog {...props}>
         <TextField label="Name" type="email" autoFocus defaultValue="no address" />

@@ -23,7 +23,7 @@ export const Form = ({ onSubmit, ...rest }: FormProps) => (
 interface FormDialogProps {
   title: string;
   /** What sends it, as a verb: "Create token". */
-  deed: string;
+  submitLabel: string;
   busy: boolean;
   /** Why it was refused; null when it was not. */
   error: unknown;
@@ -33,13 +33,13 @@ interface FormDialogProps {
 }
 
 /** A dialog that holds one form. What is typed stays until it is closed, a refusal included. */
-export function FormDialog({ title, deed, busy, error, onSubmit, onClose, children }: FormDialogProps) {
+export function FormDialog({ title, submitLabel, busy, error, onSubmit, onClose, children }: FormDialogProps) {
   const id = useId();
   const foot = (
     <>
       <Button onClick={onClose}>Cancel</Button>
-      <Button type="submit" form={id} look="primary" busy={busy}>
-        {deed}
+      <Button type="submit" form={id} variant="primary" busy={busy}>
+        {submitLabel}
       </Button>
     </>
   );
@@ -60,7 +60,7 @@ export const DoneDialog = ({ title, onClose, children }: Pick<FormDialogProps, "
     open
     onClose={onClose}
     foot={
-      <Button look="primary" onClick={onClose}>
+      <Button variant="primary" onClick={onClose}>
         Done
       </Button>
     }

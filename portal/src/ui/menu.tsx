@@ -1,11 +1,11 @@
-import { possible, type Action } from "@/lib/actions";
+import { available, type Action } from "@/lib/actions";
 import type { LucideIcon } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import { IconButton } from "./button";
 import styles from "./overlay.module.css";
 
 export function Menu({ label, icon, actions }: { label: string; icon: LucideIcon; actions: readonly Action[] }) {
-  const entries = possible(actions);
+  const entries = available(actions);
   if (entries.length === 0) return null;
   return (
     <Radix.Root>

@@ -89,7 +89,13 @@ describe("a dialog", () => {
   test("that asks has the way out in focus, so that Enter destroys nothing", async () => {
     const [onConfirm, onClose] = [vi.fn(), vi.fn()];
     const { user } = show(
-      <Confirm title="Delete it?" deed="Delete" error={new Error("Not now.")} onConfirm={onConfirm} onClose={onClose}>
+      <Confirm
+        title="Delete it?"
+        confirmLabel="Delete"
+        error={new Error("Not now.")}
+        onConfirm={onConfirm}
+        onClose={onClose}
+      >
         <p>It goes.</p>
       </Confirm>,
     );

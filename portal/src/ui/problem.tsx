@@ -2,7 +2,7 @@ import { CircleAlert, RotateCw } from "lucide-react";
 import { Button } from "./button";
 import styles from "./states.module.css";
 
-const said = (error: unknown): string =>
+const sentenceOf = (error: unknown): string =>
   error instanceof Error ? error.message : "Something went wrong that has no words.";
 
 /** What went wrong, in the server's own words, and the way to try again. */
@@ -10,7 +10,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
   return (
     <div className={styles["problem"]} role="alert">
       <CircleAlert size={16} aria-hidden />
-      <p>{said(error)}</p>
+      <p>{sentenceOf(error)}</p>
       {onRetry && (
         <Button icon={RotateCw} onClick={onRetry}>
           Try again

@@ -73,7 +73,7 @@ test("a text has its author, and says when it is about another column by now", (
 });
 
 test("a table of people's things names its columns, the one with buttons included", () => {
-  show(<DataTable label="People" heads={["Email"]} more="Actions" children={null} />);
+  show(<DataTable label="People" heads={["Email"]} actionsHead="Actions" children={null} />);
   expect(screen.getAllByRole("columnheader").map((head) => head.textContent)).toEqual(["Email", "Actions"]);
 });
 

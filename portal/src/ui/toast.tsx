@@ -13,15 +13,15 @@ interface Message {
 const messages = new Store<Message[]>([]);
 let last = 0;
 
-function say(text: string, good: boolean): void {
+function show(text: string, good: boolean): void {
   last += 1;
   messages.set([...messages.get().slice(-3), { id: last, text, good }]);
 }
 
 /** Says in passing that something was done, or was not. */
-export const toast = { done: (text: string) => say(text, true), failed: (text: string) => say(text, false) };
+export const toast = { done: (text: string) => show(text, true), failed: (text: string) => show(text, false) };
 
-const drop = (id: number) => messages.set(messages.get().filter((message) => message.id !== id));
+const dismiss = (id: number) => messages.set(messages.get().filter((message) => message.id !== id));
 
 export function Toasts() {
   const shown = useStore(messages);
@@ -32,7 +32,7 @@ export function Toasts() {
           key={id}
           className={styles["toast"]}
           type={good ? "background" : "foreground"}
-          onOpenChange={(open) => !open && drop(id)}
+          onOpenChange={(open) => !open && dismiss(id)}
         >
           {good ? (
             <CircleCheck size={16} className={styles["good"]} aria-hidden />

@@ -1,6 +1,6 @@
 import { catalogQuery } from "@/features/discover/api/get-catalog";
 import { CatalogPanel } from "@/features/discover/catalog-panel";
-import { FirstReading } from "@/features/discover/first-reading";
+import { FirstRefresh } from "@/features/discover/first-refresh";
 import { RefreshButton } from "@/features/discover/refresh-button";
 import { startRun } from "@/features/process/api/start-run";
 import { latestRunQuery } from "@/features/process/api/get-latest-run";
@@ -21,7 +21,7 @@ export function CatalogSide({ connection }: { connection: Connection }) {
   const catalog = useQuery(catalogQuery(connection.id));
   if (catalog.isPending) return <Skeleton lines={14} label="Loading names" />;
   if (catalog.data === undefined) return <Problem error={catalog.error} onRetry={() => void catalog.refetch()} />;
-  if (catalog.data.names_read_at === null) return <FirstReading connection={connection.id} />;
+  if (catalog.data.names_read_at === null) return <FirstRefresh connection={connection.id} />;
   return <Names connection={connection} catalog={catalog.data} />;
 }
 

@@ -1,5 +1,5 @@
 import { json, problem, type FakeServer } from "@/testing/fake-server";
-import { dbt, integrationsServer, model, sharing, toReview } from "@/testing/integrations";
+import { dbt, integrationsServer, languageModel, sharing, toReview } from "@/testing/integrations";
 import { connection } from "@/testing/samples";
 import { show } from "@/testing/show";
 import { screen, waitFor } from "@testing-library/react";
@@ -41,7 +41,7 @@ describe("the connections", () => {
 
 test.each([
   ["the connections", "GET /connections", { connections: [connection] }],
-  ["the model", "GET /model", model],
+  ["the model", "GET /model", languageModel],
   ["what may be sent", "GET /connections/c1/model", sharing],
   ["dbt's state", "GET /connections/c1/dbt", dbt],
   ["texts to review", "GET /connections/c1/review", { texts: [], next: null }],

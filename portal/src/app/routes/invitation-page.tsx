@@ -1,10 +1,10 @@
 import { InvitationPanel } from "@/features/account/invitation-panel";
 import { useTitle } from "@/lib/hooks";
 import { useParams } from "react-router";
-import { useEnter } from "./use-signed-in";
+import { useSignedIn } from "./use-signed-in";
 
 export function InvitationPage() {
   useTitle("Welcome");
   const { code = "" } = useParams();
-  return <InvitationPanel key={code} code={code} onSignedIn={useEnter()} />;
+  return <InvitationPanel key={code} code={code} onSignedIn={useSignedIn()} />;
 }

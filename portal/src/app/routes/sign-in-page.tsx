@@ -4,11 +4,11 @@ import { useTitle } from "@/lib/hooks";
 import { viewAs } from "@/lib/view-as";
 import { useEffect } from "react";
 import { ServerBar } from "../server-bar";
-import { useEnter } from "./use-signed-in";
+import { useSignedIn } from "./use-signed-in";
 
 export function SignInPage() {
   useTitle("Sign in");
-  const enter = useEnter();
+  const enter = useSignedIn();
   // Whoever signs in now starts with their own eyes.
   useEffect(() => viewAs.forget(), []);
   return (

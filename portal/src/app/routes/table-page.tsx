@@ -1,4 +1,4 @@
-import { DescriptionDeeds } from "@/features/describe/description-actions";
+import { DescriptionActions } from "@/features/describe/description-actions";
 import { Descriptions } from "@/features/describe/descriptions";
 import { ShowPrompt } from "@/features/describe/show-prompt";
 import { TablePanel } from "@/features/profile/table-panel";
@@ -27,7 +27,7 @@ export function TablePage() {
         <Descriptions
           table={shown}
           column={column}
-          deeds={admin && <DescriptionDeeds connection={connectionId(connection)} table={shown} column={column} />}
+          actions={admin && <DescriptionActions connection={connectionId(connection)} table={shown} column={column} />}
         />
       )}
       tools={admin && <ShowPrompt connection={connectionId(connection)} table={key} />}

@@ -1,15 +1,15 @@
 import { forgetNewDraft } from "@/features/connect/new-draft";
 import type { Person } from "@/lib/api/schemas.gen";
-import { gate } from "@/lib/api/session-state";
+import { sessionState } from "@/lib/api/session-state";
 import { sessionQuery } from "@/lib/queries/session";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearchParams } from "react-router";
 
 /** Only places of this portal: never another site. */
-export const placeOf = (next: string | null): string => (next?.startsWith("/") && !/^\/[/\\]/.test(next) ? next : "/");
+export const safePath = (next: string | null): string => (next?.startsWith("/") && !/^\/[/\\]/.test(next) ? next : "/");
 
 /** What follows a sign-in: a clean memory, and on to where the person was going. */
-export function useEnter() {
+export function useSignedIn() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [params] = useSearchParams();
@@ -17,7 +17,7 @@ export function useEnter() {
     queries.clear();
     forgetNewDraft();
     queries.setQueryData(sessionQuery.queryKey, person);
-    gate.set("open");
-    void navigate(placeOf(params.get("next")), { replace: true });
+    sessionState.set("signed-in");
+    void navigate(safePath(params.get("next")), { replace: true });
   };
 }

@@ -1,5 +1,5 @@
 import type { Person } from "@/lib/api/schemas.gen";
-import { calledBy } from "@/lib/people";
+import { displayName } from "@/lib/people";
 import { Page, PageHead } from "@/ui/page";
 import styles from "./account.module.css";
 import { NameForm } from "./name-form";
@@ -10,7 +10,7 @@ export const AccountPanel = ({ me }: { me: Person }) => (
   <Page>
     <PageHead
       title="Your Account"
-      below={`${calledBy(me)}, signed in as ${me.username}. An admin changes the e-mail address, username and role.`}
+      below={`${displayName(me)}, signed in as ${me.username}. An admin changes the e-mail address, username and role.`}
     />
     <div className={styles["parts"]}>
       <section className={styles["part"]} aria-labelledby="account-name">

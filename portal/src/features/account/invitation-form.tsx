@@ -1,5 +1,5 @@
 import type { Person } from "@/lib/api/schemas.gen";
-import { useTyped } from "@/lib/hooks";
+import { useFormValues } from "@/lib/hooks";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { Form } from "@/ui/form";
@@ -34,17 +34,17 @@ interface InvitationFormProps {
 }
 
 export function InvitationForm({ code, username, onSignedIn }: InvitationFormProps) {
-  const { typed, field } = useTyped<Typed>({ first_name: "", last_name: "", password: "", again: "" });
+  const { values, field } = useFormValues<Typed>({ first_name: "", last_name: "", password: "", again: "" });
   const [checked, setChecked] = useState(false);
   const accept = useMutation({ mutationFn: acceptInvitation, onSuccess: onSignedIn });
-  const found = passwordErrors(typed);
+  const found = passwordErrors(values);
   const errors: typeof found = checked ? found : {};
   return (
     <Form
       className={styles["form"]}
       onSubmit={() => {
         setChecked(true);
-        const { again: _again, ...body } = typed;
+        const { again: _again, ...body } = values;
         if (Object.keys(found).length === 0) accept.mutate({ code, ...body });
       }}
     >
@@ -76,7 +76,7 @@ export function InvitationForm({ code, username, onSignedIn }: InvitationFormPro
         {...field("again")}
       />
       {accept.isError && <Problem error={accept.error} />}
-      <Button type="submit" look="primary" icon={LogIn} busy={accept.isPending}>
+      <Button type="submit" variant="primary" icon={LogIn} busy={accept.isPending}>
         Set password and sign in
       </Button>
     </Form>

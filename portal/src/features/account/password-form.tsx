@@ -1,4 +1,4 @@
-import { useTyped } from "@/lib/hooks";
+import { useFormValues } from "@/lib/hooks";
 import { Button } from "@/ui/button";
 import { TextField } from "@/ui/field";
 import { Form } from "@/ui/form";
@@ -11,34 +11,34 @@ import { sessionsQuery } from "./api/sessions";
 import { passwordErrors } from "./invitation-form";
 import styles from "./account.module.css";
 
-const nothing = { current: "", password: "", again: "" };
+const blank = { current: "", password: "", again: "" };
 
 export function PasswordForm({ username }: { username: string }) {
   const queries = useQueryClient();
-  const { typed, setTyped, field: text } = useTyped(nothing);
+  const { values, setValues, field: text } = useFormValues(blank);
   const [checked, setChecked] = useState(false);
   const found = {
-    ...passwordErrors(typed),
-    ...(typed.current === "" ? { current: "Enter the password you have now." } : {}),
+    ...passwordErrors(values),
+    ...(values.current === "" ? { current: "Enter the password you have now." } : {}),
   };
   const errors: typeof found = checked ? found : {};
   const change = useMutation({
     mutationFn: changePassword,
     onSuccess: async () => {
-      setTyped(nothing);
+      setValues(blank);
       setChecked(false);
       toast.done("Your password is changed. Everywhere else you are signed out.");
       await queries.invalidateQueries({ queryKey: sessionsQuery.queryKey });
     },
   });
-  const field = (name: keyof typeof nothing) => ({ ...text(name), type: "password", error: errors[name] });
+  const field = (name: keyof typeof blank) => ({ ...text(name), type: "password", error: errors[name] });
   return (
     <Form
       className={styles["form"]}
       onSubmit={() => {
         setChecked(true);
         if (Object.keys(found).length === 0)
-          change.mutate({ current_password: typed.current, new_password: typed.password });
+          change.mutate({ current_password: values.current, new_password: values.password });
       }}
     >
       <input

@@ -1,5 +1,5 @@
 import type { Person } from "@/lib/api/schemas.gen";
-import { gate } from "@/lib/api/session-state";
+import { sessionState } from "@/lib/api/session-state";
 import { sessionQuery } from "@/lib/queries/session";
 import { useStore } from "@/lib/store";
 import { useQueryClient } from "@tanstack/react-query";
@@ -8,16 +8,16 @@ import overlay from "@/ui/overlay.module.css";
 import { SignInForm } from "./sign-in-form";
 
 /** Lies over the page when the session has ended: the page stays as it is, and goes on after signing in. */
-export function SessionOver({ person }: { person: Person }) {
+export function SessionExpired({ person }: { person: Person }) {
   const queries = useQueryClient();
-  const closed = useStore(gate) === "closed";
+  const closed = useStore(sessionState) === "expired";
   const enter = (entered: Person) => {
     if (entered.id !== person.id) {
       window.location.assign("/");
       return;
     }
     queries.setQueryData(sessionQuery.queryKey, entered);
-    gate.set("open");
+    sessionState.set("signed-in");
   };
   return (
     <AlertDialog.Root open={closed}>

@@ -1,6 +1,6 @@
 import { sentenceOf } from "@/lib/api/errors";
 import type { BrowserSession } from "@/lib/api/schemas.gen";
-import { gate } from "@/lib/api/session-state";
+import { sessionState } from "@/lib/api/session-state";
 import { ago, asDate } from "@/lib/time";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
@@ -22,7 +22,7 @@ export function SessionList() {
   if (sessions.data === undefined) return <Problem error={sessions.error} onRetry={() => void sessions.refetch()} />;
   return (
     <>
-      <DataTable label="Sessions" heads={["Browser", "From", "Signed in", "Last seen"]} more="End">
+      <DataTable label="Sessions" heads={["Browser", "From", "Signed in", "Last seen"]} actionsHead="End">
         {sessions.data.map((session) => (
           <Row key={session.id} session={session} />
         ))}
@@ -32,7 +32,7 @@ export function SessionList() {
           Sign out everywhere
         </Button>
       </div>
-      {leaving && <LeaveEverywhere onClose={() => setLeaving(false)} />}
+      {leaving && <SignOutEverywhere onClose={() => setLeaving(false)} />}
     </>
   );
 }
@@ -54,7 +54,7 @@ function Row({ session }: { session: BrowserSession }) {
       <td className={styles["date"]}>{ago(session.last_seen_at)}</td>
       <td>
         {!session.current && (
-          <Button look="quiet" busy={end.isPending} onClick={() => end.mutate()}>
+          <Button variant="quiet" busy={end.isPending} onClick={() => end.mutate()}>
             End
           </Button>
         )}
@@ -63,20 +63,20 @@ function Row({ session }: { session: BrowserSession }) {
   );
 }
 
-function LeaveEverywhere({ onClose }: { onClose: () => void }) {
+function SignOutEverywhere({ onClose }: { onClose: () => void }) {
   const leave = useMutation({
     mutationFn: () => {
-      gate.set("nobody");
+      sessionState.set("signed-out");
       return signOutEverywhere();
     },
     // A fresh start of the page: nothing of this person stays in the memory of the browser's tab.
     onSuccess: () => window.location.assign("/sign-in"),
-    onError: () => gate.set("open"),
+    onError: () => sessionState.set("signed-in"),
   });
   return (
     <Confirm
       title="Sign out everywhere?"
-      deed="Sign out everywhere"
+      confirmLabel="Sign out everywhere"
       busy={leave.isPending}
       error={leave.error}
       onConfirm={() => leave.mutate()}

@@ -50,7 +50,7 @@ export function SignInForm({ username: known = "", onSignedIn }: SignInFormProps
         onChange={(event) => setPassword(event.target.value)}
       />
       {enter.isError && <Problem error={enter.error} />}
-      <Button type="submit" look="primary" icon={LogIn} busy={enter.isPending}>
+      <Button type="submit" variant="primary" icon={LogIn} busy={enter.isPending}>
         Sign in
       </Button>
     </Form>

@@ -1,4 +1,4 @@
-import { gate } from "@/lib/api/session-state";
+import { sessionState } from "@/lib/api/session-state";
 import { sessionQuery } from "@/lib/queries/session";
 import { FakeServer, json, problem } from "@/testing/fake-server";
 import { person } from "@/testing/samples";
@@ -6,7 +6,7 @@ import { show } from "@/testing/show";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { useQueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { SessionOver } from "./session-expired";
+import { SessionExpired } from "./session-expired";
 import { SignInForm } from "./sign-in-form";
 
 const ana = person("ana@example.com", { first_name: "Ana" });
@@ -95,16 +95,16 @@ describe("a session that is over", () => {
       <>
         <input aria-label="Half typed" />
         <output>{known?.username ?? ""}</output>
-        <SessionOver person={ana} />
+        <SessionExpired person={ana} />
       </>
     );
   }
 
   const over = async () => {
-    gate.set("open");
+    sessionState.set("signed-in");
     const shown = show(<Page />);
     await shown.user.type(screen.getByLabelText("Half typed"), "words");
-    await act(() => Promise.resolve(gate.set("closed")));
+    await act(() => Promise.resolve(sessionState.set("expired")));
     return { ...shown, ask: within(await screen.findByRole("alertdialog", { name: "Sign in again" })) };
   };
 
@@ -114,7 +114,7 @@ describe("a session that is over", () => {
     expect(ask.getByLabelText("Password")).toHaveFocus();
     await user.type(ask.getByLabelText("Password"), "right words{Enter}");
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
-    expect(gate.get()).toBe("open");
+    expect(sessionState.get()).toBe("signed-in");
     expect(screen.getByLabelText("Half typed")).toHaveValue("words");
   });
 
@@ -122,7 +122,7 @@ describe("a session that is over", () => {
     const { user } = await over();
     await user.keyboard("{Escape}");
     expect(screen.getByRole("alertdialog")).toBeVisible();
-    expect(gate.get()).toBe("closed");
+    expect(sessionState.get()).toBe("expired");
   });
 
   test("stays over while the password is wrong", async () => {
@@ -130,7 +130,7 @@ describe("a session that is over", () => {
     const { user, ask } = await over();
     await user.type(ask.getByLabelText("Password"), "wrong{Enter}");
     expect(await ask.findByRole("alert")).toBeVisible();
-    expect(gate.get()).toBe("closed");
+    expect(sessionState.get()).toBe("expired");
   });
 
   test("shows another person nothing of the first: the page begins anew", async () => {
@@ -139,7 +139,7 @@ describe("a session that is over", () => {
     const { user, ask } = await over();
     await user.type(ask.getByLabelText("Password"), "right words{Enter}");
     await waitFor(() => expect(assign).toHaveBeenCalledExactlyOnceWith("/"));
-    expect(gate.get()).toBe("closed");
+    expect(sessionState.get()).toBe("expired");
     assign.mockRestore();
   });
 });

@@ -1,5 +1,5 @@
 import { sentenceOf } from "@/lib/api/errors";
-import { gate } from "@/lib/api/session-state";
+import { sessionState } from "@/lib/api/session-state";
 import { viewAs } from "@/lib/view-as";
 import { toast } from "@/ui/toast";
 import { useMutation } from "@tanstack/react-query";
@@ -8,7 +8,7 @@ import { signOut } from "./api/sign-out";
 export function useSignOut() {
   return useMutation({
     mutationFn: () => {
-      gate.set("nobody");
+      sessionState.set("signed-out");
       return signOut();
     },
     // A fresh start of the page: nothing of this person stays in the memory of the browser's tab.
@@ -16,6 +16,6 @@ export function useSignOut() {
       viewAs.forget();
       window.location.assign("/sign-in");
     },
-    onError: (error) => (gate.set("open"), toast.failed(sentenceOf(error))),
+    onError: (error) => (sessionState.set("signed-in"), toast.failed(sentenceOf(error))),
   });
 }

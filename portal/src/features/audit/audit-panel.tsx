@@ -33,7 +33,7 @@ export function AuditPanel() {
         <TextField label="Who" value={actor} onChange={(event) => setActor(event.target.value)} />
         <SelectField label="What" value={action} onChange={(event) => setAction(event.target.value)}>
           <option value="">everything</option>
-          {kinds.map(([id, label]) => (
+          {actionKinds.map(([id, label]) => (
             <option key={id} value={id}>
               {label}
             </option>
@@ -60,7 +60,7 @@ export function AuditPanel() {
   );
 }
 
-const kinds = [
+const actionKinds = [
   ["session", "Sign-ins"],
   ["access", "Refusals"],
   ["connection", "Connections"],
@@ -86,7 +86,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
         <tr key={entry.number}>
           <td className={styles["number"]}>{count(entry.number)}</td>
           <td className={styles["when"]}>{asDate(entry.at)}</td>
-          <td className={styles["words"]}>{entry.actor || kindsOfActors[entry.actor_kind]}</td>
+          <td className={styles["words"]}>{entry.actor || actorLabels[entry.actor_kind]}</td>
           <td>{entry.action.replace(/[._]/g, " ")}</td>
           <td className={styles["words"]}>
             {entry.subject} <Detail entry={entry} />
@@ -101,7 +101,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
   );
 }
 
-const kindsOfActors = {
+const actorLabels = {
   person: "somebody",
   token: "a program",
   agent: "an agent",

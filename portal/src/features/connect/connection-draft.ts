@@ -69,7 +69,8 @@ export function keepsSecret(draft: ConnectionDraft, saved: Connection | null): b
   );
 }
 
-const again = "Enter it once more: Kater sends the saved one only where, as whom and through what it was given for.";
+const enterAgain =
+  "Enter it once more: Kater sends the saved one only where, as whom and through what it was given for.";
 
 function errorsInSignIn(draft: ConnectionDraft, saved: Connection | null): DraftErrors {
   const field = draft.auth === "access_token" ? "access_token" : "client_secret";
@@ -79,7 +80,7 @@ function errorsInSignIn(draft: ConnectionDraft, saved: Connection | null): Draft
     errors.client_id = "Enter the client ID that Databricks shows with the service principal.";
   if (/\s/.test(secret)) errors[field] = "It holds no blanks. Paste it again, alone.";
   if (secret !== "" || keepsSecret(draft, saved)) return errors;
-  if (saved !== null) errors[field] = again;
+  if (saved !== null) errors[field] = enterAgain;
   else if (field === "access_token")
     errors[field] = "Paste an access token. Databricks shows it once, when it is made.";
   else errors[field] = "Paste the OAuth secret. Databricks shows it once, when it is made.";
@@ -120,7 +121,7 @@ export const detailsOf = (draft: ConnectionDraft): ConnectionDetails => ({
   proxy: draft.proxy.trim(),
 });
 
-export interface Asked {
+export interface AddressQuestion {
   /** What was typed into `field`, or is on its way there. */
   text: string;
   field: DraftField;
@@ -130,7 +131,7 @@ export interface Asked {
 /** The draft with what was understood. */
 export function withUnderstood(
   draft: ConnectionDraft,
-  { text, field, port: askedWith }: Asked,
+  { text, field, port: askedWith }: AddressQuestion,
   answer: UnderstoodAddress,
 ): ConnectionDraft {
   // What turned out to belong elsewhere does not stay in the field that it was typed into.

@@ -69,7 +69,7 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
           {save.isError && <Problem error={save.error} />}
           <div className={styles["buttons"]}>
             {form.changed && (
-              <Button look="quiet" icon={Undo2} onClick={() => form.reset(connection)}>
+              <Button variant="quiet" icon={Undo2} onClick={() => form.reset(connection)}>
                 Discard
               </Button>
             )}
@@ -80,7 +80,7 @@ export function ConnectionEditor({ connection, onSaved, onDeleted }: EditorProps
             >
               Test Connection
             </Button>
-            <Button type="submit" look="primary" icon={Link2} busy={save.isPending} disabled={asSaved}>
+            <Button type="submit" variant="primary" icon={Link2} busy={save.isPending} disabled={asSaved}>
               Save Connection
             </Button>
           </div>
@@ -104,7 +104,7 @@ function Head({ connection, onDelete }: { connection: Connection | null; onDelet
     <div className={styles["editorHead"]}>
       <h2>{connection ? connection.name : "New connection"}</h2>
       {connection && (
-        <Button look="quiet" icon={Trash2} onClick={onDelete}>
+        <Button variant="quiet" icon={Trash2} onClick={onDelete}>
           Delete
         </Button>
       )}

@@ -8,7 +8,7 @@ import styles from "./connect.module.css";
 import { isTyped, newDraft } from "./new-draft";
 
 export function ConnectionList({ connections }: { connections: readonly Connection[] }) {
-  const begun = isTyped(useStore(newDraft));
+  const hasDraft = isTyped(useStore(newDraft));
   return (
     <nav className={styles["list"]} aria-label="Saved connections">
       {connections.map(({ id, name, warehouse_domain, paused, disabled }) => (
@@ -23,7 +23,7 @@ export function ConnectionList({ connections }: { connections: readonly Connecti
         </NavLink>
       ))}
       <NavLink to="/connect/database/new" className={classes(styles["add"])}>
-        <Plus size={15} aria-hidden /> New connection {begun && <Badge tone="warn">not saved</Badge>}
+        <Plus size={15} aria-hidden /> New connection {hasDraft && <Badge tone="warn">not saved</Badge>}
       </NavLink>
     </nav>
   );

@@ -8,7 +8,7 @@ import styles from "./connect.module.css";
 import { ConnectionEditor } from "./connection-editor";
 import { ConnectionList } from "./connection-list";
 
-const at = (id: string) => `/connect/database/${id}`;
+const pathOf = (id: string) => `/connect/database/${id}`;
 
 /** `id`: a connection's, "new", or undefined when the address names none. */
 export function DatabasePanel({ id }: { id: string | undefined }) {
@@ -17,7 +17,7 @@ export function DatabasePanel({ id }: { id: string | undefined }) {
   if (connections.isPending) return <Skeleton label="Loading connections" />;
   if (connections.data === undefined)
     return <Problem error={connections.error} onRetry={() => void connections.refetch()} />;
-  if (id === undefined) return <Navigate to={at(connections.data[0]?.id ?? "new")} replace />;
+  if (id === undefined) return <Navigate to={pathOf(connections.data[0]?.id ?? "new")} replace />;
   const connection = connections.data.find((one) => one.id === id) ?? null;
   return (
     <div className={styles["panel"]}>
@@ -34,7 +34,7 @@ export function DatabasePanel({ id }: { id: string | undefined }) {
         <ConnectionEditor
           key={id}
           connection={connection}
-          onSaved={(saved) => void navigate(at(saved.id))}
+          onSaved={(saved) => void navigate(pathOf(saved.id))}
           onDeleted={() => void navigate("/connect/database")}
         />
       )}

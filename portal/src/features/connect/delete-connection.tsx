@@ -25,7 +25,7 @@ export function DeleteConnection({ connection, onClose, onDeleted }: DeleteProps
   return (
     <Confirm
       title={`Delete ${connection.name}?`}
-      deed="Delete connection"
+      confirmLabel="Delete connection"
       busy={remove.isPending}
       error={remove.error}
       onConfirm={() => remove.mutate()}

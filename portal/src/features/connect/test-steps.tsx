@@ -8,7 +8,7 @@ import { useEffect, useRef } from "react";
 import styles from "./test-steps.module.css";
 import type { TestState } from "./use-connection-test";
 
-const expected: readonly (readonly [Step["step"], string])[] = [
+const stepTitles: readonly (readonly [Step["step"], string])[] = [
   ["reach_host", "Reach the host"],
   ["trust_certificate", "Trust its certificate"],
   ["accept_token", "Accept the token"],
@@ -31,19 +31,19 @@ export function TestSteps({ test, outdated, onStartWarehouse }: TestStepsProps) 
   useEffect(() => {
     if (running) section.current?.scrollIntoView({ block: "nearest" });
   }, [running]);
-  const atNow = running ? expected.findIndex(([name]) => !steps.some(({ step }) => step === name)) : -1;
+  const current = running ? stepTitles.findIndex(([name]) => !steps.some(({ step }) => step === name)) : -1;
   return (
     <section ref={section} className={styles["test"]} aria-label="Test of the connection">
       <h2>{test.phase === "idle" ? "What Test Connection tries" : "Test of the connection"}</h2>
       <ol aria-live="polite">
-        {expected.map(([name, title], i) => {
+        {stepTitles.map(([name, title], i) => {
           const step = steps.find(({ step }) => step === name);
           return (
             <StepLine
               key={name}
               title={step?.title || title}
               state={step?.state}
-              now={i === atNow}
+              running={i === current}
               milliseconds={step?.milliseconds}
               sentence={step?.sentence}
             />
@@ -64,8 +64,9 @@ function Verdict({ test, outdated, onStartWarehouse }: TestStepsProps) {
   if (test.phase === "broken") return <Problem error={test.error} />;
   if (test.phase !== "done") return null;
   if (outdated) return <p className={styles["verdict"]}>The fields were changed after this test. Test again.</p>;
-  const asleep = test.ok && test.steps.some(({ step, state }) => step === "run_statement" && state === "skipped");
-  if (asleep)
+  const warehouseStopped =
+    test.ok && test.steps.some(({ step, state }) => step === "run_statement" && state === "skipped");
+  if (warehouseStopped)
     return (
       <p className={styles["verdict"]}>
         The warehouse is stopped, and stays stopped unless you say otherwise.

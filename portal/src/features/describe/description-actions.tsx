@@ -4,19 +4,19 @@ import { toast } from "@/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, Pencil, Undo2, X } from "lucide-react";
 import { useState } from "react";
-import { takeDescriptionBack } from "./api/description";
+import { removeDescription } from "./api/description";
 import { decide } from "./api/review";
 import styles from "./describe.module.css";
 import { EditDescription } from "./edit-description";
 
-interface DescriptionDeedsProps {
+interface DescriptionActionsProps {
   connection: ConnectionId;
   table: Table;
   column?: Column | undefined;
 }
 
 /** What an admin does about the text that is shown: say it better, go back to what comes below it, judge a model's. */
-export function DescriptionDeeds({ connection, table, column }: DescriptionDeedsProps) {
+export function DescriptionActions({ connection, table, column }: DescriptionActionsProps) {
   const queries = useQueryClient();
   const [editing, setEditing] = useState(false);
   const name = column?.name ?? "";
@@ -26,13 +26,13 @@ export function DescriptionDeeds({ connection, table, column }: DescriptionDeeds
     onSuccess: () => queries.invalidateQueries(),
     onError: (error: Error) => toast.failed(error.message),
   };
-  const back = useMutation({ mutationFn: () => takeDescriptionBack(connection, table, name), ...outcome });
+  const back = useMutation({ mutationFn: () => removeDescription(connection, table, name), ...outcome });
   const judge = useMutation({
     mutationFn: (verdict: "accepted" | "rejected") =>
       decide(connection, verdict, shown ? [{ ...table, description: shown }] : []),
     ...outcome,
   });
-  const waits = shown?.author === "model" && shown.review === "";
+  const awaitsReview = shown?.author === "model" && shown.review === "";
   return (
     <span className={styles["actions"]}>
       <IconButton icon={Pencil} label={`Edit the text of ${of}`} onClick={() => setEditing(true)} />
@@ -44,7 +44,7 @@ export function DescriptionDeeds({ connection, table, column }: DescriptionDeeds
           onClick={() => back.mutate()}
         />
       )}
-      {waits && (
+      {awaitsReview && (
         <>
           <IconButton
             icon={Check}

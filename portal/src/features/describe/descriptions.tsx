@@ -10,11 +10,11 @@ interface DescriptionsProps {
   table: Table;
   column?: Column | undefined;
   /** What may be done about the shown text, for those who may. */
-  deeds?: ReactNode;
+  actions?: ReactNode;
 }
 
 /** The text that won, of the table or of one column, and one click away all the others that are kept. */
-export function Descriptions({ table, column, deeds }: DescriptionsProps) {
+export function Descriptions({ table, column, actions }: DescriptionsProps) {
   const shown = column ? column.description : table.description;
   const name = column?.name ?? "";
   const others = table.descriptions.filter((one) => one.column === name && !isSame(one, shown));
@@ -22,7 +22,7 @@ export function Descriptions({ table, column, deeds }: DescriptionsProps) {
     <div className={styles["descriptions"]}>
       <div className={styles["shown"]}>
         <Described description={shown} />
-        {deeds}
+        {actions}
       </div>
       {others.length > 0 && (
         <details className={styles["others"]}>

@@ -16,18 +16,18 @@ interface EditDescriptionProps {
   /** What one begins with. */
   text: string;
   /** What else is done once the text is saved. */
-  also?: () => Promise<unknown>;
+  afterSave?: () => Promise<unknown>;
   onClose: () => void;
 }
 
 /** In one's own words, which then come before all others. */
-export function EditDescription({ connection, table, column, text: before, also, onClose }: EditDescriptionProps) {
+export function EditDescription({ connection, table, column, text: before, afterSave, onClose }: EditDescriptionProps) {
   const queries = useQueryClient();
   const [text, setText] = useState(before);
   const save = useMutation({
     mutationFn: async () => {
       await writeDescription(connection, table, column, text.trim());
-      await also?.();
+      await afterSave?.();
     },
     onSuccess: async () => {
       await queries.invalidateQueries();
@@ -40,7 +40,7 @@ export function EditDescription({ connection, table, column, text: before, also,
       open
       onClose={onClose}
       foot={
-        <Button look="primary" busy={save.isPending} disabled={text.trim() === ""} onClick={() => save.mutate()}>
+        <Button variant="primary" busy={save.isPending} disabled={text.trim() === ""} onClick={() => save.mutate()}>
           Save text
         </Button>
       }

@@ -61,7 +61,7 @@ function Queue({ connection, texts, more }: QueueProps) {
       <div className={styles["tools"]}>
         <SearchField label="Search texts to review" value={search} onChange={setSearch} />
         <Button
-          look="outline"
+          variant="outline"
           icon={Check}
           busy={judge.isPending}
           disabled={none}
@@ -69,7 +69,7 @@ function Queue({ connection, texts, more }: QueueProps) {
         >
           Accept all {found.length}
         </Button>
-        <Button look="quiet" icon={X} busy={judge.isPending} disabled={none} onClick={() => act("rejected", found)}>
+        <Button variant="quiet" icon={X} busy={judge.isPending} disabled={none} onClick={() => act("rejected", found)}>
           Reject all {found.length}
         </Button>
       </div>
@@ -87,13 +87,13 @@ function Queue({ connection, texts, more }: QueueProps) {
               <Described description={one.description} />
             </td>
             <td className={styles["verdicts"]}>
-              <Button look="quiet" icon={Check} onClick={() => act("accepted", [one])}>
+              <Button variant="quiet" icon={Check} onClick={() => act("accepted", [one])}>
                 Accept
               </Button>
-              <Button look="quiet" icon={Pencil} onClick={() => setEdited(one)}>
+              <Button variant="quiet" icon={Pencil} onClick={() => setEdited(one)}>
                 Edit
               </Button>
-              <Button look="quiet" icon={X} onClick={() => act("rejected", [one])}>
+              <Button variant="quiet" icon={X} onClick={() => act("rejected", [one])}>
                 Reject
               </Button>
             </td>
@@ -117,7 +117,7 @@ const EditText = ({ connection, one, onClose }: EditProps) => (
     table={one}
     column={one.description.column}
     text={one.description.text}
-    also={() => decide(connection, "accepted", [one])}
+    afterSave={() => decide(connection, "accepted", [one])}
     onClose={onClose}
   />
 );

@@ -17,7 +17,7 @@ export function ShowPrompt({ connection, table }: { connection: ConnectionId; ta
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button look="quiet" icon={MessageSquareText} onClick={() => setOpen(true)}>
+      <Button variant="quiet" icon={MessageSquareText} onClick={() => setOpen(true)}>
         Show prompt
       </Button>
       {open && <PromptDialog connection={connection} table={table} onClose={() => setOpen(false)} />}
@@ -42,7 +42,7 @@ function PromptDialog({ connection, table, onClose }: PromptDialogProps) {
       )}
       {preview.data?.parts.map((part, i) => (
         <section key={i} aria-label={`Part ${i + 1}`} className={styles["part"]}>
-          <p>{storyOf(part)}</p>
+          <p>{statusOf(part)}</p>
           {part.left_out.length > 0 && <p>Left out to stay within the budget: {part.left_out.join(", ")}.</p>}
           <pre className={styles["prompt"]} tabIndex={0}>
             {part.sent_prompt ?? part.prompt}
@@ -65,7 +65,7 @@ interface Part {
   sent_to: string | null;
 }
 
-function storyOf({ wanted, tokens, sent_at, sent_to }: Part): string {
+function statusOf({ wanted, tokens, sent_at, sent_to }: Part): string {
   if (sent_at) return `Sent to ${sent_to ?? "a model"} on ${asDate(sent_at)}; the same question is not asked again.`;
   if (wanted.length === 0) return "Nothing would be asked: somebody described all of it.";
   return `Would be sent, about ${count(tokens)} tokens, for ${plural(wanted.length, "missing text")}.`;

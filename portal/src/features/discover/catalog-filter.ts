@@ -16,7 +16,7 @@ export const showLabels: Record<Show, string> = {
 export const showOf = (text: string): Show => shows.find((show) => show === text) ?? "all";
 
 /** Which tables a filter lets through; undefined when it lets all through. */
-export function wantedBy(show: Show, chosen: Uint8Array, appeared: ReadonlySet<string>) {
+export function filterFor(show: Show, chosen: Uint8Array, appeared: ReadonlySet<string>) {
   switch (show) {
     case "all":
       return undefined;

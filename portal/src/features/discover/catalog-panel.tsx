@@ -8,11 +8,11 @@ import { Empty, Notice } from "@/ui/states";
 import type { TreeHandle } from "@/ui/tree/tree";
 import { FolderSearch, TriangleAlert } from "lucide-react";
 import { useDeferredValue, useMemo, useRef, useState, type ReactNode } from "react";
-import { showOf, wantedBy, type Show } from "./catalog-filter";
+import { showOf, filterFor, type Show } from "./catalog-filter";
 import { CatalogTree } from "./catalog-tree";
 import styles from "./discover.module.css";
 import { FilterChips } from "./filter-chips";
-import { ReadInFull, UnreadDialog } from "./refresh-dialog";
+import { RefreshSummary, UnreadDialog } from "./refresh-dialog";
 import { useRefreshed } from "./use-refresh";
 
 interface CatalogPanelProps {
@@ -30,9 +30,9 @@ export function CatalogPanel({ connection, index, unread, chosen, onToggle, foot
   const { query, setQuery, show, setShow } = useFilter();
   const refreshed = useRefreshed(connection);
   const searched = useDeferredValue(query);
-  const frozen = useFrozen(chosen, `${show} ${searched}`, index);
+  const frozen = useFrozenTicks(chosen, `${show} ${searched}`, index);
   const matches = useMemo(
-    () => index.matches(searched, wantedBy(show, frozen, refreshed.appeared)),
+    () => index.matches(searched, filterFor(show, frozen, refreshed.appeared)),
     [index, searched, show, frozen, refreshed.appeared],
   );
   const nothing = matches !== null && !matches.includes(1);
@@ -48,7 +48,7 @@ export function CatalogPanel({ connection, index, unread, chosen, onToggle, foot
         />
       </div>
       <FilterChips index={index} chosen={chosen} appeared={refreshed.appeared} show={show} onShow={setShow} />
-      <RefreshNews connection={connection} unread={unread} onShow={setShow} />
+      <RefreshNotices connection={connection} unread={unread} onShow={setShow} />
       <div className={styles["tree"]}>
         {nothing && <NothingFound onReset={() => (setQuery(""), setShow("all"))} />}
         {!nothing && (
@@ -75,7 +75,7 @@ function useFilter() {
 }
 
 /** Ticks as they were when the filter was set: a table unticked under "Selected" stays in sight until the filter changes. */
-function useFrozen(chosen: Uint8Array, filter: string, index: unknown): Uint8Array {
+function useFrozenTicks(chosen: Uint8Array, filter: string, index: unknown): Uint8Array {
   const [frozen, setFrozen] = useState({ chosen, filter, index });
   if (frozen.filter === filter && frozen.index === index) return frozen.chosen;
   setFrozen({ chosen, filter, index });
@@ -88,7 +88,7 @@ const NothingFound = ({ onReset }: { onReset: () => void }) => (
   </Empty>
 );
 
-function RefreshNews({
+function RefreshNotices({
   connection,
   unread,
   onShow,
@@ -98,14 +98,14 @@ function RefreshNews({
   onShow: (show: Show) => void;
 }) {
   const { result } = useRefreshed(connection);
-  const [open, setOpen] = useState<"unread" | "news" | null>(null);
+  const [open, setOpen] = useState<"unread" | "summary" | null>(null);
   return (
     <>
       {result && (result.appeared.length > 0 || result.gone.length > 0) && (
-        <ReadInFull
+        <RefreshSummary
           result={result}
-          open={open === "news"}
-          onOpen={(wide) => setOpen(wide ? "news" : null)}
+          open={open === "summary"}
+          onOpen={(wide) => setOpen(wide ? "summary" : null)}
           onShow={onShow}
         />
       )}
@@ -114,7 +114,7 @@ function RefreshNews({
           tone="warn"
           icon={TriangleAlert}
           action={
-            <Button look="quiet" onClick={() => setOpen("unread")}>
+            <Button variant="quiet" onClick={() => setOpen("unread")}>
               Why
             </Button>
           }

@@ -7,10 +7,10 @@ import { tablePage } from "@/lib/names";
 import { Tree, type TreeHandle } from "@/ui/tree/tree";
 import { useMemo, type Ref } from "react";
 import { useNavigate } from "react-router";
-import { lookOf, type LookContext } from "./item-content";
+import { contentOf, type TreeMarks } from "./item-content";
 import { useColumns } from "./use-columns";
 
-interface CatalogTreeProps extends LookContext {
+interface CatalogTreeProps extends TreeMarks {
   connection: ConnectionId;
   index: CatalogIndex<CatalogEntry>;
   onToggle: (first: number, end: number, scope: Uint8Array | null) => void;
@@ -22,13 +22,13 @@ export function CatalogTree({ connection, index, onToggle, handle, ...context }:
   const { matches } = context;
   const { isExpanded, expand, opened } = useExpanded(
     matches !== null,
-    useMemo(() => openAtFirst(index), [index]),
+    useMemo(() => initiallyExpanded(index), [index]),
     `names ${connection}`,
   );
-  const beneath = useColumns(connection, index, opened);
+  const childrenOf = useColumns(connection, index, opened);
   const layout = useMemo(
-    () => visibleRows(index, { matches, isExpanded, beneath }),
-    [index, matches, beneath, isExpanded],
+    () => visibleRows(index, { matches, isExpanded, childrenOf }),
+    [index, matches, childrenOf, isExpanded],
   );
   return (
     <Tree
@@ -36,7 +36,7 @@ export function CatalogTree({ connection, index, onToggle, handle, ...context }:
       handle={handle}
       narrowedTo={matches}
       rows={layout}
-      look={(row) => lookOf(row, context)}
+      content={(row) => contentOf(row, context)}
       onExpand={(row, open) => expand(row.id, open)}
       onCheck={(row) => {
         if ("first" in row) onToggle(row.first, row.end, matches);
@@ -49,7 +49,7 @@ export function CatalogTree({ connection, index, onToggle, handle, ...context }:
 }
 
 /** A single catalog is opened for the person, and so is its single schema. */
-function openAtFirst({ catalogs }: CatalogIndex<CatalogEntry>): string[] {
+function initiallyExpanded({ catalogs }: CatalogIndex<CatalogEntry>): string[] {
   const [only, ...others] = catalogs;
   if (!only || others.length > 0) return catalogs.length <= 5 ? catalogs.map(({ name }) => catalogRowId(name)) : [];
   const [schema, ...more] = only.schemas;

@@ -4,17 +4,17 @@ import type { TreeRow } from "@/lib/catalog/visible-rows";
 import { isView, keyOf } from "@/lib/names";
 import { count } from "@/lib/time";
 import { Badge } from "@/ui/badge";
-import type { ItemLook } from "@/ui/tree/tree-item";
+import type { ItemContent } from "@/ui/tree/tree-item";
 import { Database, Eye, Folder, Info, Minus, Table2 } from "lucide-react";
 import styles from "./discover.module.css";
 
-export interface LookContext {
+export interface TreeMarks {
   chosen: Uint8Array;
   matches: Uint8Array | null;
   appeared: ReadonlySet<string>;
 }
 
-export function lookOf(row: TreeRow<CatalogEntry>, { chosen, matches, appeared }: LookContext): ItemLook {
+export function contentOf(row: TreeRow<CatalogEntry>, { chosen, matches, appeared }: TreeMarks): ItemContent {
   const place = { position: row.position, siblings: row.siblings };
   switch (row.kind) {
     case "note":
@@ -24,7 +24,7 @@ export function lookOf(row: TreeRow<CatalogEntry>, { chosen, matches, appeared }
     case "table":
       return {
         ...place,
-        ...tableLook(row.table, appeared),
+        ...tableContent(row.table, appeared),
         expanded: row.expanded,
         checked: chosen[row.first] ? "true" : "false",
       };
@@ -41,7 +41,7 @@ export function lookOf(row: TreeRow<CatalogEntry>, { chosen, matches, appeared }
   }
 }
 
-function tableLook(table: CatalogEntry, appeared: ReadonlySet<string>) {
+function tableContent(table: CatalogEntry, appeared: ReadonlySet<string>) {
   const fresh = appeared.has(keyOf(table));
   return {
     name: table.table,

@@ -43,7 +43,7 @@ export function RefreshButton({ connection, readAt }: { connection: ConnectionId
           foot={
             <>
               <Button onClick={() => setAsking(false)}>Not now</Button>
-              <Button look="primary" icon={DatabaseZap} onClick={readHive}>
+              <Button variant="primary" icon={DatabaseZap} onClick={readHive}>
                 Read it by SQL
               </Button>
             </>

@@ -8,7 +8,7 @@ import { Sparkles } from "lucide-react";
 import type { Show } from "./catalog-filter";
 import styles from "./discover.module.css";
 
-interface NewsProps {
+interface RefreshSummaryProps {
   result: Refreshed;
   open: boolean;
   onOpen: (open: boolean) => void;
@@ -16,7 +16,7 @@ interface NewsProps {
 }
 
 /** Two words on what a refresh brought, and all of it on demand. */
-export function ReadInFull({ result: { appeared, gone }, open, onOpen, onShow }: NewsProps) {
+export function RefreshSummary({ result: { appeared, gone }, open, onOpen, onShow }: RefreshSummaryProps) {
   const close = () => onOpen(false);
   const show = (what: Show) => (onShow(what), close());
   return (
@@ -24,7 +24,7 @@ export function ReadInFull({ result: { appeared, gone }, open, onOpen, onShow }:
       <Notice
         icon={Sparkles}
         action={
-          <Button look="quiet" onClick={() => onOpen(true)}>
+          <Button variant="quiet" onClick={() => onOpen(true)}>
             Show
           </Button>
         }
@@ -61,7 +61,7 @@ function Names({ title, tables, onShow, children }: NamesProps) {
     <section className={styles["names"]}>
       <header>
         <h3>{title}</h3>
-        <Button look="quiet" onClick={onShow}>
+        <Button variant="quiet" onClick={onShow}>
           Show in the tree
         </Button>
       </header>

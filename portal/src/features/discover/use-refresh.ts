@@ -9,12 +9,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { refreshCatalog } from "./api/refresh-catalog";
 
-const newsKey = (connection: ConnectionId) => ["refreshed", connection] as const;
+const refreshedKey = (connection: ConnectionId) => ["refreshed", connection] as const;
 
 /** What the last refresh of this visit brought. */
 export function useRefreshed(connection: ConnectionId) {
   const { data: result = null } = useQuery<Refreshed | null>({
-    queryKey: newsKey(connection),
+    queryKey: refreshedKey(connection),
     queryFn: () => null,
     staleTime: Infinity,
     gcTime: Infinity,
@@ -31,18 +31,18 @@ export function useRefresh(connection: ConnectionId, firstTime: boolean) {
     mutationFn: (hiveMetastore: boolean) => refreshCatalog(connection, hiveMetastore),
     onSuccess: async (result) => {
       // At the first reading everything is new, which is no news.
-      queries.setQueryData(newsKey(connection), firstTime ? { ...result, appeared: [] } : result);
+      queries.setQueryData(refreshedKey(connection), firstTime ? { ...result, appeared: [] } : result);
       await Promise.all([
         queries.invalidateQueries({ queryKey: catalogKey(connection) }),
         queries.invalidateQueries({ queryKey: connectionsQuery.queryKey }),
       ]);
-      if (!firstTime) toast.done(newsOf(result));
+      if (!firstTime) toast.done(summaryOf(result));
     },
     onError: (error) => toast.failed(sentenceOf(error)),
   });
 }
 
-function newsOf({ appeared, gone, tables }: Refreshed): string {
+function summaryOf({ appeared, gone, tables }: Refreshed): string {
   if (appeared.length + gone.length === 0) return `Nothing new: the same ${plural(tables, "table")} as before.`;
   return `Names are read again: ${appeared.length} new, ${gone.length} gone.`;
 }

@@ -50,10 +50,10 @@ export function DbtCloudForm({ connection, saved }: DbtCloudFormProps) {
       {save.isError && <Problem error={save.error} />}
       {!isChanged && save.data?.understood.map((note) => <p key={note}>{note}</p>)}
       <div className={styles["buttons"]}>
-        <Button look="primary" type="submit" busy={save.isPending} disabled={!isChanged}>
+        <Button variant="primary" type="submit" busy={save.isPending} disabled={!isChanged}>
           Save dbt Cloud
         </Button>
-        <Button look="outline" busy={test.isPending} disabled={!isChanged && !saved} onClick={() => test.mutate()}>
+        <Button variant="outline" busy={test.isPending} disabled={!isChanged && !saved} onClick={() => test.mutate()}>
           Test dbt Cloud
         </Button>
       </div>
@@ -149,14 +149,14 @@ function Synced({ connection, cloud }: { connection: ConnectionId; cloud: DbtClo
         <Button icon={RefreshCw} busy={sync.isPending} onClick={() => sync.mutate()}>
           Sync now
         </Button>
-        <Button look="quiet" icon={Unplug} onClick={() => setForgetting(true)}>
+        <Button variant="quiet" icon={Unplug} onClick={() => setForgetting(true)}>
           Disconnect
         </Button>
       </div>
       {forgetting && (
         <Confirm
           title="Disconnect dbt Cloud?"
-          deed="Disconnect"
+          confirmLabel="Disconnect"
           busy={forget.isPending}
           error={forget.error}
           onConfirm={() => forget.mutate()}

@@ -63,7 +63,7 @@ function Upload({ connection }: { connection: ConnectionId }) {
           target.value = "";
         }}
       />
-      <Button look="outline" icon={FileUp} busy={upload.isPending} onClick={() => input.current?.click()}>
+      <Button variant="outline" icon={FileUp} busy={upload.isPending} onClick={() => input.current?.click()}>
         {upload.isPending ? `Reading… ${Math.round(share * 100)} %` : "Upload manifest.json or catalog.json"}
       </Button>
       {upload.isError && <Problem error={upload.error} />}
@@ -148,7 +148,7 @@ function Projects({ connection, status }: { connection: ConnectionId; status: Db
           <td>{project.read_at && asDate(project.read_at)}</td>
           <td>
             {project.origin === "file" && (
-              <Button look="quiet" icon={Trash2} busy={forget.isPending} onClick={() => forget.mutate(project.id)}>
+              <Button variant="quiet" icon={Trash2} busy={forget.isPending} onClick={() => forget.mutate(project.id)}>
                 Forget {project.name}
               </Button>
             )}

@@ -1,5 +1,5 @@
 import { json, problem, type FakeServer } from "@/testing/fake-server";
-import { dbt, integrationsServer, model, orders, sharing } from "@/testing/integrations";
+import { dbt, integrationsServer, languageModel, orders, sharing } from "@/testing/integrations";
 import { show } from "@/testing/show";
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
@@ -51,9 +51,9 @@ test("a file that is none of dbt's says why", async () => {
   expect(await screen.findByText("This is no file of dbt.")).toBeVisible();
 });
 
-test("a model is set with its key, tested, and the key does not come back", async () => {
+test("a language model is set with its key, tested, and the key does not come back", async () => {
   server
-    .on("PATCH /model", () => json({ ...model, provider: "openai" }))
+    .on("PATCH /model", () => json({ ...languageModel, provider: "openai" }))
     .on("POST /model/test", () => json({ ok: false, sentence: "models.example refused the key.", milliseconds: 5 }));
   const { user } = show(<IntegrationsPanel review={() => null} />);
   await user.selectOptions(await screen.findByLabelText("Provider"), "openai");
@@ -73,7 +73,7 @@ test("a model is set with its key, tested, and the key does not come back", asyn
 });
 
 test("extra headers replace those that are saved, whose values never come back", async () => {
-  const gateway = { ...model, provider: "openai", base_url: "https://m.example/v1", header_names: ["X-Old"] };
+  const gateway = { ...languageModel, provider: "openai", base_url: "https://m.example/v1", header_names: ["X-Old"] };
   server.on("GET /model", () => json(gateway)).on("PATCH /model", () => json({ ...gateway, header_names: ["X-Gate"] }));
   const { user } = show(<IntegrationsPanel review={() => null} />);
   const headers = await screen.findByLabelText("Extra headers");

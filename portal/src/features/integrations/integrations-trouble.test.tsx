@@ -1,5 +1,5 @@
 import { json, problem, type FakeServer } from "@/testing/fake-server";
-import { dbt, integrationsServer, model, orders } from "@/testing/integrations";
+import { dbt, integrationsServer, languageModel, orders } from "@/testing/integrations";
 import { show } from "@/testing/show";
 import { withToasts } from "@/testing/toasts";
 import { screen, within } from "@testing-library/react";
@@ -16,7 +16,7 @@ const panel = () => show(withToasts(<IntegrationsPanel review={() => null} />));
 
 describe("the language model", () => {
   const form = async () => within(await screen.findByRole("form", { name: "Language model" }));
-  const served = { ...model, provider: "databricks", model: "small" };
+  const served = { ...languageModel, provider: "databricks", model: "small" };
 
   test("of Databricks needs no address and no key, and has its limits", async () => {
     server.on("GET /model", () => json(served)).on("PATCH /model", () => json(served));
@@ -41,7 +41,7 @@ describe("the language model", () => {
 
   test("that is refused keeps what was typed, the key too", async () => {
     server
-      .on("GET /model", () => json({ ...model, provider: "openai", key_last_four: "cret" }))
+      .on("GET /model", () => json({ ...languageModel, provider: "openai", key_last_four: "cret" }))
       .on("PATCH /model", () => problem(400, "The saved key is for another host."));
     const { user } = panel();
     const fields = await form();

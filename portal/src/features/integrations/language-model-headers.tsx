@@ -37,7 +37,7 @@ export function LanguageModelHeaders({ saved, removed, onChange }: LanguageModel
       />
       {kept.length > 0 && text === "" && (
         <div className={styles["buttons"]}>
-          <Button look="quiet" onClick={() => onChange(null)}>
+          <Button variant="quiet" onClick={() => onChange(null)}>
             Remove the saved headers
           </Button>
         </div>

@@ -25,7 +25,7 @@ type Change = { [Field in keyof ChangedLanguageModel]?: ChangedLanguageModel[Fie
 
 /** Which language model writes what nobody else described, what it may see, and what that costs. */
 export function LanguageModelPanel({ connection }: { connection: ConnectionId | undefined }) {
-  const model = useQuery(languageModelQuery);
+  const languageModel = useQuery(languageModelQuery);
   return (
     <Card className={styles["source"]}>
       <h2>Language model</h2>
@@ -33,9 +33,9 @@ export function LanguageModelPanel({ connection }: { connection: ConnectionId | 
         Asked only about tables and columns that neither a person nor dbt nor a comment describes. Without one the
         built-in rules write.
       </p>
-      {model.isPending && <Skeleton lines={5} />}
-      {model.isError && <Problem error={model.error} onRetry={() => void model.refetch()} />}
-      {model.data && <Form saved={model.data} connection={connection} />}
+      {languageModel.isPending && <Skeleton lines={5} />}
+      {languageModel.isError && <Problem error={languageModel.error} onRetry={() => void languageModel.refetch()} />}
+      {languageModel.data && <Form saved={languageModel.data} connection={connection} />}
       {connection !== undefined && <Sharing connection={connection} />}
     </Card>
   );
@@ -88,10 +88,10 @@ function Form({ saved, connection }: { saved: LanguageModel; connection: Connect
         {number(saved.used.tokens_out)} out.
       </p>
       <div className={styles["buttons"]}>
-        <Button look="primary" type="submit" busy={save.isPending} disabled={!isChanged}>
+        <Button variant="primary" type="submit" busy={save.isPending} disabled={!isChanged}>
           Save model
         </Button>
-        <Button look="outline" busy={test.isPending} disabled={isChanged} onClick={() => test.mutate()}>
+        <Button variant="outline" busy={test.isPending} disabled={isChanged} onClick={() => test.mutate()}>
           Test model
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import type { Person } from "@/lib/api/schemas.gen";
-import { calledBy } from "@/lib/people";
+import { displayName } from "@/lib/people";
 import { Confirm } from "@/ui/dialog";
 import { toast } from "@/ui/toast";
 import { useChangePerson } from "./use-change-person";
@@ -11,15 +11,15 @@ export function DisablePerson({ person, onClose }: { person: Person; onClose: ()
       { disabled: true },
       {
         onSuccess: () => {
-          toast.done(`${calledBy(person)} is disabled.`);
+          toast.done(`${displayName(person)} is disabled.`);
           onClose();
         },
       },
     );
   return (
     <Confirm
-      title={`Disable ${calledBy(person)}?`}
-      deed="Disable"
+      title={`Disable ${displayName(person)}?`}
+      confirmLabel="Disable"
       busy={change.isPending}
       error={change.error}
       onConfirm={disable}

@@ -1,6 +1,6 @@
 import type { Person } from "@/lib/api/schemas.gen";
-import { useTyped } from "@/lib/hooks";
-import { calledBy } from "@/lib/people";
+import { useFormValues } from "@/lib/hooks";
+import { displayName } from "@/lib/people";
 import { TextField } from "@/ui/field";
 import { FormDialog } from "@/ui/form";
 import { toast } from "@/ui/toast";
@@ -9,27 +9,27 @@ import { useChangePerson } from "./use-change-person";
 
 export function EditPerson({ person, isMe, onClose }: { person: Person; isMe: boolean; onClose: () => void }) {
   const { email, username, first_name, last_name, role } = person;
-  const { typed, setTyped, field } = useTyped({ email, username, first_name, last_name, role });
+  const { values, setValues, field } = useFormValues({ email, username, first_name, last_name, role });
   const change = useChangePerson(person);
-  const wrongMail = typed.email === email ? undefined : mailErrorOf(typed.email);
+  const wrongMail = values.email === email ? undefined : mailErrorOf(values.email);
   const save = () => {
     // Only what was changed is sent: a username that is the address goes along with it by itself.
     const changed = Object.fromEntries(
-      Object.entries({ ...typed, email: typed.email.trim() }).filter(
-        ([name, value]) => value !== person[name as keyof typeof typed],
+      Object.entries({ ...values, email: values.email.trim() }).filter(
+        ([name, value]) => value !== person[name as keyof typeof values],
       ),
     );
     change.mutate(changed, {
       onSuccess: (after) => {
-        toast.done(`${calledBy(after)} is changed.`);
+        toast.done(`${displayName(after)} is changed.`);
         onClose();
       },
     });
   };
   return (
     <FormDialog
-      title={`Edit ${calledBy(person)}`}
-      deed="Save"
+      title={`Edit ${displayName(person)}`}
+      submitLabel="Save"
       busy={change.isPending}
       error={change.error}
       onSubmit={() => wrongMail === undefined && save()}
@@ -38,7 +38,7 @@ export function EditPerson({ person, isMe, onClose }: { person: Person; isMe: bo
       <TextField label="Email" type="email" autoFocus error={wrongMail} {...field("email")} />
       <TextField label="Username" hint="What they sign in with; the email works too." {...field("username")} />
       <NameFields field={field} />
-      {!isMe && <RoleField role={typed.role} onChange={(next) => setTyped({ ...typed, role: next })} />}
+      {!isMe && <RoleField role={values.role} onChange={(next) => setValues({ ...values, role: next })} />}
     </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import type { Invite } from "@/lib/api/schemas.gen";
-import { useTyped } from "@/lib/hooks";
+import { useFormValues } from "@/lib/hooks";
 import { TextField } from "@/ui/field";
 import { DoneDialog, FormDialog } from "@/ui/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -13,7 +13,7 @@ const blank: Required<Omit<Invite, "username">> = { email: "", first_name: "", l
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
-  const { typed, setTyped, field } = useTyped(blank);
+  const { values, setValues, field } = useFormValues(blank);
   const [checked, setChecked] = useState(false);
   const send = useMutation({
     mutationFn: invitePerson,
@@ -25,15 +25,15 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         <OneTimeLink link={send.data.link} username={send.data.person.username} />
       </DoneDialog>
     );
-  const wrong = mailErrorOf(typed.email);
+  const wrong = mailErrorOf(values.email);
   const submit = () => {
     setChecked(true);
-    if (wrong === undefined) send.mutate({ ...typed, email: typed.email.trim() });
+    if (wrong === undefined) send.mutate({ ...values, email: values.email.trim() });
   };
   return (
     <FormDialog
       title="Invite somebody"
-      deed="Create link"
+      submitLabel="Create link"
       busy={send.isPending}
       error={send.error}
       onSubmit={submit}
@@ -48,7 +48,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
         {...field("email")}
       />
       <NameFields field={field} />
-      <RoleField role={typed.role} onChange={(role) => setTyped({ ...typed, role })} />
+      <RoleField role={values.role} onChange={(role) => setValues({ ...values, role })} />
     </FormDialog>
   );
 }

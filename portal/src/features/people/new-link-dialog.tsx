@@ -14,13 +14,13 @@ export function NewLinkDialog({ person, onClose }: { person: Person; onClose: ()
     onSuccess: () => queries.invalidateQueries({ queryKey: peopleQuery.queryKey }),
   });
   const foot = make.data ? (
-    <Button look="primary" onClick={onClose}>
+    <Button variant="primary" onClick={onClose}>
       Done
     </Button>
   ) : (
     <>
       <Button onClick={onClose}>Cancel</Button>
-      <Button look="primary" busy={make.isPending} onClick={() => make.mutate()}>
+      <Button variant="primary" busy={make.isPending} onClick={() => make.mutate()}>
         Create link
       </Button>
     </>

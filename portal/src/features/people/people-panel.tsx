@@ -27,7 +27,7 @@ export function PeoplePanel({ me }: { me: Person }) {
         title="People"
         below="Everybody who may sign in. Admins do everything; members see the tables of their personas, and nothing else."
         actions={
-          <Button look="primary" icon={UserPlus} onClick={() => setInviting(true)}>
+          <Button variant="primary" icon={UserPlus} onClick={() => setInviting(true)}>
             Invite somebody
           </Button>
         }

@@ -1,7 +1,7 @@
 import type { Action } from "@/lib/actions";
 import type { Person } from "@/lib/api/schemas.gen";
 import { sentenceOf } from "@/lib/api/errors";
-import { calledBy } from "@/lib/people";
+import { displayName } from "@/lib/people";
 import { asDate } from "@/lib/time";
 import { viewAs } from "@/lib/view-as";
 import { Badge } from "@/ui/badge";
@@ -29,7 +29,7 @@ export function PeopleTable({ people, me }: { people: readonly Person[]; me: Per
   const props = deed && { person: deed.about, onClose: close };
   return (
     <>
-      <DataTable label="People" heads={heads} more="Actions">
+      <DataTable label="People" heads={heads} actionsHead="Actions">
         {people.map((person) => (
           <Row
             key={person.id}
@@ -61,7 +61,7 @@ function Row({ person, isMe, onDeed }: RowProps) {
     change.mutate(
       { disabled: false },
       {
-        onSuccess: () => toast.done(`${calledBy(person)} may sign in again.`),
+        onSuccess: () => toast.done(`${displayName(person)} may sign in again.`),
         onError: (error) => toast.failed(sentenceOf(error)),
       },
     );
@@ -72,7 +72,7 @@ function Row({ person, isMe, onDeed }: RowProps) {
       label: "View as",
       icon: Eye,
       when: !isMe,
-      run: () => viewAs.start({ header: `person:${person.id}`, name: calledBy(person) }),
+      run: () => viewAs.start({ header: `person:${person.id}`, name: displayName(person) }),
     },
     {
       id: "link",

@@ -1,5 +1,5 @@
 import type { Person } from "@/lib/api/schemas.gen";
-import { calledBy } from "@/lib/people";
+import { displayName } from "@/lib/people";
 import { Confirm } from "@/ui/dialog";
 import { toast } from "@/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -12,14 +12,14 @@ export function RemovePerson({ person, onClose }: { person: Person; onClose: () 
     mutationFn: () => removePerson(person.id),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: peopleQuery.queryKey });
-      toast.done(`${calledBy(person)} is removed.`);
+      toast.done(`${displayName(person)} is removed.`);
       onClose();
     },
   });
   return (
     <Confirm
-      title={`Remove ${calledBy(person)}?`}
-      deed="Remove"
+      title={`Remove ${displayName(person)}?`}
+      confirmLabel="Remove"
       busy={remove.isPending}
       error={remove.error}
       onConfirm={() => remove.mutate()}

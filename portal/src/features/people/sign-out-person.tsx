@@ -1,5 +1,5 @@
 import type { Person } from "@/lib/api/schemas.gen";
-import { calledBy } from "@/lib/people";
+import { displayName } from "@/lib/people";
 import { Confirm } from "@/ui/dialog";
 import { toast } from "@/ui/toast";
 import { useMutation } from "@tanstack/react-query";
@@ -9,14 +9,14 @@ export function SignOutPerson({ person, onClose }: { person: Person; onClose: ()
   const signOut = useMutation({
     mutationFn: () => signOutPerson(person.id),
     onSuccess: () => {
-      toast.done(`${calledBy(person)} is signed out everywhere.`);
+      toast.done(`${displayName(person)} is signed out everywhere.`);
       onClose();
     },
   });
   return (
     <Confirm
-      title={`Sign ${calledBy(person)} out everywhere?`}
-      deed="Sign out everywhere"
+      title={`Sign ${displayName(person)} out everywhere?`}
+      confirmLabel="Sign out everywhere"
       busy={signOut.isPending}
       error={signOut.error}
       onConfirm={() => signOut.mutate()}

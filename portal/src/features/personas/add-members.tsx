@@ -1,5 +1,5 @@
 import type { Person, PersonId, Persona } from "@/lib/api/schemas.gen";
-import { calledBy } from "@/lib/people";
+import { displayName } from "@/lib/people";
 import { plural } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -27,7 +27,7 @@ export function AddMembers({ persona, change, onClose }: AddMembersProps) {
     <>
       <Button onClick={onClose}>Cancel</Button>
       <Button
-        look="primary"
+        variant="primary"
         icon={UserPlus}
         disabled={chosen.size === 0}
         busy={change.isPending}
@@ -42,7 +42,7 @@ export function AddMembers({ persona, change, onClose }: AddMembersProps) {
       {people.isPending && <Skeleton lines={4} label="Loading people" />}
       {people.isError && !people.data && <Problem error={people.error} onRetry={() => void people.refetch()} />}
       {people.data && (
-        <Choice
+        <PeopleChoice
           people={people.data.filter(({ id }) => !persona.members.some((member) => member.id === id))}
           chosen={chosen}
           onChoose={setChosen}
@@ -52,13 +52,13 @@ export function AddMembers({ persona, change, onClose }: AddMembersProps) {
   );
 }
 
-interface ChoiceProps {
+interface PeopleChoiceProps {
   people: readonly Person[];
   chosen: ReadonlySet<PersonId>;
   onChoose: (chosen: ReadonlySet<PersonId>) => void;
 }
 
-function Choice({ people, chosen, onChoose }: ChoiceProps) {
+function PeopleChoice({ people, chosen, onChoose }: PeopleChoiceProps) {
   const [search, setSearch] = useState("");
   const needle = search.trim().toLowerCase();
   const shown = people.filter((person) =>
@@ -87,7 +87,7 @@ function Choice({ people, chosen, onChoose }: ChoiceProps) {
           <li key={person.id}>
             <label>
               <input type="checkbox" checked={chosen.has(person.id)} onChange={() => toggle(person.id)} />
-              <span>{calledBy(person)}</span>
+              <span>{displayName(person)}</span>
               <span className={styles["mail"]}>{person.username}</span>
             </label>
           </li>

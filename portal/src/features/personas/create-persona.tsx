@@ -2,7 +2,7 @@ import type { Persona } from "@/lib/api/schemas.gen";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { createPersona } from "./api/create-persona";
 import { personasQuery } from "@/lib/queries/personas";
-import { PersonaWords } from "./persona-form";
+import { PersonaForm } from "./persona-form";
 
 interface CreateProps {
   onClose: () => void;
@@ -19,13 +19,13 @@ export function CreatePersona({ onClose, onCreated }: CreateProps) {
     },
   });
   return (
-    <PersonaWords
+    <PersonaForm
       title="Create persona"
-      deed="Create"
-      first={{ name: "", description: "" }}
+      submitLabel="Create"
+      initial={{ name: "", description: "" }}
       busy={create.isPending}
       error={create.error}
-      onSubmit={(words) => create.mutate(words)}
+      onSubmit={(details) => create.mutate(details)}
       onClose={onClose}
     />
   );

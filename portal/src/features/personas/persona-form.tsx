@@ -1,32 +1,32 @@
-import { useTyped } from "@/lib/hooks";
+import { useFormValues } from "@/lib/hooks";
 import { TextArea, TextField } from "@/ui/field";
 import { FormDialog } from "@/ui/form";
 import { useState } from "react";
 
-interface Words {
+interface PersonaDetails {
   name: string;
   description: string;
 }
 
-interface PersonaWordsProps {
+interface PersonaFormProps {
   title: string;
-  deed: string;
-  first: Words;
+  submitLabel: string;
+  initial: PersonaDetails;
   /** Which of the two is being edited; both when absent. */
-  only?: keyof Words;
+  only?: keyof PersonaDetails;
   busy: boolean;
   error: unknown;
-  onSubmit: (words: Words) => void;
+  onSubmit: (details: PersonaDetails) => void;
   onClose: () => void;
 }
 
-export function PersonaWords({ first, only, onSubmit, ...rest }: PersonaWordsProps) {
-  const { typed: words, field } = useTyped(first);
+export function PersonaForm({ initial, only, onSubmit, ...rest }: PersonaFormProps) {
+  const { values: details, field } = useFormValues(initial);
   const [checked, setChecked] = useState(false);
-  const nameless = words.name.trim() === "";
+  const missingName = details.name.trim() === "";
   const submit = () => {
     setChecked(true);
-    if (!nameless) onSubmit({ name: words.name.trim(), description: words.description.trim() });
+    if (!missingName) onSubmit({ name: details.name.trim(), description: details.description.trim() });
   };
   return (
     <FormDialog {...rest} onSubmit={submit}>
@@ -35,7 +35,7 @@ export function PersonaWords({ first, only, onSubmit, ...rest }: PersonaWordsPro
           label="Name"
           placeholder="HR Specialist"
           autoFocus
-          error={checked && nameless ? "Give the persona a name." : undefined}
+          error={checked && missingName ? "Give the persona a name." : undefined}
           {...field("name")}
         />
       )}

@@ -10,16 +10,16 @@ import { useState } from "react";
 import { useNavigate } from "react-router";
 import { deletePersona } from "./api/delete-persona";
 import { personasQuery } from "@/lib/queries/personas";
-import { PersonaWords } from "./persona-form";
+import { PersonaForm } from "./persona-form";
 import type { ChangePersona } from "./use-change-persona";
 
 export function PersonaMenu({ persona, change }: { persona: Persona; change: ChangePersona }) {
-  const [deed, setDeed] = useState<"name" | "description" | "delete" | null>(null);
-  const close = () => setDeed(null);
-  const open = (next: typeof deed) => {
+  const [dialog, setDialog] = useState<"name" | "description" | "delete" | null>(null);
+  const close = () => setDialog(null);
+  const open = (next: typeof dialog) => {
     // What was refused before, a table or a name, is not what is wrong with this.
     if (change.isError) change.reset();
-    setDeed(next);
+    setDialog(next);
   };
   const actions: Action[] = [
     { id: "name", label: "Edit persona name", icon: Pencil, run: () => open("name") },
@@ -29,19 +29,19 @@ export function PersonaMenu({ persona, change }: { persona: Persona; change: Cha
   return (
     <>
       <Menu label="Settings of this persona" icon={Settings} actions={actions} />
-      {(deed === "name" || deed === "description") && (
-        <PersonaWords
-          title={deed === "name" ? "Edit persona name" : "Edit persona description"}
-          deed="Save"
-          only={deed}
-          first={{ name: persona.name, description: persona.description }}
+      {(dialog === "name" || dialog === "description") && (
+        <PersonaForm
+          title={dialog === "name" ? "Edit persona name" : "Edit persona description"}
+          submitLabel="Save"
+          only={dialog}
+          initial={{ name: persona.name, description: persona.description }}
           busy={change.isPending}
           error={change.error}
-          onSubmit={(words) => change.mutate({ about: "details", [deed]: words[deed] }, { onSuccess: close })}
+          onSubmit={(details) => change.mutate({ about: "details", [dialog]: details[dialog] }, { onSuccess: close })}
           onClose={close}
         />
       )}
-      {deed === "delete" && <DeletePersona persona={persona} onClose={close} />}
+      {dialog === "delete" && <DeletePersona persona={persona} onClose={close} />}
     </>
   );
 }
@@ -61,7 +61,7 @@ function DeletePersona({ persona, onClose }: { persona: Persona; onClose: () => 
   return (
     <Confirm
       title={`Delete ${persona.name}?`}
-      deed="Delete persona"
+      confirmLabel="Delete persona"
       busy={remove.isPending}
       error={remove.error}
       onConfirm={() => remove.mutate()}

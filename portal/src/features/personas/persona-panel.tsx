@@ -53,7 +53,7 @@ function AdminView({ persona, change }: { persona: Persona; change: ChangePerson
           below={persona.description || "This persona has no description yet."}
           actions={
             <>
-              <Saved change={change} />
+              <SaveState change={change} />
               <PersonaMenu persona={persona} change={change} />
             </>
           }
@@ -71,7 +71,7 @@ function AdminView({ persona, change }: { persona: Persona; change: ChangePerson
   );
 }
 
-function Saved({ change }: { change: ChangePersona }) {
+function SaveState({ change }: { change: ChangePersona }) {
   if (change.isPending)
     return (
       <span className={styles["saved"]} role="status">

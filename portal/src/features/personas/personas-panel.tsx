@@ -19,7 +19,7 @@ export function PersonasPanel({ admin }: { admin: boolean }) {
   if (personas.isPending) return <Skeleton lines={6} label="Loading personas" />;
   if (personas.data === undefined) return <Problem error={personas.error} onRetry={() => void personas.refetch()} />;
   const create = admin && (
-    <Button look="primary" icon={Plus} onClick={() => setCreating(true)}>
+    <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
       Create Persona
     </Button>
   );

@@ -9,7 +9,7 @@ import { SearchField } from "@/ui/field";
 import { Problem } from "@/ui/problem";
 import { Empty, Skeleton } from "@/ui/states";
 import { Tree, type TreeHandle } from "@/ui/tree/tree";
-import type { ItemLook } from "@/ui/tree/tree-item";
+import type { ItemContent } from "@/ui/tree/tree-item";
 import { useQuery } from "@tanstack/react-query";
 import { Database, Eye, Folder, FolderSearch, Info, Table2 } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
@@ -82,7 +82,7 @@ function PickerTree({ index, connection, persona, change }: PickerProps & { inde
             handle={tree}
             narrowedTo={matches}
             rows={rows}
-            look={(row) => lookOf(row, held, matches)}
+            content={(row) => contentOf(row, held, matches)}
             onExpand={(row, open) => expand(row.id, open)}
             onCheck={toggle}
           />
@@ -97,7 +97,7 @@ function heldIn(index: CatalogIndex<SelectedTable>, connection: ConnectionId, pe
   return Uint8Array.from(index.tables, (table) => (keys.has(keyOf(table)) ? 1 : 0));
 }
 
-function lookOf(row: TreeRow<SelectedTable>, held: Uint8Array, matches: Uint8Array | null): ItemLook {
+function contentOf(row: TreeRow<SelectedTable>, held: Uint8Array, matches: Uint8Array | null): ItemContent {
   const place = { position: row.position, siblings: row.siblings };
   if (row.kind === "note" || row.kind === "column") return { ...place, name: "", icon: Info };
   const checked = checkedIn(held, matches, row.first, row.end);

@@ -1,5 +1,5 @@
 import type { Persona } from "@/lib/api/schemas.gen";
-import { calledBy } from "@/lib/people";
+import { displayName } from "@/lib/people";
 import { asDate } from "@/lib/time";
 import { Badge } from "@/ui/badge";
 import { Button, IconButton } from "@/ui/button";
@@ -17,7 +17,7 @@ export function TeamPanel({ persona, change }: { persona: Persona; change: Chang
   const [adding, setAdding] = useState(false);
   const people = useQuery(peopleQuery);
   const add = (
-    <Button look="primary" icon={UserPlus} onClick={() => setAdding(true)}>
+    <Button variant="primary" icon={UserPlus} onClick={() => setAdding(true)}>
       Add Team Members
     </Button>
   );
@@ -34,7 +34,7 @@ export function TeamPanel({ persona, change }: { persona: Persona; change: Chang
             <p>Team members see all tables of this persona.</p>
             {add}
           </div>
-          <DataTable label="Team" heads={["Email", "First Name", "Last Name", "Last Logged In"]} more="Remove">
+          <DataTable label="Team" heads={["Email", "First Name", "Last Name", "Last Logged In"]} actionsHead="Remove">
             {persona.members.map((member) => (
               <tr key={member.id}>
                 <td className={styles["email"]}>
@@ -46,7 +46,7 @@ export function TeamPanel({ persona, change }: { persona: Persona; change: Chang
                 <td className={styles["remove"]}>
                   <IconButton
                     icon={X}
-                    label={`Remove ${calledBy(member)} from the team`}
+                    label={`Remove ${displayName(member)} from the team`}
                     onClick={() => change.mutate({ about: "members", remove: [member.id] })}
                   />
                 </td>

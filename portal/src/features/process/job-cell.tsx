@@ -19,22 +19,22 @@ export const jobTitles: Record<JobKind, string> = {
   profile: "Profiler",
 };
 
-export interface JobDeeds {
+export interface JobActions {
   rerun: (kind: JobKind) => void;
   cancel: (job: Job) => void;
 }
 
-interface JobCellProps extends JobDeeds {
+interface JobCellProps extends JobActions {
   job: Job | undefined;
   /** Says which job it is, where no column head does. */
   titled?: boolean;
   /** Its cause is told elsewhere in the row already. */
-  causeTold?: boolean;
+  causeShown?: boolean;
   kind: JobKind;
   table: string;
 }
 
-export function JobCell({ job, kind, table, titled = false, causeTold = false, rerun, cancel }: JobCellProps) {
+export function JobCell({ job, kind, table, titled = false, causeShown = false, rerun, cancel }: JobCellProps) {
   const title = jobTitles[kind];
   if (!job)
     return (
@@ -45,24 +45,24 @@ export function JobCell({ job, kind, table, titled = false, causeTold = false, r
     );
   const { word, icon: Icon } = states[job.state];
   const took = job.state === "completed" ? between(job.started_at, job.ended_at) : null;
-  const under = job.state === "queued" || job.state === "running";
+  const active = job.state === "queued" || job.state === "running";
   return (
-    <div className={styles["cell"]} data-state={job.state} title={causeTold ? job.cause : undefined}>
+    <div className={styles["cell"]} data-state={job.state} title={causeShown ? job.cause : undefined}>
       <span className={styles["state"]}>
         <Icon size={15} aria-hidden />
         {titled ? `${title}: ${word.toLowerCase()}` : word}
         {took && <time className={styles["time"]}>{took}</time>}
       </span>
-      {under ? (
+      {active ? (
         <IconButton icon={X} label={`Cancel ${title} of ${table}`} size={14} onClick={() => cancel(job)} />
       ) : (
-        <IconButton icon={RotateCw} label={again(job, title, table)} size={14} onClick={() => rerun(kind)} />
+        <IconButton icon={RotateCw} label={rerunLabel(job, title, table)} size={14} onClick={() => rerun(kind)} />
       )}
-      {job.cause !== "" && !causeTold && <p className={styles["cause"]}>{job.cause}</p>}
+      {job.cause !== "" && !causeShown && <p className={styles["cause"]}>{job.cause}</p>}
     </div>
   );
 }
 
 /** In the words that the cause of a skipped job uses. */
-const again = ({ state }: Job, title: string, table: string) =>
+const rerunLabel = ({ state }: Job, title: string, table: string) =>
   state === "skipped" ? `Process anyway: run ${title} of ${table}` : `Run ${title} of ${table} again`;

@@ -5,7 +5,7 @@ import { Described } from "@/ui/described";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { Link } from "react-router";
-import { JobCell, jobTitles, type JobDeeds } from "./job-cell";
+import { JobCell, jobTitles, type JobActions } from "./job-cell";
 import styles from "./job-list.module.css";
 
 interface JobListProps {
@@ -68,11 +68,15 @@ export function JobList({ connection, tables, onRerun, onCancel }: JobListProps)
   );
 }
 
-function TableCells({ connection, table, ...deeds }: { connection: ConnectionId; table: SelectedTable } & JobDeeds) {
+function TableCells({
+  connection,
+  table,
+  ...actions
+}: { connection: ConnectionId; table: SelectedTable } & JobActions) {
   const { parse, describe, profile } = table.jobs;
   // A table whose columns could not be read was not described and not profiled either: one cause for all three.
-  const causeTold = parse?.state === "failed";
-  const parseTells = parse && (parse.state === "failed" || parse.state === "running" || parse.state === "cancelled");
+  const causeShown = parse?.state === "failed";
+  const showsParse = parse && (parse.state === "failed" || parse.state === "running" || parse.state === "cancelled");
   return (
     <>
       <div role="cell" className={styles["name"]}>
@@ -80,20 +84,20 @@ function TableCells({ connection, table, ...deeds }: { connection: ConnectionId;
         <Link to={tablePage(connection, table)} title={table.table}>
           {table.table}
         </Link>
-        {parseTells && <JobCell job={parse} kind="parse" titled table={table.table} {...deeds} />}
+        {showsParse && <JobCell job={parse} kind="parse" titled table={table.table} {...actions} />}
       </div>
       <div role="cell">
-        <JobCell job={describe} kind="describe" causeTold={causeTold} table={table.table} {...deeds} />
+        <JobCell job={describe} kind="describe" causeShown={causeShown} table={table.table} {...actions} />
       </div>
       <div role="cell">
-        <JobCell job={profile} kind="profile" causeTold={causeTold} table={table.table} {...deeds} />
+        <JobCell job={profile} kind="profile" causeShown={causeShown} table={table.table} {...actions} />
       </div>
       <div role="cell" className={styles["description"]}>
         <div className={styles["clamped"]} title={table.description?.text}>
           <Described
             authorFirst
             description={table.description}
-            none={describe?.state === "completed" ? "Loading…" : "Not described yet"}
+            placeholder={describe?.state === "completed" ? "Loading…" : "Not described yet"}
           />
         </div>
         <StaleMark columns={table.stale_columns} />

@@ -15,5 +15,5 @@ export function mergeJobs(tables: SelectedTable[], jobs: readonly Job[]): Select
 const withJob = (jobs: SelectedTable["jobs"], job: Job) => ({ ...jobs, [job.kind]: job });
 
 /** Whether some of these ended with new words or figures to fetch. */
-export const bringWords = (jobs: readonly Job[]): boolean =>
+export const bringDescriptions = (jobs: readonly Job[]): boolean =>
   jobs.some(({ kind, state }) => kind === "describe" && state === "completed");

@@ -62,7 +62,7 @@ function Tables({ connection, tables }: { connection: Connection; tables: Select
   const [chosen, choose] = useUrlChoice("jobs");
   const filter = filterOf(chosen);
   const { shown, sizes } = useMemo(() => countedAndFiltered(tables, filter), [tables, filter]);
-  const { rerun, cancel } = useDeeds(connection);
+  const { rerun, cancel } = useJobActions(connection);
   const chips = jobFilters
     .filter((one) => one === "all" || one === filter || sizes[one] > 0)
     .map((id) => ({ id, label: labels[id], size: sizes[id] }));
@@ -91,7 +91,7 @@ function Tables({ connection, tables }: { connection: Connection; tables: Select
   );
 }
 
-function useDeeds({ id }: Connection) {
+function useJobActions({ id }: Connection) {
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: selectedTablesQuery(id).queryKey });
   const onError = (error: Error) => toast.failed(sentenceOf(error));

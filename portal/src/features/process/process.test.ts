@@ -1,7 +1,7 @@
 import type { Job, JobKind, JobState, SelectedTable } from "@/lib/api/schemas.gen";
 import { describe, expect, test } from "vitest";
 import { countedAndFiltered, stateOf } from "./job-filter";
-import { bringWords, mergeJobs } from "./merge-jobs";
+import { bringDescriptions, mergeJobs } from "./merge-jobs";
 import { rateOf } from "./use-rate";
 
 const job = (table: string, kind: JobKind, state: JobState) =>
@@ -42,8 +42,8 @@ describe("what happens to jobs", () => {
   });
 
   test("asks for words only when some were written", () => {
-    expect(bringWords([job("a", "describe", "completed")])).toBe(true);
-    expect(bringWords([job("a", "describe", "running"), job("a", "profile", "completed")])).toBe(false);
+    expect(bringDescriptions([job("a", "describe", "completed")])).toBe(true);
+    expect(bringDescriptions([job("a", "describe", "running"), job("a", "profile", "completed")])).toBe(false);
   });
 });
 

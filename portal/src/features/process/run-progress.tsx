@@ -18,7 +18,7 @@ export function RunProgress({ run }: { run: Run }) {
     <section className={styles["progress"]} aria-label="Progress">
       <div className={styles["progressWords"]}>
         <strong>{headline(run, done)}</strong>
-        <span>{run.ended ? after(run) : during(run, rate)}</span>
+        <span>{run.ended ? endedFacts(run) : runningFacts(run, rate)}</span>
         {!run.ended && <CancelRun run={run} />}
       </div>
       {!run.ended && (
@@ -43,29 +43,29 @@ function headline(run: Run, done: number): string {
   return run.cancelled > 0 ? "Cancelled" : "All processed";
 }
 
-function during(run: Run, rate: Rate | null): string {
-  const told = [`${count(run.running)} running`];
-  if (run.skipped > 0) told.push(`${count(run.skipped)} skipped`);
-  if (run.failed > 0) told.push(`${count(run.failed)} failed`);
+function runningFacts(run: Run, rate: Rate | null): string {
+  const facts = [`${count(run.running)} running`];
+  if (run.skipped > 0) facts.push(`${count(run.skipped)} skipped`);
+  if (run.failed > 0) facts.push(`${count(run.failed)} failed`);
   if (rate && !run.paused) {
-    told.push(
+    facts.push(
       rate.perSecond >= 1 ? `${rate.perSecond.toFixed(1)} a second` : `${(rate.perSecond * 60).toFixed(0)} a minute`,
     );
-    if (rate.millisecondsLeft !== null) told.push(`about ${duration(Math.max(1000, rate.millisecondsLeft))} left`);
+    if (rate.millisecondsLeft !== null) facts.push(`about ${duration(Math.max(1000, rate.millisecondsLeft))} left`);
   }
-  told.push(plural(run.statements, "statement"));
-  return told.join(" · ");
+  facts.push(plural(run.statements, "statement"));
+  return facts.join(" · ");
 }
 
-function after(run: Run): string {
-  const told = [plural(run.tables, "table"), `${count(run.completed)} completed`];
-  if (run.skipped > 0) told.push(`${count(run.skipped)} skipped`);
-  if (run.cancelled > 0) told.push(`${count(run.cancelled)} cancelled`);
-  told.push(plural(run.statements, "statement"));
+function endedFacts(run: Run): string {
+  const facts = [plural(run.tables, "table"), `${count(run.completed)} completed`];
+  if (run.skipped > 0) facts.push(`${count(run.skipped)} skipped`);
+  if (run.cancelled > 0) facts.push(`${count(run.cancelled)} cancelled`);
+  facts.push(plural(run.statements, "statement"));
   const took = between(run.started_at, run.ended_at);
-  if (took) told.push(took);
-  if (run.ended_at) told.push(ago(run.ended_at));
-  return told.join(" · ");
+  if (took) facts.push(took);
+  if (run.ended_at) facts.push(ago(run.ended_at));
+  return facts.join(" · ");
 }
 
 function CancelRun({ run }: { run: Run }) {
@@ -76,7 +76,7 @@ function CancelRun({ run }: { run: Run }) {
     onError: (error) => toast.failed(sentenceOf(error)),
   });
   return (
-    <Button look="quiet" icon={CircleStop} busy={cancel.isPending} onClick={() => cancel.mutate()}>
+    <Button variant="quiet" icon={CircleStop} busy={cancel.isPending} onClick={() => cancel.mutate()}>
       Cancel all
     </Button>
   );

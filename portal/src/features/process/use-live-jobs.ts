@@ -7,11 +7,11 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import * as v from "valibot";
 import { latestRunQuery } from "./api/get-latest-run";
-import { bringWords, mergeJobs } from "./merge-jobs";
+import { bringDescriptions, mergeJobs } from "./merge-jobs";
 
 const flushEvery = 200;
-const wordsEvery = 3000;
-const tryAgainAfter = 2000;
+const refetchEvery = 3000;
+const reconnectAfter = 2000;
 
 /** Keeps the jobs, the run and the connection in the cache as they are on the server. False while no stream is open. */
 export function useLiveJobs(connection: ConnectionId): boolean {
@@ -19,24 +19,24 @@ export function useLiveJobs(connection: ConnectionId): boolean {
   const [live, setLive] = useState(false);
   useEffect(() => {
     const abort = new AbortController();
-    void follow(new Inbox(connection, queries, abort.signal), setLive, abort.signal);
+    void follow(new EventCollector(connection, queries, abort.signal), setLive, abort.signal);
     return () => abort.abort();
   }, [connection, queries]);
   return live;
 }
 
-async function follow(inbox: Inbox, setLive: (live: boolean) => void, signal: AbortSignal): Promise<void> {
-  const left = () => signal.aborted;
-  while (!left()) {
+async function follow(collector: EventCollector, setLive: (live: boolean) => void, signal: AbortSignal): Promise<void> {
+  const stopped = () => signal.aborted;
+  while (!stopped()) {
     try {
-      const onOpen = () => (setLive(true), inbox.catchUp());
-      for await (const event of eventsOf({ method: "GET", path: "/events", signal, onOpen })) inbox.take(event);
+      const onOpen = () => (setLive(true), collector.catchUp());
+      for await (const event of eventsOf({ method: "GET", path: "/events", signal, onOpen })) collector.add(event);
     } catch {
       // Said by the bar when the server is gone; the pages poll until the stream is back.
     }
-    if (left()) return;
+    if (stopped()) return;
     setLive(false);
-    await pause(tryAgainAfter, signal);
+    await pause(reconnectAfter, signal);
   }
 }
 
@@ -47,7 +47,7 @@ const pause = (milliseconds: number, signal: AbortSignal) =>
   });
 
 /** Collects events and hands them to the cache a few times a second: a run of thousands must not paint thousands of times. */
-class Inbox {
+class EventCollector {
   private readonly connection: ConnectionId;
   private readonly queries: QueryClient;
   private readonly signal: AbortSignal;
@@ -67,13 +67,13 @@ class Inbox {
     void this.queries.invalidateQueries({ queryKey: latestRunQuery(this.connection).queryKey });
   }
 
-  take({ event, data }: ServerEvent): void {
-    if (event === "job") this.takeJob(v.safeParse(Job, data));
-    if (event === "run") this.takeRun(v.safeParse(Run, data));
-    if (event === "connection") this.takeConnection(v.safeParse(Connection, data));
+  add({ event, data }: ServerEvent): void {
+    if (event === "job") this.addJob(v.safeParse(Job, data));
+    if (event === "run") this.addRun(v.safeParse(Run, data));
+    if (event === "connection") this.addConnection(v.safeParse(Connection, data));
   }
 
-  private takeJob({ success, output }: v.SafeParseResult<typeof Job>): void {
+  private addJob({ success, output }: v.SafeParseResult<typeof Job>): void {
     if (!success) this.fetchSoon();
     if (!success || output.connection_id !== this.connection) return;
     this.jobs.push(output);
@@ -88,7 +88,7 @@ class Inbox {
     if (this.signal.aborted) return;
     const { queryKey } = selectedTablesQuery(this.connection);
     this.queries.setQueryData(queryKey, (tables) => tables && mergeJobs(tables, jobs));
-    if (bringWords(jobs)) this.fetchSoon();
+    if (bringDescriptions(jobs)) this.fetchSoon();
   }
 
   /** For what events do not carry: words that were written, or an event of a newer server that cannot be read. */
@@ -98,10 +98,10 @@ class Inbox {
     setTimeout(() => {
       this.fetching = false;
       if (!this.signal.aborted) this.catchUp();
-    }, wordsEvery);
+    }, refetchEvery);
   }
 
-  private takeRun({ success, output }: v.SafeParseResult<typeof Run>): void {
+  private addRun({ success, output }: v.SafeParseResult<typeof Run>): void {
     if (!success) this.fetchSoon();
     if (!success || output.connection_id !== this.connection) return;
     this.queries.setQueryData(latestRunQuery(this.connection).queryKey, output);
@@ -110,7 +110,7 @@ class Inbox {
     void this.queries.invalidateQueries({ queryKey: catalogKey(this.connection) });
   }
 
-  private takeConnection({ success, output }: v.SafeParseResult<typeof Connection>): void {
+  private addConnection({ success, output }: v.SafeParseResult<typeof Connection>): void {
     if (!success) return;
     this.queries.setQueryData(connectionsQuery.queryKey, (before) =>
       before?.map((one) => (one.id === output.id ? output : one)),

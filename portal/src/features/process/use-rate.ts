@@ -5,8 +5,8 @@ interface Sample {
   done: number;
 }
 
-const window = 30_000;
-const enough = 2_000;
+const sampleWindow = 30_000;
+const leastSpan = 2_000;
 
 export interface Rate {
   perSecond: number;
@@ -20,7 +20,7 @@ export function useRate(run: string, done: number, total: number): Rate | null {
   useEffect(() => {
     if (samples.current.run !== run) samples.current = { run, list: [] };
     const now = Date.now();
-    const list = [...samples.current.list.filter(({ at }) => now - at < window), { at: now, done }];
+    const list = [...samples.current.list.filter(({ at }) => now - at < sampleWindow), { at: now, done }];
     samples.current.list = list;
     setRate(rateOf(list, total));
   }, [run, done, total]);
@@ -29,7 +29,7 @@ export function useRate(run: string, done: number, total: number): Rate | null {
 
 export function rateOf(samples: readonly Sample[], total: number): Rate | null {
   const [first, last] = [samples[0], samples.at(-1)];
-  if (!first || !last || last.at - first.at < enough || last.done <= first.done) return null;
+  if (!first || !last || last.at - first.at < leastSpan || last.done <= first.done) return null;
   const perSecond = (1000 * (last.done - first.done)) / (last.at - first.at);
   return { perSecond, millisecondsLeft: (1000 * (total - last.done)) / perSecond };
 }

@@ -69,11 +69,11 @@ function Marks({ table, column }: { table: Table; column: Column }) {
 
 const Figure = ({ value }: { value: string | null }) => (
   <td className={styles["figure"]} title={value ?? undefined}>
-    {value ?? <Nothing />}
+    {value ?? <None />}
   </td>
 );
 
-const Nothing = () => (
+const None = () => (
   <span className={styles["nothing"]}>
     <span aria-hidden>–</span>
     <span className="hidden-text">none</span>
@@ -81,7 +81,7 @@ const Nothing = () => (
 );
 
 function Samples({ column: { samples, sampled_rows } }: { column: Column }) {
-  if (samples.length === 0) return <Nothing />;
+  if (samples.length === 0) return <None />;
   return (
     <div
       className={styles["samples"]}

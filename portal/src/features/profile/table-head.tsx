@@ -18,7 +18,7 @@ export function TableHead({ table, back, description }: { table: Table; back: Re
       below={
         <>
           <div className={styles["facts"]}>
-            <Badge>{kindWords(table.kind)}</Badge>
+            <Badge>{kindLabel(table.kind)}</Badge>
             {table.format !== "" && <Badge>{table.format}</Badge>}
             <span>{plural(table.columns.length, "column")}</span>
             {table.row_count !== null && <span>{count(table.row_count)} rows</span>}
@@ -32,4 +32,4 @@ export function TableHead({ table, back, description }: { table: Table; back: Re
   );
 }
 
-const kindWords = (kind: string): string => kind.toLowerCase().replaceAll("_", " ");
+const kindLabel = (kind: string): string => kind.toLowerCase().replaceAll("_", " ");

@@ -14,7 +14,7 @@ import { ColumnTable } from "./column-table";
 import styles from "./profile.module.css";
 import { TableHead } from "./table-head";
 
-const lookAgainAfter = 3000;
+const refetchAfter = 3000;
 
 interface TablePanelProps {
   connection: ConnectionId;
@@ -31,7 +31,7 @@ export function TablePanel({ connection, table, back, describe, tools }: TablePa
     ...tableQuery(connection, table),
     // It may be read at this moment: nobody should have to come again.
     refetchInterval: ({ state }) =>
-      isNotFound(state.error) || state.data?.columns.length === 0 ? lookAgainAfter : false,
+      isNotFound(state.error) || state.data?.columns.length === 0 ? refetchAfter : false,
   });
   const [search, setSearch] = useUrlText("q");
   if (query.isPending) return <Skeleton lines={14} label="Loading the table" />;

@@ -22,21 +22,21 @@ interface PreviewProps {
 export function RunPreviewDialog({ preview, selected, onProcess, onClose }: PreviewProps) {
   const [unchanged, setUnchanged] = useState<Unchanged>("skip");
   const start = useMutation({ mutationFn: () => onProcess(unchanged), onSuccess: onClose });
-  const cost = unchanged === "skip" ? preview : withAll(preview);
+  const cost = unchanged === "skip" ? preview : withUnchanged(preview);
   const nothing = selected === 0 || cost.tables + cost.skipped === 0;
   const foot = nothing ? (
     <Button onClick={onClose}>Close</Button>
   ) : (
     <>
       <Button onClick={onClose}>Not now</Button>
-      <Button look="primary" icon={Play} busy={start.isPending} onClick={() => start.mutate()}>
-        {deed(cost)}
+      <Button variant="primary" icon={Play} busy={start.isPending} onClick={() => start.mutate()}>
+        {startLabel(cost)}
       </Button>
     </>
   );
   return (
     <Dialog title={nothing ? "Nothing to process" : "Process metadata?"} open onClose={onClose} foot={foot}>
-      <p>{words(cost, nothing)}</p>
+      <p>{explanation(cost, nothing)}</p>
       {!nothing && (
         <dl className={styles["figures"]}>
           <Figure term="To process" value={cost.tables} />
@@ -56,7 +56,7 @@ export function RunPreviewDialog({ preview, selected, onProcess, onClose }: Prev
   );
 }
 
-const withAll = (preview: RunPreview): RunPreview => ({
+const withUnchanged = (preview: RunPreview): RunPreview => ({
   ...preview,
   tables: preview.tables + preview.skipped,
   skipped: 0,
@@ -64,10 +64,10 @@ const withAll = (preview: RunPreview): RunPreview => ({
 });
 
 /** Whether a table changed at Databricks is known only once it is read: none to process is no reason not to look. */
-const deed = ({ tables, skipped }: RunPreview) =>
+const startLabel = ({ tables, skipped }: RunPreview) =>
   tables > 0 ? `Process ${plural(tables, "table")}` : `Look for changes in ${plural(skipped, "table")}`;
 
-function words({ tables, skipped }: RunPreview, nothing: boolean): string {
+function explanation({ tables, skipped }: RunPreview, nothing: boolean): string {
   if (nothing) return "The selection is saved, and it is empty. Tick tables on the left to let Kater know them.";
   if (tables === 0)
     return "The selection is saved. As far as Kater knows, no selected table has changed since it was last processed. Looking for changes reads columns and sends no statement; what has changed at Databricks is then processed.";

@@ -25,7 +25,7 @@ interface SaveBarProps {
 
 export function SaveBar({ connection, state, onProcess, beside }: SaveBarProps) {
   const queries = useQueryClient();
-  const { selection, discard, settle } = state;
+  const { selection, discard, clearDraft } = state;
   const [asking, setAsking] = useState(false);
   useWarningBeforeLeaving(selection.changed);
   const save = useMutation({
@@ -35,7 +35,7 @@ export function SaveBar({ connection, state, onProcess, beside }: SaveBarProps) 
     },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: catalogKey(connection) });
-      settle();
+      clearDraft();
       void queries.invalidateQueries({ queryKey: ["connection", connection, "tables"] });
       setAsking(true);
     },
@@ -50,14 +50,14 @@ export function SaveBar({ connection, state, onProcess, beside }: SaveBarProps) 
           {selection.changed && <Unsaved added={selection.added} removed={selection.removed} />}
         </p>
         {selection.changed && (
-          <Button look="quiet" icon={Undo2} disabled={save.isPending} onClick={discard}>
+          <Button variant="quiet" icon={Undo2} disabled={save.isPending} onClick={discard}>
             Discard
           </Button>
         )}
       </div>
-      <div className={styles["deeds"]}>
+      <div className={styles["actions"]}>
         {beside}
-        <Button look="primary" icon={SendHorizontal} busy={save.isPending} onClick={() => save.mutate()}>
+        <Button variant="primary" icon={SendHorizontal} busy={save.isPending} onClick={() => save.mutate()}>
           Save &amp; Process Metadata
         </Button>
       </div>

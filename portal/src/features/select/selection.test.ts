@@ -47,7 +47,7 @@ describe("ticks", () => {
 
   test("survive names that are read anew", () => {
     const before = Selection.asSaved(indexOf(table("a", "one"), table("a", "two"))).toggle(1, 2, null);
-    const after = before.over(indexOf(table("a", "new"), table("a", "one"), table("a", "two")));
+    const after = before.rebasedOn(indexOf(table("a", "new"), table("a", "one"), table("a", "two")));
     expect(after.changes()).toEqual({ select: [{ catalog: "main", schema: "a", table: "two" }], unselect: [] });
   });
 });

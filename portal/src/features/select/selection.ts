@@ -51,7 +51,7 @@ export class Selection {
   }
 
   /** The same unsaved changes over names that were read anew. */
-  over(index: CatalogIndex<CatalogEntry>): Selection {
+  rebasedOn(index: CatalogIndex<CatalogEntry>): Selection {
     const next = Selection.asSaved(index);
     if (!this.changed) return next;
     const ticked = new Map<string, number>();

@@ -101,7 +101,7 @@ describe("whatever is ticked", () => {
     const saved = index.tables.map(({ selected }) => (selected ? 1 : 0));
     expect(selection.added).toBe(saved.filter((one, i) => one < (selection.chosen[i] ?? 0)).length);
     expect(selection.removed).toBe(saved.filter((one, i) => one > (selection.chosen[i] ?? 0)).length);
-    const again = selection.over(new CatalogIndex({ tables: [...index.tables].reverse() }));
+    const again = selection.rebasedOn(new CatalogIndex({ tables: [...index.tables].reverse() }));
     expect(again).toMatchObject({ added: selection.added, removed: selection.removed });
     expect(selection.discarded()).toMatchObject({ added: 0, removed: 0, changed: false });
   });

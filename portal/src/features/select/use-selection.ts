@@ -21,14 +21,14 @@ export function useSelection(connection: ConnectionId, index: CatalogIndex<Catal
   const draft = useStore(store);
   const selection = useMemo(() => {
     if (draft === null) return Selection.asSaved(index);
-    return draft.index === index ? draft : draft.over(index);
+    return draft.index === index ? draft : draft.rebasedOn(index);
   }, [draft, index]);
   return {
     selection,
     toggle: (first: number, end: number, scope: Uint8Array | null) => store.set(selection.toggle(first, end, scope)),
     discard: () => store.set(selection.discarded()),
     /** The server has it: what is saved there is what is shown from now on. */
-    settle: () => store.set(null),
+    clearDraft: () => store.set(null),
   };
 }
 

@@ -25,7 +25,7 @@ export function CreateToken({ onClose }: { onClose: () => void }) {
     mutationFn: createToken,
     onSuccess: () => queries.invalidateQueries({ queryKey: tokensQuery.queryKey }),
   });
-  if (create.data) return <MadeToken text={create.data.text} onClose={onClose} />;
+  if (create.data) return <TokenCreated text={create.data.text} onClose={onClose} />;
   const chosen = personas.data?.find(({ id }) => id === persona);
   const submit = () => {
     setChecked(true);
@@ -39,7 +39,7 @@ export function CreateToken({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog
       title="Create an API token"
-      deed="Create token"
+      submitLabel="Create token"
       busy={create.isPending}
       error={create.error}
       onSubmit={submit}
@@ -84,7 +84,7 @@ export function CreateToken({ onClose }: { onClose: () => void }) {
   );
 }
 
-const MadeToken = ({ text, onClose }: { text: string; onClose: () => void }) => (
+const TokenCreated = ({ text, onClose }: { text: string; onClose: () => void }) => (
   <DoneDialog title="Token created" onClose={onClose}>
     <p>
       Put it where the program keeps its secrets. It is shown <strong>only now</strong>: Kater keeps no more than a

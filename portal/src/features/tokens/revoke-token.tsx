@@ -17,7 +17,7 @@ export function RevokeToken({ token, onClose }: { token: ApiToken; onClose: () =
   return (
     <Confirm
       title={`Revoke ${token.name}?`}
-      deed="Revoke token"
+      confirmLabel="Revoke token"
       busy={revoke.isPending}
       error={revoke.error}
       onConfirm={() => revoke.mutate()}

@@ -20,7 +20,7 @@ export function TokensPanel() {
   const [creating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiToken | null>(null);
   const create = (
-    <Button look="primary" icon={Plus} onClick={() => setCreating(true)}>
+    <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
       Create token
     </Button>
   );
@@ -54,7 +54,7 @@ const heads = ["Name", "May", "Ends in", "Created by", "Last used", "Expires"];
 
 function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   return (
-    <DataTable label="API tokens" heads={heads} more="Actions">
+    <DataTable label="API tokens" heads={heads} actionsHead="Actions">
       {tokens.map((token) => (
         <tr key={token.id}>
           <td className={styles["name"]}>{token.name}</td>
@@ -71,7 +71,7 @@ function TokenTable({ tokens, onRevoke }: TokenTableProps) {
           <td>{token.created_by}</td>
           <td className={styles["date"]}>{asDate(token.last_used_at)}</td>
           <td className={styles["date"]}>
-            {asDate(token.expires_at)} {isOver(token) && <Badge tone="bad">expired</Badge>}
+            {asDate(token.expires_at)} {hasExpired(token) && <Badge tone="bad">expired</Badge>}
           </td>
           <td>
             <IconButton icon={Trash2} label={`Revoke ${token.name}`} onClick={() => onRevoke(token)} />
@@ -82,4 +82,4 @@ function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   );
 }
 
-const isOver = ({ expires_at }: ApiToken) => expires_at !== null && new Date(expires_at).getTime() <= Date.now();
+const hasExpired = ({ expires_at }: ApiToken) => expires_at !== null && new Date(expires_at).getTime() <= Date.now();

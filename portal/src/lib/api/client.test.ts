@@ -4,8 +4,8 @@ import * as v from "valibot";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, path, send } from "./client";
 import { isNotFound, Refusal, sentenceOf, Unreachable, Unreadable } from "./errors";
-import { reach } from "./server-state";
-import { gate } from "./session-state";
+import { serverState } from "./server-state";
+import { sessionState } from "./session-state";
 
 const Thing = v.object({ name: v.string() });
 let server: FakeServer;
@@ -112,7 +112,7 @@ describe("a no", () => {
   test("does not make the server gone, though it has the number of a proxy's", async () => {
     server.on("GET /things", () => problem(503, "The store does not answer.", "unavailable"));
     expect(await refused(get())).toBeInstanceOf(Refusal);
-    expect(reach.get()).toEqual({ here: true });
+    expect(serverState.get()).toEqual({ reachable: true });
   });
 });
 
@@ -137,16 +137,16 @@ describe("a server that does not answer", () => {
   test("is gone, and here again with the next answer", async () => {
     server.gone = true;
     expect(await refused(get())).toBeInstanceOf(Unreachable);
-    expect(reach.get()).toMatchObject({ here: false, attempt: 0 });
+    expect(serverState.get()).toMatchObject({ reachable: false, attempt: 0 });
     server.gone = false;
     await get();
-    expect(reach.get()).toEqual({ here: true });
+    expect(serverState.get()).toEqual({ reachable: true });
   });
 
   test.each([502, 503, 504])("is gone when the proxy before it says %i", async (status) => {
     server.on("GET /things", () => new Response("Bad Gateway", { status }));
     expect(await refused(get())).toBeInstanceOf(Unreachable);
-    expect(reach.get().here).toBe(false);
+    expect(serverState.get().reachable).toBe(false);
   });
 
   test("is not gone when the page itself wants no answer any more", async () => {
@@ -154,23 +154,23 @@ describe("a server that does not answer", () => {
     abort.abort();
     vi.stubGlobal("fetch", () => Promise.reject(new DOMException("Aborted", "AbortError")));
     expect((await refused(get(abort.signal))).name).toBe("AbortError");
-    expect(reach.get()).toEqual({ here: true });
+    expect(serverState.get()).toEqual({ reachable: true });
   });
 });
 
 describe("a session that is over", () => {
   const over = () => {
     server.signedOut = true;
-    gate.set("open");
+    sessionState.set("signed-in");
   };
 
   test("holds every request back until somebody has signed in again, then sends each once more", async () => {
     over();
     const both = Promise.all([get(), get()]);
-    await vi.waitFor(() => expect(gate.get()).toBe("closed"));
+    await vi.waitFor(() => expect(sessionState.get()).toBe("expired"));
     await vi.waitFor(() => expect(server.asked("GET /things")).toHaveLength(2));
     server.signedOut = false;
-    gate.set("open");
+    sessionState.set("signed-in");
     expect(await both).toEqual([{ name: "one" }, { name: "one" }]);
     expect(server.asked("GET /things")).toHaveLength(4);
   });
@@ -179,7 +179,7 @@ describe("a session that is over", () => {
     over();
     const abort = new AbortController();
     const waiting = refused(get(abort.signal));
-    await vi.waitFor(() => expect(gate.get()).toBe("closed"));
+    await vi.waitFor(() => expect(sessionState.get()).toBe("expired"));
     abort.abort();
     expect((await waiting).name).toBe("AbortError");
     expect(server.asked("GET /things")).toHaveLength(1);
@@ -188,13 +188,13 @@ describe("a session that is over", () => {
   test("is no matter before anybody has signed in", async () => {
     server.signedOut = true;
     expect(await refused(get())).toMatchObject({ status: 401 });
-    expect(gate.get()).toBe("nobody");
+    expect(sessionState.get()).toBe("signed-out");
   });
 
   test("is not what a wrong password means", async () => {
-    gate.set("open");
+    sessionState.set("signed-in");
     server.on("POST /session", () => problem(401, "The username or the password is wrong."));
     expect(await refused(api.post("/session", {}, Thing))).toMatchObject({ status: 401 });
-    expect(gate.get()).toBe("open");
+    expect(sessionState.get()).toBe("signed-in");
   });
 });

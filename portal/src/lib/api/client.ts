@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { refusalOf, Unreachable, Unreadable } from "./errors";
-import { meansGone, serverGone, serverHere } from "./server-state";
-import { gate, sessionOver } from "./session-state";
+import { meansUnreachable, markUnreachable, markReachable } from "./server-state";
+import { sessionState, signedInAgain } from "./session-state";
 import { viewAs } from "@/lib/view-as";
 
 const base = "/api/v1";
@@ -19,21 +19,21 @@ async function once({ method, path, body, accept = "application/json", signal }:
   const headers: Record<string, string> = { accept };
   const isPiece = body instanceof Blob;
   if (method !== "GET") headers["content-type"] = isPiece ? "application/octet-stream" : "application/json";
-  const looking = viewAs.store.get();
-  if (looking && !(method === "DELETE" && path === "/session")) headers["kater-view-as"] = looking.header;
+  const target = viewAs.store.get();
+  if (target && !(method === "DELETE" && path === "/session")) headers["kater-view-as"] = target.header;
   const request: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
   if (method !== "GET") request.body = isPiece ? body : JSON.stringify(body ?? {});
   if (signal) request.signal = signal;
   const response = await fetch(base + path, request).catch((error: unknown) => {
     if (signal?.aborted) throw error;
-    serverGone();
+    markUnreachable();
     throw new Unreachable();
   });
-  if (meansGone(response.status) && !isProblem(response)) {
-    serverGone();
+  if (meansUnreachable(response.status) && !isProblem(response)) {
+    markUnreachable();
     throw new Unreachable();
   }
-  serverHere();
+  markReachable();
   return response;
 }
 
@@ -45,8 +45,8 @@ const signsIn = ({ method, path }: Call) => method === "POST" && path === "/sess
 /** Sends, waits for a new sign-in when the session is over, and throws a Refusal for every other no. */
 export async function send(call: Call): Promise<Response> {
   let response = await once(call);
-  if (response.status === 401 && gate.get() !== "nobody" && !signsIn(call)) {
-    await sessionOver(call.signal);
+  if (response.status === 401 && sessionState.get() !== "signed-out" && !signsIn(call)) {
+    await signedInAgain(call.signal);
     response = await once(call);
   }
   if (!response.ok) throw await refusalOf(response);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { meansGone, reach, serverGone, serverHere, tryNow } from "./server-state";
+import { meansUnreachable, serverState, markUnreachable, markReachable, tryNow } from "./server-state";
 
 let answer: () => Promise<Response>;
 const probe = vi.fn(() => answer());
@@ -9,17 +9,17 @@ beforeEach(() => {
   probe.mockClear();
   answer = () => Promise.reject(new TypeError("Failed to fetch"));
   vi.stubGlobal("fetch", probe);
-  return () => serverHere();
+  return () => markReachable();
 });
 
 const attempt = () => {
-  const state = reach.get();
-  return state.here ? null : state.attempt;
+  const state = serverState.get();
+  return state.reachable ? null : state.attempt;
 };
 
 describe("a server that is gone", () => {
   test("is asked again after one second, then two, four, eight, and every fifteen", async () => {
-    serverGone();
+    markUnreachable();
     for (const [tries, seconds] of [1, 2, 4, 8, 15, 15].entries()) {
       expect(attempt()).toBe(tries);
       await vi.advanceTimersByTimeAsync(seconds * 1000 - 1);
@@ -30,36 +30,36 @@ describe("a server that is gone", () => {
   });
 
   test("says when the next try is", () => {
-    serverGone();
-    expect(reach.get()).toEqual({ here: false, attempt: 0, nextTryAt: Date.now() + 1000 });
+    markUnreachable();
+    expect(serverState.get()).toEqual({ reachable: false, attempt: 0, nextTryAt: Date.now() + 1000 });
   });
 
-  test("is here again at its first answer, and is asked no more", async () => {
-    serverGone();
+  test("is reachable again at its first answer, and is asked no more", async () => {
+    markUnreachable();
     answer = () => Promise.resolve(new Response("{}"));
     await vi.advanceTimersByTimeAsync(1000);
-    expect(reach.get()).toEqual({ here: true });
+    expect(serverState.get()).toEqual({ reachable: true });
     await vi.advanceTimersByTimeAsync(60_000);
     expect(probe).toHaveBeenCalledOnce();
   });
 
   test("stays gone while only the proxy before it answers", async () => {
-    serverGone();
+    markUnreachable();
     answer = () => Promise.resolve(new Response("Bad Gateway", { status: 502 }));
     await vi.advanceTimersByTimeAsync(1000);
     expect(attempt()).toBe(1);
   });
 
   test("is not waited for twice when several requests find it gone", async () => {
-    serverGone();
+    markUnreachable();
     await vi.advanceTimersByTimeAsync(900);
-    serverGone();
+    markUnreachable();
     await vi.advanceTimersByTimeAsync(100);
     expect(probe).toHaveBeenCalledOnce();
   });
 
   test("can be asked at once by hand, which takes the place of the next try", async () => {
-    serverGone();
+    markUnreachable();
     await tryNow();
     expect(probe).toHaveBeenCalledOnce();
     await vi.advanceTimersByTimeAsync(1000);
@@ -69,7 +69,7 @@ describe("a server that is gone", () => {
   });
 });
 
-test("a server that is here is not asked", async () => {
+test("a server that is reachable is not asked", async () => {
   await tryNow();
   expect(probe).not.toHaveBeenCalled();
 });
@@ -82,4 +82,4 @@ test.each([
   [504, true],
   [505, false],
   [401, false],
-])("%i means gone: %s", (status, gone) => expect(meansGone(status)).toBe(gone));
+])("%i means gone: %s", (status, gone) => expect(meansUnreachable(status)).toBe(gone));

@@ -4,13 +4,13 @@ import { Store } from "@/lib/store";
  * Set once somebody is signed in. When the session then ends, requests wait here until the person has signed in
  * again, and are sent once more: whatever was being done goes on, and nothing typed is lost.
  */
-export const gate = new Store<"nobody" | "open" | "closed">("nobody");
+export const sessionState = new Store<"signed-out" | "signed-in" | "expired">("signed-out");
 
-export function sessionOver(signal?: AbortSignal): Promise<void> {
-  gate.set("closed");
+export function signedInAgain(signal?: AbortSignal): Promise<void> {
+  sessionState.set("expired");
   return new Promise((resolve, reject) => {
-    const leave = gate.subscribe(() => {
-      if (gate.get() === "closed") return;
+    const leave = sessionState.subscribe(() => {
+      if (sessionState.get() === "expired") return;
       leave();
       resolve();
     });

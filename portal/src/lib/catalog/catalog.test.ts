@@ -58,7 +58,7 @@ describe("the tree", () => {
     const rows = visibleRows(index, {
       matches: index.matches("main"),
       isExpanded: () => true,
-      beneath: (one) => (one.table === "flights" ? { columns: [{ name: "delay", type: "INT" }] } : undefined),
+      childrenOf: (one) => (one.table === "flights" ? { columns: [{ name: "delay", type: "INT" }] } : undefined),
     });
     const at = rows.findIndex((row) => row.id === tableRowId(flights));
     expect(rows[at]).toMatchObject({ expanded: true });

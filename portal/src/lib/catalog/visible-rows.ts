@@ -18,16 +18,16 @@ export type TreeRow<T extends TableKey> = Place &
     | { kind: "note"; text: string }
   );
 
-export interface Beneath {
+export interface TableChildren {
   columns?: readonly { name: string; type: string }[];
   note?: string;
 }
 
-export interface View<T extends TableKey> {
+export interface TreeView<T extends TableKey> {
   matches: Uint8Array | null;
   isExpanded: (id: string) => boolean;
   /** What an expanded table shows beneath it; absent when tables do not expand. */
-  beneath?: (table: T) => Beneath | undefined;
+  childrenOf?: (table: T) => TableChildren | undefined;
 }
 
 export const catalogRowId = (catalog: string): string => `c:${catalog}`;
@@ -35,7 +35,7 @@ export const schemaRowId = (catalog: string, schema: string): string => `s:${sch
 export const tableRowId = (table: TableKey): string => `t:${keyOf(table)}`;
 
 /** The rows of the tree from top to bottom: what is expanded, and while searching only what leads to a match. */
-export function visibleRows<T extends TableKey>(index: CatalogIndex<T>, view: View<T>): TreeRow<T>[] {
+export function visibleRows<T extends TableKey>(index: CatalogIndex<T>, view: TreeView<T>): TreeRow<T>[] {
   const rows: TreeRow<T>[] = [];
   const catalogs = index.catalogs.filter((node) => leadsToMatch(node, view.matches));
   catalogs.forEach((node, i) => {
@@ -62,7 +62,7 @@ function addSchemas<T extends TableKey>(
   rows: TreeRow<T>[],
   index: CatalogIndex<T>,
   catalog: CatalogNode,
-  view: View<T>,
+  view: TreeView<T>,
 ) {
   const schemas = catalog.schemas.filter((node) => leadsToMatch(node, view.matches));
   schemas.forEach((node, i) => {
@@ -74,7 +74,12 @@ function addSchemas<T extends TableKey>(
   });
 }
 
-function addTables<T extends TableKey>(rows: TreeRow<T>[], index: CatalogIndex<T>, schema: SchemaNode, view: View<T>) {
+function addTables<T extends TableKey>(
+  rows: TreeRow<T>[],
+  index: CatalogIndex<T>,
+  schema: SchemaNode,
+  view: TreeView<T>,
+) {
   const siblings = countIn(view.matches, schema.first, schema.end);
   let position = 0;
   for (let i = schema.first; i < schema.end; i++) {
@@ -82,14 +87,18 @@ function addTables<T extends TableKey>(rows: TreeRow<T>[], index: CatalogIndex<T
     if (!table || (view.matches && view.matches[i] === 0)) continue;
     const id = tableRowId(table);
     position += 1;
-    const beneath = view.beneath?.(table);
-    const expanded = beneath && view.isExpanded(id);
+    const children = view.childrenOf?.(table);
+    const expanded = children && view.isExpanded(id);
     rows.push({ kind: "table", id, table, expanded, first: i, end: i + 1, level: 3, position, siblings });
-    if (beneath && expanded) addBeneath(rows, id, beneath);
+    if (children && expanded) addChildren(rows, id, children);
   }
 }
 
-function addBeneath<T extends TableKey>(rows: TreeRow<T>[], table: string, { columns = [], note }: Beneath): void {
+function addChildren<T extends TableKey>(
+  rows: TreeRow<T>[],
+  table: string,
+  { columns = [], note }: TableChildren,
+): void {
   if (note !== undefined) rows.push({ kind: "note", id: `n:${table}`, text: note, level: 4, position: 1, siblings: 1 });
   columns.forEach(({ name, type }, i) => {
     const id = `f:${table}:${i}`;

@@ -1,5 +1,5 @@
 import { Refusal } from "@/lib/api/errors";
-import { reach } from "@/lib/api/server-state";
+import { serverState } from "@/lib/api/server-state";
 import { QueryClient } from "@tanstack/react-query";
 
 export function makeQueryClient(): QueryClient {
@@ -15,11 +15,11 @@ export function makeQueryClient(): QueryClient {
       mutations: { networkMode: "always", retry: false },
     },
   });
-  let wasHere = true;
-  reach.subscribe(() => {
-    const { here } = reach.get();
-    if (here && !wasHere) void client.invalidateQueries();
-    wasHere = here;
+  let wasReachable = true;
+  serverState.subscribe(() => {
+    const { reachable } = serverState.get();
+    if (reachable && !wasReachable) void client.invalidateQueries();
+    wasReachable = reachable;
   });
   return client;
 }

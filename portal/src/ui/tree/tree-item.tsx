@@ -5,7 +5,7 @@ import styles from "./tree.module.css";
 
 type Checked = "true" | "false" | "mixed";
 
-export interface ItemLook {
+export interface ItemContent {
   name: string;
   icon: LucideIcon;
   /** Undefined: nothing is beneath it. */
@@ -18,7 +18,7 @@ export interface ItemLook {
   faint?: boolean;
 }
 
-export interface ItemDeeds<R> {
+export interface ItemActions<R> {
   choose: (row: R) => void;
   expand: (row: R, open: boolean) => void;
   check: (row: R) => void;
@@ -28,17 +28,17 @@ interface TreeItemProps<R extends { level: number }> {
   id: string;
   top: number;
   row: R;
-  look: (row: R) => ItemLook;
+  content: (row: R) => ItemContent;
   current: boolean;
-  deeds: ItemDeeds<R>;
+  actions: ItemActions<R>;
 }
 
 const levels = [styles["level1"], styles["level2"], styles["level3"], styles["level4"]];
 
 export const TreeItem = memo(Item) as typeof Item;
 
-function Item<R extends { level: number }>({ id, top, row, look, current, deeds }: TreeItemProps<R>) {
-  const { name, icon: Icon, expanded, checked, position, siblings, trailing, faint = false } = look(row);
+function Item<R extends { level: number }>({ id, top, row, content, current, actions }: TreeItemProps<R>) {
+  const { name, icon: Icon, expanded, checked, position, siblings, trailing, faint = false } = content(row);
   const toggles = expanded !== undefined;
   return (
     <div
@@ -53,7 +53,7 @@ function Item<R extends { level: number }>({ id, top, row, look, current, deeds 
       aria-checked={checked === "none" ? undefined : checked}
       className={classes(styles["item"], levels[row.level - 1], current && styles["current"], faint && styles["faint"])}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => deeds.choose(row)}
+      onClick={() => actions.choose(row)}
     >
       <button
         type="button"
@@ -61,17 +61,17 @@ function Item<R extends { level: number }>({ id, top, row, look, current, deeds 
         className={styles["arrow"]}
         hidden={!toggles}
         aria-label={`${expanded ? "Close" : "Open"} ${name}`}
-        onClick={() => deeds.expand(row, !expanded)}
+        onClick={() => actions.expand(row, !expanded)}
       >
         <ChevronRight size={15} aria-hidden />
       </button>
       {!toggles && <span className={styles["arrow"]} />}
       {checked === "none" && <span className={styles["noCheck"]} />}
       {checked !== undefined && checked !== "none" && (
-        <CheckMark checked={checked} name={name} onCheck={() => deeds.check(row)} />
+        <CheckMark checked={checked} name={name} onCheck={() => actions.check(row)} />
       )}
       <Icon size={15} strokeWidth={1.75} aria-hidden />
-      <span className={styles["name"]} onClick={() => toggles && deeds.expand(row, !expanded)} title={name}>
+      <span className={styles["name"]} onClick={() => toggles && actions.expand(row, !expanded)} title={name}>
         {name}
       </span>
       {trailing}

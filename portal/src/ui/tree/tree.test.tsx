@@ -24,7 +24,7 @@ function Sample({ onCheck = vi.fn(), onOpen = vi.fn(), unticked }: SampleProps) 
     <Tree
       label="Names"
       rows={rows}
-      look={({ id, level }) => ({
+      content={({ id, level }) => ({
         name: id,
         icon: Table2,
         expanded: level === 1 ? id === "main" && open : undefined,
@@ -147,7 +147,7 @@ test("a tree of 100,000 rows has only a screenful in the page", () => {
     <Tree
       label="Names"
       rows={rows}
-      look={({ id }) => ({ name: id, icon: Table2, position: 1, siblings: 100_000 })}
+      content={({ id }) => ({ name: id, icon: Table2, position: 1, siblings: 100_000 })}
       onExpand={() => undefined}
     />,
   );

@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from "react";
-import { TreeItem, type ItemDeeds, type ItemLook } from "./tree-item";
+import { TreeItem, type ItemActions, type ItemContent } from "./tree-item";
 import styles from "./tree.module.css";
 import { moveOf, parentOf } from "./tree-keys";
 
@@ -12,7 +12,7 @@ interface TreeProps<R extends { id: string; level: number }> {
   label: string;
   rows: readonly R[];
   /** How a row looks; asked only for rows on screen. */
-  look: (row: R) => ItemLook;
+  content: (row: R) => ItemContent;
   onExpand: (row: R, open: boolean) => void;
   onCheck?: ((row: R) => void) | undefined;
   /** Enter on a row that does not expand. */
@@ -29,13 +29,13 @@ const rowHeight = 28;
  * names the current row, as a row that has focus could be scrolled out of the page.
  */
 export function Tree<R extends { id: string; level: number }>(props: TreeProps<R>) {
-  const { label, rows, look, onExpand, onCheck, onOpen, handle, narrowedTo } = props;
+  const { label, rows, content, onExpand, onCheck, onOpen, handle, narrowedTo } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const base = useId();
   const [current, setCurrent] = useState<string | null>(null);
   const found = current === null ? -1 : rows.findIndex(({ id }) => id === current);
   const at = found === -1 ? 0 : found;
-  const deeds = useSteadyDeeds({
+  const actions = useStableActions({
     choose: (row: R) => setCurrent(row.id),
     expand: onExpand,
     check: (row: R) => onCheck?.(row),
@@ -63,14 +63,14 @@ export function Tree<R extends { id: string; level: number }>(props: TreeProps<R
   const onKeyDown = (event: React.KeyboardEvent) => {
     const row = rows[at];
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { expanded } = look(row);
+    const { expanded } = content(row);
     const move = moveOf(event.key, at, rows.length, Math.floor((scroller.current?.clientHeight ?? 280) / rowHeight));
     if (move !== null) go(move);
     else if (event.key === "ArrowRight" && expanded === false) onExpand(row, true);
     else if (event.key === "ArrowRight" && expanded) go(at + 1);
     else if (event.key === "ArrowLeft" && expanded) onExpand(row, false);
     else if (event.key === "ArrowLeft") go(parentOf(rows, at));
-    else if (event.key === " " && onCheck && look(row).checked !== "none") onCheck(row);
+    else if (event.key === " " && onCheck && content(row).checked !== "none") onCheck(row);
     else if (event.key === "Enter" && expanded !== undefined) onExpand(row, !expanded);
     else if (event.key === "Enter" && onOpen) onOpen(row);
     else return;
@@ -98,9 +98,9 @@ export function Tree<R extends { id: string; level: number }>(props: TreeProps<R
               id={`${base}-${index}`}
               top={start}
               row={row}
-              look={look}
+              content={content}
               current={index === at}
-              deeds={deeds}
+              actions={actions}
             />
           );
         })}
@@ -110,12 +110,12 @@ export function Tree<R extends { id: string; level: number }>(props: TreeProps<R
 }
 
 /** The same object for as long as the tree lives, so that scrolling draws only the rows that come into sight. */
-function useSteadyDeeds<R>(latest: ItemDeeds<R>): ItemDeeds<R> {
+function useStableActions<R>(latest: ItemActions<R>): ItemActions<R> {
   const known = useRef(latest);
   useLayoutEffect(() => {
     known.current = latest;
   });
-  const [steady] = useState<ItemDeeds<R>>(() => ({
+  const [steady] = useState<ItemActions<R>>(() => ({
     choose: (row) => known.current.choose(row),
     expand: (row, open) => known.current.expand(row, open),
     check: (row) => known.current.check(row),

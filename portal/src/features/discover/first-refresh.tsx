@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { useRefresh } from "./use-refresh";
 
 /** Names were never read: that costs no warehouse, so it starts by itself. */
-export function FirstReading({ connection }: { connection: ConnectionId }) {
+export function FirstRefresh({ connection }: { connection: ConnectionId }) {
   const { mutate, isError, error } = useRefresh(connection, true);
   useEffect(() => mutate(false), [mutate]);
   if (isError) return <Problem error={error} onRetry={() => mutate(false)} />;
