@@ -183,7 +183,7 @@ TEST_F(ConnectionRoutes, UnderstandAFormThatIsHalfFilledIn) {
 
 TEST_F(ConnectionRoutes, SayWhichFieldIsMissing) {
   const auto without_token =
-      ask("POST", "/api/v1/connections", {.body = R"({"name":"a","warehouse_domain":"h","warehouse_id":"w"})"});
+      ask("POST", "/api/v1/connections", {.body = R"({"name":"a","warehouse_domain":"h.example","warehouse_id":"w"})"});
   EXPECT_EQ(without_token.status, 400);
   EXPECT_THAT(without_token.body, HasSubstr("Access Token"));
   EXPECT_EQ(ask("POST", "/api/v1/connections", {.body = R"({"access_token":"t"})"}).status, 400);
@@ -191,7 +191,7 @@ TEST_F(ConnectionRoutes, SayWhichFieldIsMissing) {
   add();
   const auto again =
       ask("POST", "/api/v1/connections",
-          {.body = R"({"name":"demo","warehouse_domain":"h","warehouse_id":"w","access_token":"dapi-1"})"});
+          {.body = R"({"name":"demo","warehouse_domain":"h.example","warehouse_id":"w","access_token":"dapi-1"})"});
   EXPECT_EQ(again.status, 409);
 }
 

@@ -54,11 +54,13 @@ TEST(ConnectionInput, TakesAServicePrincipalBySayingSoOrByWhatIsGiven) {
 
 TEST(ConnectionInput, NamesTheFieldThatIsMissing) {
   const std::pair<const char*, const char*> cases[] = {
-      {R"({"warehouse_domain":"h","warehouse_id":"w"})", "Access Token"},
-      {R"({"warehouse_domain":"h","warehouse_id":"w","client_id":"c"})", "Client Secret"},
-      {R"({"warehouse_domain":"h","warehouse_id":"w","client_secret":"s"})", "Client ID"},
-      {R"({"warehouse_domain":"h","warehouse_id":"w","auth":"password","access_token":"t"})", "service_principal"},
-      {R"({"warehouse_domain":"h","warehouse_id":"w","access_token":"t","proxy":"proxy:3128"})", "proxy"},
+      {R"({"warehouse_domain":"h.example","warehouse_id":"w"})", "Access Token"},
+      {R"({"warehouse_domain":"h.example","warehouse_id":"w","client_id":"c"})", "Client Secret"},
+      {R"({"warehouse_domain":"h.example","warehouse_id":"w","client_secret":"s"})", "Client ID"},
+      {R"({"warehouse_domain":"h.example","warehouse_id":"w","auth":"password","access_token":"t"})",
+       "service_principal"},
+      {R"({"warehouse_domain":"h.example","warehouse_id":"w","access_token":"t","proxy":"socks5://proxy:3128"})",
+       "proxy"},
   };
   for (const auto& [text, part] : cases) {
     auto body = object(text);
@@ -70,7 +72,7 @@ TEST(ConnectionInput, NamesTheFieldThatIsMissing) {
 
 TEST(ConnectionInput, KeepsAProxysPasswordApartFromIt) {
   auto body = object(
-      R"({"warehouse_domain":"h","warehouse_id":"w","access_token":"t","proxy":"http://us%40er:planted@proxy.example:3128"})");
+      R"({"warehouse_domain":"h.example","warehouse_id":"w","access_token":"t","proxy":"http://us%40er:planted@proxy.example:3128"})");
   const auto input = MUST(unsaved_connection_in(body));
   EXPECT_EQ(input.connection.proxy, "http://us%40er@proxy.example:3128");
   EXPECT_TRUE(input.connection.proxy_has_password);

@@ -38,4 +38,10 @@ Result<std::int64_t> number_in_query(const listen::Request& request, std::string
                             is_bounded ? fmt::format(", and at most {}", most) : std::string{}));
 }
 
+Result<std::int64_t> after_in_query(const listen::Request& request) {
+  const auto after = number_in_query(request, "after", 0, 0);
+  if (after.has_value()) return after;
+  return refuse(Code::invalid_argument, "`after` takes the `next` of the page before.");
+}
+
 }  // namespace kater::api

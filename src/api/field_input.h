@@ -24,4 +24,8 @@ Result<std::optional<bool>> flag_in(const json::object& body, std::string_view f
 Result<std::int64_t> number_in_query(const listen::Request& request, std::string_view name, std::int64_t otherwise,
                                      std::int64_t least, std::int64_t most = std::numeric_limits<std::int64_t>::max());
 
+// Behind which row a page begins: `after`, as the page before gave it in `next`; 0, where the list begins.
+// invalid_argument for what no page gave.
+Result<std::int64_t> after_in_query(const listen::Request& request);
+
 }  // namespace kater::api

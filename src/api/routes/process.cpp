@@ -129,7 +129,7 @@ Result<listen::Answer> list_jobs(const ProcessServices& services, const Call& ca
   store::JobFilter filter{.connection_id = std::string{request.query_value("connection")},
                           .run_id = std::string{request.query_value("run")},
                           .state = std::nullopt,
-                          .after = TRY(number_in_query(request, "after", 0, 0)),
+                          .after = TRY(after_in_query(request)),
                           .limit = TRY(number_in_query(request, "limit", 200, 1, most_jobs_in_a_page))};
   if (const auto state = request.query_value("state"); !state.empty()) {
     filter.state = model::job_state_from(state);

@@ -91,7 +91,7 @@ json::object view_of_reviewable(const store::DescriptionStore::Reviewable& one) 
 Result<listen::Answer> list(const ReviewServices& services, const Call& call) {
   const auto connection = TRY(services.connections.find(call.captured("id")));
   const auto state = TRY(review_in(call.request.query_value("state")));
-  const auto after = TRY(number_in_query(call.request, "after", 0, 0));
+  const auto after = TRY(after_in_query(call.request));
   const auto found = TRY(services.descriptions.to_review(connection.id, state, after, most_in_a_page));
   json::array texts;
   for (const auto& one : found) texts.push_back(view_of_reviewable(one));

@@ -207,9 +207,10 @@ Result<void> ConnectionStore::update(const model::Connection& connection, const 
     const auto& address = std::get<model::DatabricksAddress>(connection.address);
     const auto before = TRY(read_secrets(session, id));
     auto written =
-        session.run(update_connection, {id, connection.name, address.host, int{address.port}, address.warehouse_id,
-                                        address.workspace_id, connection.token_last_four, connection.ca_pem,
-                                        name_of(connection.auth), connection.client_id, connection.proxy});
+        session.run(update_connection,
+                    {id, connection.name, address.host, int{address.port}, address.warehouse_id, address.workspace_id,
+                     connection.token_last_four, connection.ca_pem, name_of(connection.auth), connection.client_id,
+                     connection.proxy, name_of(model::DataStore::databricks)});
     TRY(said_for_people(std::move(written), connection.name));
     if (new_secrets.sign_in != nullptr) {
       const auto version = before.sign_in.version + 1;
