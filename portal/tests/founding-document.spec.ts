@@ -189,6 +189,8 @@ async function openColumns(page: Page, camera: Camera, name: string): Promise<vo
   await page.keyboard.type(name);
   const found = tree(page).getByRole("treeitem", { name, exact: true });
   await expect(found).toBeVisible();
+  // Until the tree is narrowed, End would lead to another table.
+  await expect(tree(page).getByRole("treeitem").last()).toHaveAttribute("aria-label", name);
   await page.keyboard.press("ArrowDown");
   await expect(tree(page)).toBeFocused();
   await page.keyboard.press("End");
