@@ -78,8 +78,9 @@ constexpr Names<Author, 5> authors{{{Author::person, "person"},
                                     {Author::rule, "rule"}}};
 constexpr Names<JobKind, 3> job_kinds{
     {{JobKind::read_columns, "parse"}, {JobKind::describe, "describe"}, {JobKind::profile, "profile"}}};
-constexpr Names<JobKind, 3> job_titles{
-    {{JobKind::read_columns, "Read columns"}, {JobKind::describe, "Description Generator"}, {JobKind::profile, "Profiler"}}};
+constexpr Names<JobKind, 3> job_titles{{{JobKind::read_columns, "Read columns"},
+                                        {JobKind::describe, "Description Generator"},
+                                        {JobKind::profile, "Profiler"}}};
 constexpr Names<JobState, 6> job_states{{{JobState::queued, "queued"},
                                          {JobState::running, "running"},
                                          {JobState::completed, "completed"},

@@ -26,8 +26,8 @@ class CurlHttp final : public Http {
     std::string authorities = {};                       // PEM: trusted beside those of the system
     Proxy proxy = {};
     AddressPolicy addresses =
-        AddressPolicy::anywhere;  // judged at each connection that is made, of the proxy's address too
-    std::string user_agent = "Kater";  // app/ adds the version
+        AddressPolicy::anywhere;              // judged at each connection that is made, of the proxy's address too
+    std::string user_agent = "Kater";         // app/ adds the version
     std::size_t most_reply_bytes = 64 << 20;  // decompressed
     bool allow_plain_http = false;            // beside https; for tests and for a model that runs on this machine
   };

@@ -62,10 +62,9 @@ TEST(CurlHttp, SendsWhatItIsGivenAndReadsWhatComesBack) {
   const auto reply = MUST(http->send(request, {}));
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(reply.header("x-two"), "2");
-  EXPECT_THAT(reply.body,
-              AllOf(HasSubstr("POST /api?token=planted HTTP/1.1\r\n"), HasSubstr("User-Agent: Kater\r\n"),
-                    HasSubstr("Content-Type: application/json\r\n"), HasSubstr("X-Empty:\r\n"),
-                    HasSubstr("Authorization: Bearer dapi-planted\r\n"), HasSubstr("\r\n\r\n{\"a\": 1}")));
+  EXPECT_THAT(reply.body, AllOf(HasSubstr("POST /api?token=planted HTTP/1.1\r\n"), HasSubstr("User-Agent: Kater\r\n"),
+                                HasSubstr("Content-Type: application/json\r\n"), HasSubstr("X-Empty:\r\n"),
+                                HasSubstr("Authorization: Bearer dapi-planted\r\n"), HasSubstr("\r\n\r\n{\"a\": 1}")));
   EXPECT_THAT(reply.body, Not(HasSubstr("Expect")));
 }
 

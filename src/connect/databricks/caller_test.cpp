@@ -30,8 +30,8 @@ TEST_F(CallerTest, SendsTheTokenToTheWorkspaceAndAsksForJson) {
   EXPECT_EQ(received.host, "host.example:8443");
   EXPECT_EQ(received.query, "a=b");
   EXPECT_EQ(received.bearer, "secret-token");
-  EXPECT_THAT(received.headers,
-              AllOf(Contains(Pair("Accept", "application/json")), Not(Contains(Key("Content-Type"))), Not(Contains(Key("X-Databricks-Org-Id")))));
+  EXPECT_THAT(received.headers, AllOf(Contains(Pair("Accept", "application/json")), Not(Contains(Key("Content-Type"))),
+                                      Not(Contains(Key("X-Databricks-Org-Id")))));
 }
 
 TEST_F(CallerTest, NamesTheWorkspaceOfAUnifiedHost) {

@@ -8,8 +8,7 @@ std::unique_ptr<TokenSource> token_source(const model::Connection& connection, S
                                           const Clock& clock, const CallerOptions& options) {
   if (connection.auth == model::Auth::access_token) return std::make_unique<FixedToken>(std::move(sign_in));
   return std::make_unique<ServicePrincipal>(http, clock, address_of(connection), connection.client_id,
-                                            std::move(sign_in),
-                                            SignInOptions{options.retry, options.sleep});
+                                            std::move(sign_in), SignInOptions{options.retry, options.sleep});
 }
 
 Workspace::Line::Line(std::unique_ptr<net::Http> way_out, const Clock& time, const model::Connection& connection,

@@ -11,7 +11,7 @@
 namespace kater::store {
 class Store;
 struct TableRecord;
-}
+}  // namespace kater::store
 
 namespace kater::process {
 
