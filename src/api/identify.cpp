@@ -38,14 +38,16 @@ bool is_of_no_form(const listen::Request& request) {
 
 Result<std::optional<access::Caller>> caller_by_credential(access::Access& access, const listen::Request& request) {
   if (shows_token(request)) {
-    return std::optional{TRY(access.caller_of_token(request.header("authorization").substr(bearer.size())))};
+    auto caller = TRY(access.caller_of_token(request.header("authorization").substr(bearer.size())));
+    return std::optional{std::move(caller)};
   }
   const auto session = cookie_of(request, session_cookie);
   if (session.empty()) return std::nullopt;
   if (changes(request) && !is_of_no_form(request)) {
     return refuse(Code::invalid_argument, "Send changes with the header `content-type: application/json`.");
   }
-  return std::optional{TRY(access.caller_of_session(session))};
+  auto caller = TRY(access.caller_of_session(session));
+  return std::optional{std::move(caller)};
 }
 
 Result<access::Caller> looking_as(store::PeopleStore& people, store::PersonaStore& personas, access::Caller caller,
@@ -90,7 +92,8 @@ Result<std::optional<access::Caller>> identify(access::Access& access, store::Pe
     return refuse(Code::invalid_argument,
                   "Looking as somebody else only reads. Stop looking as them to change things.");
   }
-  return std::optional{TRY(looking_as(people, personas, std::move(*caller), whom))};
+  auto seen_as = TRY(looking_as(people, personas, std::move(*caller), whom));
+  return std::optional{std::move(seen_as)};
 }
 
 std::string_view cookie_of(const listen::Request& request, std::string_view name) {

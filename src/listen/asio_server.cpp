@@ -78,7 +78,8 @@ Result<void> AsioServer::use_certificate(std::string_view chain, const Secret& k
     return refuse(Code::invalid_argument, "This server speaks plain HTTP, which needs no certificate.");
   }
   // Shared, since what is posted has to be copyable.
-  const std::shared_ptr<SSL_CTX> context{TRY(make_tls_context(chain, key)).release(), FreeTlsContext{}};
+  auto made = TRY(make_tls_context(chain, key));
+  const std::shared_ptr<SSL_CTX> context{made.release(), FreeTlsContext{}};
   asio::post(io_, [rules = rules_, context] {
     SSL_CTX_up_ref(context.get());  // the rules' own; open connections hold theirs of the one before
     rules->tls.emplace(context.get());

@@ -103,8 +103,8 @@ Result<listen::Answer> change_selection(const CatalogServices& services, const C
   const auto selected = TRY(catalog.set_selected(connection.id, added, true));
   call.audit.detail["selected"] = selected;
   call.audit.detail["unselected"] = unselected;
-  return json_reply(
-      json::object{{"changed", selected + unselected}, {"selected", TRY(catalog.selected(connection.id)).size()}});
+  const auto selected_now = TRY(catalog.selected(connection.id)).size();
+  return json_reply(json::object{{"changed", selected + unselected}, {"selected", selected_now}});
 }
 
 }  // namespace

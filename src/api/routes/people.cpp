@@ -43,12 +43,14 @@ Result<listen::Answer> invite(const PeopleServices& services, const Call& call) 
 
 Result<listen::Answer> change(const PeopleServices& services, const Call& call) {
   const auto body = TRY(call.body());
+  const auto role = TRY(role_in(body));
+  const auto disabled = TRY(flag_in(body, "disabled"));
   const access::People::Changes changes{.email = json::text_at(body, "email"),
                                         .username = json::text_at(body, "username"),
                                         .first_name = json::text_at(body, "first_name"),
                                         .last_name = json::text_at(body, "last_name"),
-                                        .role = TRY(role_in(body)),
-                                        .disabled = TRY(flag_in(body, "disabled"))};
+                                        .role = role,
+                                        .disabled = disabled};
   const auto person = TRY(services.people.change(call.captured("id"), changes));
   if (changes.role) call.audit.detail["role"] = name_of(person.role);
   if (changes.disabled) call.audit.detail["disabled"] = *changes.disabled;

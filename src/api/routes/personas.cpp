@@ -72,8 +72,9 @@ Result<listen::Answer> show(const PersonaServices& services, const Call& call) {
 
 Result<listen::Answer> create(const PersonaServices& services, const Call& call) {
   const auto body = TRY(call.body());
+  auto name = TRY(json::require_text(body, "name"));
   const model::Persona persona{.id = random_id(),
-                               .name = TRY(json::require_text(body, "name")),
+                               .name = std::move(name),
                                .description = json::text_or(body, "description"),
                                .created_at = services.clock.now()};
   TRY(services.personas.add(persona));

@@ -126,11 +126,13 @@ Result<listen::Answer> cancel_job(const ProcessServices& services, const Call& c
 
 Result<listen::Answer> list_jobs(const ProcessServices& services, const Call& call) {
   const auto& request = call.request;
+  const auto after = TRY(after_in_query(request));
+  const auto limit = TRY(number_in_query(request, "limit", 200, 1, most_jobs_in_a_page));
   store::JobFilter filter{.connection_id = std::string{request.query_value("connection")},
                           .run_id = std::string{request.query_value("run")},
                           .state = std::nullopt,
-                          .after = TRY(after_in_query(request)),
-                          .limit = TRY(number_in_query(request, "limit", 200, 1, most_jobs_in_a_page))};
+                          .after = after,
+                          .limit = limit};
   if (const auto state = request.query_value("state"); !state.empty()) {
     filter.state = model::job_state_from(state);
     if (name_of(*filter.state) != state) return refuse(Code::invalid_argument, "There is no such state of a job.");

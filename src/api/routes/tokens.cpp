@@ -17,8 +17,8 @@ Result<listen::Answer> list(const TokenServices& services, const Call&) {
 
 Result<listen::Answer> create(const TokenServices& services, const Call& call) {
   const auto body = TRY(call.body());
-  access::Tokens::Wish wish{.name = TRY(json::require_text(body, "name")),
-                            .persona_id = json::text_or(body, "persona_id")};
+  auto name = TRY(json::require_text(body, "name"));
+  access::Tokens::Wish wish{.name = std::move(name), .persona_id = json::text_or(body, "persona_id")};
   // Said by an id that is there and empty: a slip that must not make an admin's token of an agent's.
   if (body.contains("persona_id") && !body.at("persona_id").is_null() && wish.persona_id.empty()) {
     return refuse(Code::invalid_argument,

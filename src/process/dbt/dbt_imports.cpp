@@ -65,7 +65,8 @@ class DbtImports::Import {
 
   Result<DbtImported> finish(Time now) {
     const std::lock_guard lock{mutex_};
-    DbtImported imported{.file = TRY(reader_.finish())};
+    DbtImported imported;
+    imported.file = TRY(reader_.finish());
     TRY(rows_.flush());
     if (imported.file.kind == describe::ArtifactKind::catalog) {
       imported.relocated = TRY(store_.dbt().relocate(project_.connection_id, project_.id));

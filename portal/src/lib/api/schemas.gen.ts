@@ -1011,6 +1011,8 @@ export const WrittenDescription = v.object({
   /** Missing or empty: the table itself. */
   column: v.exactOptional(v.string()),
   text: v.string(),
+  /** The `written_at` of the person's text that was there when you began to write, or null where there was none. Where another text is there by now, nothing is written: 409. Left out: writes over whatever is there. */
+  seen: v.exactOptional(v.nullable(v.string())),
 });
 export type WrittenDescription = v.InferOutput<typeof WrittenDescription>;
 
