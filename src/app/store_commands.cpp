@@ -50,8 +50,8 @@ Result<ExitCode> restore(const Settings& settings, const std::string& file, bool
   }
   const auto lock = TRY(store::lock_for_serving(settings.data));
   const auto provider = TRY(key_provider(settings, vault::process_environment));
-  auto keys = TRY(master_keys(*provider, settings, vault::BesideStore::exists, std::move(stop)));
-  const vault::Vault vault{std::move(keys)};
+  const auto keys = TRY(master_keys(*provider, settings, vault::BesideStore::exists, std::move(stop)));
+  const vault::Vault vault{keys};
   const auto restored = TRY(store::restore(file, settings.data, vault));
   print(restored,
         fmt::format("The store in {} is as it was at {}. Start it with `kater serve`.", settings.data.string(),

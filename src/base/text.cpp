@@ -32,7 +32,7 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
 }
 
 bool contains_ignoring_case(std::string_view text, std::string_view part) {
-  return part.empty() || !std::ranges::search(text, part, same_letter).empty();
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), same_letter) != text.end() || part.empty();
 }
 
 std::string_view trimmed(std::string_view text, std::string_view outer) {

@@ -71,7 +71,7 @@ std::vector<std::string> columns_without_a_match(const model::Table& table, cons
   std::vector<std::string> unmatched;
   for (const auto& [name, text] : said.columns) {
     const bool is_there = std::ranges::any_of(
-        table.columns, [&](const model::Column& column) { return equal_ignoring_case(column.name, name); });
+        table.columns, [&name = name](const model::Column& column) { return equal_ignoring_case(column.name, name); });
     if (!is_there) unmatched.push_back(name);
   }
   return unmatched;
